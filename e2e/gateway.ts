@@ -1,0 +1,149 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { getResponse } from 'msw';
+import { type Call, type Fault, type Gateways, gateways } from '../src/testing/index.js';
+
+/** What only a network can do. `-after`: the gateway has acted by then. */
+export const NETWORK_FAULTS = [
+  'no-cors',
+  'reset-before',
+  'reset-after',
+  'hang-before',
+  'hang-after',
+  'slow-body',
+  'cut-body',
+] as const;
+
+export type NetworkFault = (typeof NETWORK_FAULTS)[number];
+export type AnyFault = Fault | NetworkFault;
+
+/** The gateways over real HTTP, on an origin of their own. */
+export interface LoopbackGateway {
+  readonly origin: string;
+  /** What goes wrong until it is set again. */
+  fault: AnyFault | ((call: Call) => AnyFault | undefined) | undefined;
+  /** Whether a preflight is answered as CORS has it, or with 405. */
+  preflight: 'allow' | 'refuse';
+  /** Seconds that the slow faults take. */
+  delay: number;
+  /** Every request that arrived, preflights and the browser's own repeats included. */
+  readonly requests: { method: string; url: string; headers: IncomingMessage['headers'] }[];
+  readonly calls: Gateways['calls'];
+  readonly sessions: Gateways['sessions'];
+  reset(): void;
+  close(): Promise<void>;
+}
+
+const PREFLIGHT = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, POST',
+  'access-control-allow-headers': 'authorization, content-type, soapaction, x-api-key, x-request-id',
+};
+
+/** Starts the gateways on a free port of 127.0.0.1, or on the one that is given. */
+export async function startGateway(port = 0): Promise<LoopbackGateway> {
+  // The fault of the request that is being answered: several may be at once.
+  const scene = new AsyncLocalStorage<{ fault?: AnyFault }>();
+  const played = gateways({
+    fault: (call) => {
+      const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
+      Object.assign(scene.getStore() ?? {}, { fault });
+      return NETWORK_FAULTS.includes(fault as NetworkFault) ? undefined : (fault as Fault | undefined);
+    },
+    get delay() {
+      return gateway.delay;
+    },
+  });
+
+  const answer = async (request: Request, outgoing: ServerResponse): Promise<Response> => {
+    const before = typeof gateway.fault === 'string' ? gateway.fault : undefined;
+    if (before === 'reset-before') return hangUp(outgoing);
+    if (before === 'hang-before') return forever();
+    if (request.method === 'OPTIONS') {
+      return gateway.preflight === 'allow'
+        ? new Response(null, { headers: PREFLIGHT })
+        : new Response(null, { status: 405 });
+    }
+    const now: { fault?: AnyFault } = {};
+    const answered = await scene.run(now, () => getResponse([...played.handlers], request));
+    const response = answered ?? new Response('Not found', { status: 404 });
+    switch (now.fault) {
+      case 'no-cors':
+        response.headers.delete('access-control-allow-origin');
+        return response;
+      case 'reset-after':
+        return hangUp(outgoing);
+      case 'hang-after':
+        return forever();
+      case 'slow-body':
+        return inTwoParts(response, gateway.delay * 1000, (rest, body) => body.enqueue(rest));
+      case 'cut-body':
+        return inTwoParts(response, 50, () => outgoing.destroy());
+      default:
+        return response;
+    }
+  };
+
+  const listener = getRequestListener(
+    (request, { outgoing }) => answer(request, outgoing as unknown as ServerResponse),
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer((incoming, outgoing) => {
+    const { method = '', url = '', headers } = incoming;
+    gateway.requests.push({ method, url, headers });
+    void listener(incoming, outgoing);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+
+  const gateway: LoopbackGateway = {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    fault: undefined,
+    preflight: 'refuse',
+    delay: 5,
+    requests: [],
+    calls: played.calls,
+    sessions: played.sessions,
+    reset() {
+      Object.assign(gateway, { fault: undefined, preflight: 'refuse', delay: 5 });
+      gateway.requests.length = 0;
+      played.reset();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return gateway;
+}
+
+function hangUp(outgoing: ServerResponse): Promise<Response> {
+  outgoing.socket?.resetAndDestroy();
+  return forever();
+}
+
+const forever = () => new Promise<Response>(() => {});
+
+/** Sends the headers and half of the body, and lets `finish` decide about the rest. */
+async function inTwoParts(
+  response: Response,
+  pause: number,
+  finish: (rest: Uint8Array, body: ReadableStreamDefaultController<Uint8Array>) => void,
+): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const half = Math.floor(bytes.length / 2);
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(bytes.slice(0, half));
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      finish(bytes.slice(half), controller);
+      controller.close();
+    },
+  });
+  const headers = new Headers(response.headers);
+  headers.set('content-length', String(bytes.length));
+  return new Response(body, { status: response.status, headers });
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+const banner = `/*! sessiongate ${version}, MIT. With fetch-jsonp 1.4.0, MIT, (c) Camsong */`;
+const bundledBanner = banner.replace('With', 'With ky 1.14.3, MIT, (c) Sindre Sorhus;');
+
+const compile = (options) => typescript({ noEmit: false, include: ['src/**'], filterRoot: '.', ...options });
+// fetch-jsonp is UMD alone and would not load as it is.
+const dependencies = () => [nodeResolve({ browser: true }), commonjs()];
+
+/** The entries share chunks, so that an error is an instance of the same class in all of them. */
+const modules = {
+  input: {
+    index: 'src/index.ts',
+    slimcd: 'src/gateways/slimcd/index.ts',
+    testing: 'src/testing/index.ts',
+  },
+  external: ['ky', 'msw'],
+  output: { dir: 'dist', format: 'esm', sourcemap: true, chunkFileNames: 'shared/[name].js', banner },
+  plugins: [
+    fresh(),
+    compile({ outDir: 'dist', declaration: true, declarationDir: 'dist/types', rootDir: 'src' }),
+    ...dependencies(),
+  ],
+};
+
+/** Files that need nothing else: for a script tag, and for `<script type="module">`. */
+const standalone = (input, outputs) => ({
+  input,
+  output: outputs.map((output) => ({
+    sourcemap: true,
+    banner: bundledBanner,
+    esModule: false,
+    generatedCode: { preset: 'es2015', symbols: false },
+    ...output,
+  })),
+  plugins: [
+    compile({}),
+    ...dependencies(),
+    terser({
+      ecma: 2020,
+      module: true,
+      compress: { passes: 3, inline: 1, unsafe_arrows: true },
+      format: { comments: /^!/ },
+    }),
+    integrity(),
+  ],
+});
+
+export default [
+  modules,
+  standalone('src/index.ts', [
+    { file: 'dist/sessiongate.umd.js', format: 'umd', name: 'SessionGate' },
+    { file: 'dist/sessiongate.min.mjs', format: 'esm' },
+  ]),
+];
+
+/** Starts from an empty `dist`, so that nothing of an older build is shipped. */
+function fresh() {
+  return { name: 'fresh', buildStart: () => rmSync('dist', { recursive: true, force: true }) };
+}
+
+/** Adds what was written to `dist/integrity.json`: what a page puts into its `integrity` attributes. */
+function integrity() {
+  return {
+    name: 'integrity',
+    async writeBundle(_, bundle) {
+      const file = 'dist/integrity.json';
+      const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+      for (const { type, code, fileName } of Object.values(bundle)) {
+        if (type === 'chunk') known[fileName] = `sha384-${createHash('sha384').update(code).digest('base64')}`;
+      }
+      await writeFile(file, `${JSON.stringify(known, null, 2)}\n`);
+    },
+  };
+}

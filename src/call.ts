@@ -1,0 +1,162 @@
+import { type Deadline, sleep, startDeadline, until } from './deadline.js';
+import { decide, pauseBefore, type Safety } from './decide.js';
+import { type Gateway, InvalidRequestError } from './errors.js';
+import { abortSignal, seconds, wholeNumber } from './fields.js';
+import { type CallEvent, tell } from './observe.js';
+import type { Common } from './options.js';
+import { toError } from './settle.js';
+import type { Answered, Carrier, Fact, Field, Send, Transport, Verdict, Wire } from './wire.js';
+
+/** An operation as its gateway describes it. */
+export interface Spec<Reply = unknown> {
+  readonly gateway: Gateway;
+  /** The documented name. */
+  readonly operation: string;
+  readonly safety: Safety;
+  /** The default budget in seconds. */
+  readonly timeout: number;
+  /** Checks a request and makes it carrier-neutral; throws `InvalidRequestError`. */
+  encode(request: unknown): Wire;
+  /** The ways it may travel, in order of preference; throws `InvalidRequestError` for a bad option. */
+  carriers(options: ReadonlyMap<string, unknown>): readonly Carrier[];
+  judge(answer: Answered): Verdict<Reply>;
+  /** Extra attempts, where neither the call nor the factory says; none unless set. */
+  readonly retry?: number;
+  /**
+   * Headers that are asked for before each attempt, such as a token; `fresh` where the gateway refused the last one.
+   * Throws `InvalidRequestError` for unusable ones.
+   */
+  headers?(fresh: boolean): Promise<readonly Field[]>;
+}
+
+/** The longest that one attempt may take where a repeat may still follow, in milliseconds. */
+const ATTEMPT_LIMIT = 15_000;
+
+/**
+ * The one way that every call takes: check, encode, attempt until `decide` settles it, all inside one deadline.
+ * Throws only errors of this package.
+ */
+export async function call<Reply>(
+  spec: Spec<Reply>,
+  common: Common,
+  request: unknown,
+  options: ReadonlyMap<string, unknown>,
+): Promise<Reply> {
+  const { gateway, operation, safety } = spec;
+  const budget = seconds(options.get('timeout')) ?? common.timeout ?? spec.timeout;
+  const signal = abortSignal(options.get('signal'));
+  const repeats = wholeNumber('retry', options.get('retry'), 0, 10) ?? common.retry ?? spec.retry ?? 0;
+  const wire = spec.encode(request);
+  const routes = prepareAll(spec.carriers(options), wire);
+
+  let route = routes.shift() as Route;
+  let attempt = 0;
+  let retries = repeats;
+  let doubt = false;
+  let renewed = false;
+  const sent: Field[] = [...wire.fields, ...(wire.headers ?? [])];
+  const deadline = startDeadline(budget * 1000, signal);
+  const notify = (type: CallEvent['type'], outcome?: CallEvent['outcome']) => {
+    const { transport } = route;
+    const milliseconds = Math.round(budget * 1000 - deadline.left());
+    tell(common.observe, { type, gateway, operation, transport, attempt, milliseconds, outcome });
+  };
+  try {
+    notify('start');
+    for (;;) {
+      if (!deadline.endedBy) notify(attempt++ ? 'repeat' : 'attempt');
+      const mayRepeat = safety !== 'once' && routes.length + retries > 0;
+      const { fact, cut } = await attemptOnce(deadline, mayRepeat, async (signal) => {
+        const headers = await askForHeaders(spec, renewed, signal);
+        if (!headers) return UNASKED;
+        sent.push(...headers);
+        return route.send(signal, headers);
+      });
+      const verdict = fact.kind === 'answered' ? judge(spec, fact) : undefined;
+      if (verdict?.kind === 'yes') {
+        notify('end', 'ok');
+        return verdict.reply;
+      }
+
+      const pause = pauseBefore(repeats - retries, fact);
+      const fallback = routes.length > 0;
+      const timeForPause = pause < deadline.left();
+      const freshToken = spec.headers !== undefined && !renewed;
+      const next = decide({ safety, fact, verdict, retries, fallback, freshToken, timeForPause });
+      if (next === 'settle' || deadline.endedBy) {
+        const endedBy = deadline.endedBy ?? cut;
+        const { requestId } = wire;
+        const about = { gateway, operation, safety, requestId, budget, signal };
+        const error = toError({ ...about, sent, fact, verdict, endedBy, doubt });
+        notify('end', error.outcome);
+        throw error;
+      }
+      doubt ||= fact.kind === 'no-answer' || (fact.kind === 'answered' && verdict?.kind !== 'no');
+      if (next === 'fresh-token') {
+        renewed = true;
+      } else if (next === 'other-carrier') {
+        route = routes.shift() as Route;
+      } else {
+        retries--;
+        await sleep(pause, deadline.signal);
+      }
+    }
+  } finally {
+    deadline.release();
+  }
+}
+
+/** One attempt, on a clock of its own where another may follow: one that hangs must not eat the whole budget. */
+async function attemptOnce(
+  deadline: Deadline,
+  mayRepeat: boolean,
+  send: (signal: AbortSignal) => Promise<Fact>,
+): Promise<{ fact: Fact; cut?: 'timeout' }> {
+  if (deadline.endedBy) return { fact: { kind: 'not-sent', reason: 'ended before' } };
+  if (globalThis.navigator?.onLine === false) return { fact: { kind: 'not-sent', reason: 'the browser is offline' } };
+  if (!mayRepeat) return { fact: await send(deadline.signal) };
+  const clock = startDeadline(Math.min(ATTEMPT_LIMIT, deadline.left() / 2), deadline.signal);
+  const fact = await send(clock.signal);
+  clock.release();
+  return { fact, cut: clock.endedBy === 'timeout' ? 'timeout' : undefined };
+}
+
+const UNASKED: Fact = { kind: 'not-sent', reason: 'the token or header provider gave nothing' };
+
+/** The headers of one attempt; undefined where whoever gives them failed or did not answer in time. */
+async function askForHeaders(spec: Spec, fresh: boolean, signal: AbortSignal): Promise<readonly Field[] | undefined> {
+  if (!spec.headers) return [];
+  try {
+    return await until(signal, spec.headers(fresh), undefined);
+  } catch (error) {
+    if (error instanceof InvalidRequestError) throw error;
+    return undefined;
+  }
+}
+
+/** The gateway's judge, under two rules of HTTP: a 5xx is no verdict, whatever its body says, and a 429 passes. */
+function judge<Reply>(spec: Spec<Reply>, answer: Answered): Verdict<Reply> {
+  const verdict = spec.judge(answer);
+  const { status = 200 } = answer;
+  if (status < 500 && status !== 429) return verdict;
+  const known = verdict.kind === 'nonsense' || verdict.kind === 'yes' ? undefined : verdict;
+  const said = { message: `HTTP status ${status}`, ...known };
+  return status === 429 ? { ...said, kind: 'no', passing: true } : { ...said, kind: 'failure' };
+}
+
+interface Route {
+  readonly transport: Transport;
+  readonly send: Send;
+}
+
+/** Prepares every carrier. The first must accept the request; another that refuses it is no way to fall back on. */
+function prepareAll(carriers: readonly Carrier[], wire: Wire): Route[] {
+  return carriers.flatMap((carrier, index) => {
+    try {
+      return { transport: carrier.transport, send: carrier.prepare(wire) };
+    } catch (error) {
+      if (index > 0 && error instanceof InvalidRequestError) return [];
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,41 @@
+import type { Fact, Verdict } from './wire.js';
+
+/**
+ * Whether an operation may be sent again. `read`: it changes nothing. `repeatable`: a second time changes nothing
+ * more, as with endings. `once`: it must not arrive twice.
+ */
+export type Safety = 'read' | 'repeatable' | 'once';
+
+/** What is known after an attempt. */
+export interface Situation {
+  readonly safety: Safety;
+  readonly fact: Fact;
+  /** Present where the fact is an answer. */
+  readonly verdict?: Verdict<unknown>;
+  /** Extra attempts that are left. */
+  readonly retries: number;
+  /** Whether another carrier stands ready. */
+  readonly fallback: boolean;
+  /** Whether a fresh token can be had. */
+  readonly freshToken: boolean;
+  /** Whether the pause before a repeat fits into the budget. */
+  readonly timeForPause: boolean;
+}
+
+/** The one place that repeats. */
+export function decide(now: Situation): 'settle' | 'again' | 'other-carrier' | 'fresh-token' {
+  const { safety, fact, verdict } = now;
+  // The gateway looked at the token and at nothing else, so even what must not arrive twice may go again.
+  if (verdict?.kind === 'no' && verdict.staleToken && now.freshToken) return 'fresh-token';
+  if (fact.kind !== 'not-sent' && safety === 'once') return 'settle';
+  // An answer proves that this carrier reaches the gateway: another one would change nothing.
+  if (!verdict && now.fallback) return 'other-carrier';
+  const mayPass = !verdict || verdict.kind === 'failure' || (verdict.kind === 'no' && verdict.passing);
+  return mayPass && safety !== 'once' && now.retries > 0 && now.timeForPause ? 'again' : 'settle';
+}
+
+/** Milliseconds after `repeats` repeats: what the gateway asked for, else doubling from 250 with jitter. */
+export function pauseBefore(repeats: number, fact: Fact): number {
+  const asked = fact.kind === 'answered' ? (fact.retryAfter ?? 0) : 0;
+  return asked > 0 ? asked * 1000 : 250 * 2 ** repeats * (0.5 + Math.random() / 2);
+}

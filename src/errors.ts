@@ -1,0 +1,118 @@
+/** The five gateways, as they stand on errors and events. */
+export type Gateway = 'slimcd' | 'pagos' | 'ftipgw' | 'zastrpay' | 'gvp';
+
+/** Can it have happened? `not-sent` and `refused`: no. `unknown`: perhaps. */
+export type Outcome = 'not-sent' | 'refused' | 'unknown';
+
+/** What kind of failure it was; one value for each error class. */
+export type ErrorCode =
+  | 'INVALID_REQUEST'
+  | 'REFUSED'
+  | 'AUTHENTICATION'
+  | 'GATEWAY'
+  | 'TIMEOUT'
+  | 'ABORTED'
+  | 'NETWORK'
+  | 'PROTOCOL';
+
+/** What an error knows beside its message. Nothing here holds a credential or a URL query. */
+export interface ErrorDetails {
+  /** Whether the operation can have taken effect. */
+  outcome?: Outcome;
+  gateway?: Gateway;
+  /** The documented name of the operation, such as `CancelSession`. */
+  operation?: string;
+  /** The vendor's own code, such as `FAIL`. */
+  gatewayCode?: string;
+  /** The HTTP status, where one was seen. */
+  status?: number;
+  /** What the gateway answered, with every secret that was sent blanked. */
+  reply?: unknown;
+  /** The client reference that the call carried, to look it up at the gateway. */
+  requestId?: string;
+  /** Whether sending the same call again is safe and may succeed. */
+  retryable?: boolean;
+  cause?: unknown;
+}
+
+// A registered symbol is the same in every realm, so an error from a frame is recognised too.
+const brand = Symbol.for('sessiongate.error');
+
+/** The base of every error of this package; `code` says which, `outcome` whether it can have happened. */
+export abstract class SessionGateError extends Error {
+  readonly [brand] = true;
+  // Spelled out in each class, not taken from it: minifiers rename classes.
+  abstract override readonly name: string;
+  abstract readonly code: ErrorCode;
+  readonly outcome: Outcome = 'unknown';
+  readonly retryable: boolean = false;
+  declare readonly gateway?: Gateway;
+  declare readonly operation?: string;
+  declare readonly gatewayCode?: string;
+  declare readonly status?: number;
+  declare readonly reply?: unknown;
+  declare readonly requestId?: string;
+
+  constructor(message: string, details: ErrorDetails = {}) {
+    super(message);
+    Object.assign(this, details);
+  }
+}
+
+/** Refused before anything was sent: the message names the field and what was expected. */
+export class InvalidRequestError extends SessionGateError {
+  override readonly name = 'InvalidRequestError';
+  readonly code = 'INVALID_REQUEST';
+  override readonly outcome = 'not-sent';
+}
+
+/** The gateway answered no. */
+export class RefusedError extends SessionGateError {
+  override readonly name: string = 'RefusedError';
+  readonly code: ErrorCode = 'REFUSED';
+}
+
+/** The gateway refused the credentials, the token or the PIN. */
+export class AuthenticationError extends RefusedError {
+  override readonly name = 'AuthenticationError';
+  override readonly code = 'AUTHENTICATION';
+}
+
+/** The gateway failed technically: a 5xx, or a code that it documents as its own fault. */
+export class GatewayError extends SessionGateError {
+  override readonly name = 'GatewayError';
+  readonly code = 'GATEWAY';
+}
+
+/** The call's budget ran out. */
+export class TimeoutError extends SessionGateError {
+  override readonly name = 'TimeoutError';
+  readonly code = 'TIMEOUT';
+}
+
+/** The caller's `AbortSignal` ended the call; `name` is `AbortError`, as the platform has it. */
+export class AbortedError extends SessionGateError {
+  override readonly name = 'AbortError';
+  readonly code = 'ABORTED';
+}
+
+/** No readable answer: offline, refused, cut, or blocked by CORS or a policy. */
+export class NetworkError extends SessionGateError {
+  override readonly name = 'NetworkError';
+  readonly code = 'NETWORK';
+}
+
+/** An answer that is not what the gateway documents. */
+export class ProtocolError extends SessionGateError {
+  override readonly name = 'ProtocolError';
+  readonly code = 'PROTOCOL';
+}
+
+/** Whether a value is an error of this package, also when it comes from a frame or a second copy; throws nothing. */
+export function isSessionGateError(value: unknown): value is SessionGateError {
+  try {
+    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;
+  } catch {
+    return false; // a revoked proxy or a throwing getter
+  }
+}

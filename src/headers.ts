@@ -1,0 +1,29 @@
+import { refuse, snapshot } from './fields.js';
+import type { Field } from './wire.js';
+
+type HeaderRecord = Readonly<Record<string, string>>;
+
+/** Headers as a caller gives them. */
+export type GivenHeaders = HeaderRecord | (() => HeaderRecord | Promise<HeaderRecord>);
+
+/** Gives the headers of one attempt; throws `InvalidRequestError` for unusable ones. */
+export type HeaderSource = () => Promise<readonly Field[]>;
+
+/** Checks the option `headers`. A record is checked at once, what a function gives when it gives it. */
+export function readHeaders(given: unknown): HeaderSource | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (typeof given === 'function') return async () => toFields(await given());
+  const fields = toFields(given);
+  return async () => fields;
+}
+
+function toFields(record: unknown): Field[] {
+  return [...snapshot(record, 'headers')].map(([name, value]) => header(name, value, `headers.${name}`));
+}
+
+/** One header, refused where it could break out of its line (RFC 9110, 5.1 and 5.5). `what` names it in the refusal. */
+export function header(name: string, value: unknown, what: string): Field {
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'header names of letters, digits and hyphens');
+  if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'text on one line');
+  return { name, value, mark: 'secret' };
+}

@@ -1,0 +1,1 @@
+export * from './gateways/slimcd/index.js';

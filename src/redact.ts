@@ -1,0 +1,64 @@
+import type { Field, Mark } from './wire.js';
+
+const BLANK = '[redacted]';
+const MAX_DEPTH = 12;
+const MAX_MESSAGE = 200;
+
+/** Whether a digit string passes the check-digit rule of card numbers (ISO/IEC 7812-1, annex B). */
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i]) * (i % 2 ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return sum % 10 === 0;
+}
+
+const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** A value as a gateway may spell it when it echoes a request: bare, in a URL or form, in JSON, in HTML. */
+function spellings({ value, mark }: Field): string[] {
+  if (mark === 'card') return [value.replace(/\D/g, '').split('').join('[ -]?')];
+  const html = value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  const texts = [value, encodeURIComponent(value), `${new URLSearchParams([['', value]])}`.slice(1), html];
+  return [...texts, JSON.stringify(value).slice(1, -1)].map(escapePattern);
+}
+
+function matcher(fields: readonly Field[], marks: readonly Mark[]): RegExp | undefined {
+  const hidden = fields.filter(({ value, mark }) => value.trim() !== '' && marks.includes(mark));
+  const pattern = hidden
+    .sort((a, b) => b.value.length - a.value.length)
+    .flatMap(spellings)
+    .filter(Boolean)
+    .join('|');
+  return pattern ? new RegExp(pattern, 'gi') : undefined;
+}
+
+/**
+ * A copy of what a gateway answered, with every secret that was sent blanked by its value. Session IDs and
+ * user names stay: the caller needs them to make sense of the reply.
+ */
+export function blankReply(reply: unknown, fields: readonly Field[]): unknown {
+  const secret = matcher(fields, ['secret', 'card']);
+  const text = (value: string) => (secret ? value.replace(secret, BLANK) : value);
+  const walk = (value: unknown, depth: number): unknown => {
+    if (typeof value === 'string') return text(value);
+    if (typeof value === 'number') return text(`${value}`) === `${value}` ? value : BLANK;
+    if (typeof value !== 'object' || !value) return value;
+    if (depth > MAX_DEPTH) return BLANK;
+    if (Array.isArray(value)) return value.map((item) => walk(item, depth + 1));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [text(key), walk(item, depth + 1)]));
+  };
+  return walk(reply, 0);
+}
+
+/** Text of a gateway, made fit for a message: short, one line, without anything that was sent and without card numbers. */
+export function blankText(text: string, fields: readonly Field[]): string {
+  const sent = matcher(fields, ['identifier', 'secret', 'card']);
+  const plain = text
+    .slice(0, 10_000)
+    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/\d(?:[ -]?\d){12,18}/g, (run) => (passesLuhn(run.replace(/\D/g, '')) ? BLANK : run));
+  const blanked = (sent ? plain.replace(sent, BLANK) : plain).trim();
+  return blanked.length > MAX_MESSAGE ? `${blanked.slice(0, MAX_MESSAGE)}…` : blanked;
+}

@@ -1,0 +1,83 @@
+import type { Safety } from './decide.js';
+import {
+  AbortedError,
+  AuthenticationError,
+  type ErrorDetails,
+  type Gateway,
+  GatewayError,
+  NetworkError,
+  type Outcome,
+  ProtocolError,
+  RefusedError,
+  type SessionGateError,
+  TimeoutError,
+} from './errors.js';
+import { blankReply, blankText } from './redact.js';
+import type { Fact, Field, Verdict } from './wire.js';
+
+/** All that is known when no further attempt follows. */
+export interface End {
+  readonly gateway: Gateway;
+  readonly operation: string;
+  readonly safety: Safety;
+  /** All that was sent, to be blanked where it comes back. */
+  readonly sent: readonly Field[];
+  /** The client reference that the call carried. */
+  readonly requestId?: string;
+  /** The whole call's, in seconds. */
+  readonly budget: number;
+  readonly fact: Fact;
+  /** Present where the fact is an answer. */
+  readonly verdict?: Exclude<Verdict<unknown>, { kind: 'yes' }>;
+  /** What cut the call off, if anything did. */
+  readonly endedBy?: 'timeout' | 'abort';
+  /** The caller's. */
+  readonly signal?: AbortSignal;
+  /** An earlier attempt of this call may have taken effect. */
+  readonly doubt: boolean;
+}
+
+/** The error that a call ends with. Beside `decide`, the one place that knows outcomes. */
+export function toError(end: End): SessionGateError {
+  const { gateway, operation, fact, verdict, sent, requestId, doubt } = end;
+  const safe = end.safety !== 'once';
+  const about = (outcome: Outcome, retryable: boolean, more?: ErrorDetails): ErrorDetails => ({
+    gateway,
+    operation,
+    requestId,
+    ...more,
+    outcome: doubt ? 'unknown' : outcome,
+    retryable,
+  });
+
+  if (fact.kind === 'answered' && verdict) {
+    const { status } = fact;
+    const message = blankText(verdict.message, sent);
+    if (verdict.kind === 'nonsense') {
+      return new ProtocolError(`${operation}: ${message}; ${MAYBE}`, about('unknown', false, { status }));
+    }
+    const gatewayCode = verdict.gatewayCode && blankText(verdict.gatewayCode, sent);
+    const said = { status, gatewayCode, reply: blankReply(verdict.reply, sent) };
+    if (verdict.kind === 'failure') {
+      const words = `${operation}: the gateway failed: ${message}; ${MAYBE}`;
+      return new GatewayError(words, about('unknown', safe, said));
+    }
+    const Refused = verdict.authentication ? AuthenticationError : RefusedError;
+    const words = `${operation}: refused: ${message}${doubt ? '; an earlier attempt may have worked' : ''}`;
+    return new Refused(words, about('refused', safe && verdict.passing === true, said));
+  }
+
+  const unsent = fact.kind === 'not-sent' && !doubt;
+  const sequel = unsent ? 'nothing was sent' : MAYBE;
+  const ending = about(unsent ? 'not-sent' : 'unknown', unsent || safe);
+  if (end.endedBy === 'timeout') {
+    return new TimeoutError(`${operation}: no answer within ${end.budget} s; ${sequel}`, ending);
+  }
+  if (end.endedBy) {
+    const cause = end.signal?.reason;
+    return new AbortedError(`${operation}: ended by the caller; ${sequel}`, { ...ending, cause, retryable: false });
+  }
+  return new NetworkError(`${operation}: ${'reason' in fact ? fact.reason : ''}; ${sequel}`, ending);
+}
+
+const MAYBE = 'it may have happened';

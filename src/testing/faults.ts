@@ -1,0 +1,59 @@
+import type { Answer } from './play.js';
+
+/** States of a session that a gateway can be told to pretend. */
+export const STATE_FAULTS = ['paid', 'in-process', 'cancelled', 'unknown-session', 'wrong-credentials'] as const;
+
+/** What can happen to an answer after the gateway has acted. */
+export const ANSWER_FAULTS = [
+  'slow',
+  '500',
+  '500-html',
+  '429',
+  'html',
+  'empty',
+  'truncated',
+  'broken-json',
+  'flat',
+  'reponseurl',
+  'wrong-callback',
+  'no-callback',
+  'double-callback',
+  'late-callback',
+] as const;
+
+/** A named fault. */
+export type Fault = (typeof STATE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number];
+
+const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';
+
+/** The answer as it arrives. */
+export function spoil(answer: Answer, fault: Fault | undefined): Answer {
+  const { callback, body } = answer;
+  const padded = callback ? { ...answer, type: 'text/javascript', body: `${callback}(${body})` } : answer;
+  switch (fault) {
+    case '500':
+      return { ...padded, status: 500 };
+    case '500-html':
+      return { status: 500, type: 'text/html', body: PAGE };
+    case '429':
+      return { ...padded, status: 429, headers: { 'retry-after': '1' } };
+    case 'html':
+      return { type: 'text/html', body: PAGE };
+    case 'empty':
+      return { ...padded, body: '' };
+    case 'truncated':
+      return { ...padded, body: padded.body.slice(0, padded.body.length / 2) };
+    case 'broken-json':
+      return { ...padded, body: padded.body.replace('"', "'") };
+    case 'wrong-callback':
+      return callback ? { ...padded, body: `${callback}x(${body})` } : padded;
+    case 'no-callback':
+      return callback ? { ...padded, body: `void (${body})` } : padded;
+    case 'double-callback':
+      return callback ? { ...padded, body: `${padded.body};${padded.body.replace('Success', 'FAIL')}` } : padded;
+    case 'late-callback':
+      return callback ? { ...padded, body: `setTimeout(function () { ${padded.body} }, 50)` } : padded;
+    default:
+      return padded;
+  }
+}

@@ -1,0 +1,51 @@
+import type { HttpHandler } from 'msw';
+import type { Fault } from './faults.js';
+import type { Call, Session, World } from './play.js';
+import { seedSlimcd, samples as slimcd, slimcdHandlers } from './slimcd.js';
+
+export type { Fault } from './faults.js';
+export { ANSWER_FAULTS, STATE_FAULTS } from './faults.js';
+export type { Call, Session } from './play.js';
+
+/** How the gateways shall behave. */
+export interface GatewaysOptions {
+  /** What goes wrong: always the same, or chosen for each call. */
+  fault?: Fault | ((call: Call) => Fault | undefined);
+  /** Seconds that the fault `slow` takes; 5 unless set. */
+  delay?: number;
+}
+
+/** The gateways that are played. */
+export interface Gateways {
+  /** MSW request handlers, for `setupServer`, `setupWorker` or `@msw/playwright`. */
+  readonly handlers: readonly HttpHandler[];
+  /** Every call received, in order. */
+  readonly calls: readonly Call[];
+  /** The sessions by their ID; change them to set a scene. */
+  readonly sessions: Map<string, Session>;
+  /** Forgets the calls and puts the sessions back. */
+  reset(): void;
+}
+
+/** The credentials and IDs of the documents' samples, which the played gateways know. */
+export const samples = { slimcd } as const;
+
+/** Plays the gateways as their documents describe them. They know the sample credentials and sessions. */
+export function gateways(options: GatewaysOptions = {}): Gateways {
+  const { fault } = options;
+  const world: World = {
+    calls: [],
+    sessions: new Map(),
+    fault: (call) => (typeof fault === 'function' ? fault(call) : fault),
+    get delay() {
+      return options.delay ?? 5;
+    },
+  };
+  const reset = () => {
+    world.calls.length = 0;
+    world.sessions.clear();
+    seedSlimcd(world);
+  };
+  reset();
+  return { handlers: slimcdHandlers(world), calls: world.calls, sessions: world.sessions, reset };
+}

@@ -1,0 +1,61 @@
+import type { Gateway } from '../errors.js';
+import { type Fault, spoil } from './faults.js';
+
+/** A call as a gateway received it. */
+export interface Call {
+  readonly gateway: Gateway;
+  /** The documented name of the operation, or what stood in its place. */
+  readonly operation: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The fields as they came, from the query and the body. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The body as it came. */
+  readonly body: string;
+  /** Whether the gateway did what the call asked for, whatever became of its answer. */
+  applied: boolean;
+}
+
+/** A session of any of the five gateways. */
+export interface Session {
+  readonly gateway: Gateway;
+  state: string;
+  [detail: string]: unknown;
+}
+
+/** The world that the handlers of all gateways share. */
+export interface World {
+  readonly calls: Call[];
+  readonly sessions: Map<string, Session>;
+  /** What is to go wrong with this call. */
+  fault(call: Call): Fault | undefined;
+  /** Seconds that the fault `slow` takes. */
+  readonly delay: number;
+}
+
+/** What a gateway answers. */
+export interface Answer {
+  readonly status?: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whether the call took effect. */
+  readonly applied?: boolean;
+  /** The name of the callback that wraps the body. */
+  readonly callback?: string;
+}
+
+/** Records the call, lets the gateway answer, and spoils the answer where a fault is set. The effect stands. */
+export async function play(world: World, call: Call, answer: (fault?: Fault) => Answer): Promise<Response> {
+  world.calls.push(call);
+  const fault = world.fault(call);
+  const said = answer(fault);
+  call.applied = said.applied ?? false;
+  if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, world.delay * 1000));
+  const { status = 200, type, body, headers } = spoil(said, fault);
+  return new Response(body, {
+    status,
+    headers: { 'content-type': type, 'cache-control': 'no-store', 'access-control-allow-origin': '*', ...headers },
+  });
+}

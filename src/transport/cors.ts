@@ -1,0 +1,68 @@
+import ky from 'ky';
+import { encodeForm } from '../codecs/form.js';
+import { callbackName, unpad } from '../codecs/padding.js';
+import { until } from '../deadline.js';
+import type { Common } from '../options.js';
+import type { Carrier, Fact, Field, NoAnswer, Wire } from '../wire.js';
+
+const UNREADABLE: NoAnswer = {
+  kind: 'no-answer',
+  reason: 'no readable answer',
+};
+
+/**
+ * One `fetch`. Without headers and content of the gateway's own it is a form POST that needs no preflight
+ * (Fetch, 2.2.2).
+ */
+export function cors(common: Common): Carrier {
+  return {
+    transport: 'cors',
+    prepare: (wire) => (signal, headers) => exchange(wire, common, signal, headers),
+  };
+}
+
+/** The same, with `callback` in the form: the padded answer is unwrapped and parsed, never executed. */
+export function jsonpPost(common: Common): Carrier {
+  return {
+    transport: 'jsonp-post',
+    prepare: (wire) => async (signal, headers) => {
+      const value = callbackName();
+      const fields: Field[] = [...wire.fields, { name: 'callback', value, mark: 'public' }];
+      const fact = await exchange({ ...wire, fields }, common, signal, headers);
+      return fact.kind === 'answered' ? { ...fact, text: unpad(fact.text, value) } : fact;
+    },
+  };
+}
+
+async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers: readonly Field[]): Promise<Fact> {
+  const { url, content, method = 'POST' } = wire;
+  const { credentials, referrerPolicy } = common;
+  const form = encodeForm(wire.fields);
+  const request = ky(method === 'GET' ? `${url}?${form}` : url, {
+    method,
+    body: method === 'GET' ? undefined : (content?.text ?? form),
+    headers: [
+      ...(content ? [['content-type', content.type]] : []),
+      ...[...(wire.headers ?? []), ...headers].map(({ name, value }) => [name, value]),
+    ] as [string, string][],
+    signal,
+    credentials,
+    referrerPolicy,
+    redirect: 'error',
+    // The call has one deadline and one place that repeats; ky makes one attempt and brings every status.
+    timeout: false,
+    retry: 0,
+    throwHttpErrors: false,
+  });
+  // A page may have wrapped `fetch` in something that does not listen to the signal.
+  return until(signal, request.then(read), UNREADABLE).catch(() => UNREADABLE);
+}
+
+async function read(response: Response): Promise<Fact> {
+  const { status, headers } = response;
+  const after = headers.get('retry-after') ?? '';
+  // A number of seconds or a date (RFC 9110, 10.2.3).
+  const retryAfter = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - Date.now()) / 1000;
+  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
+  return { kind: 'answered', text: await response.text(), status, type: type.trim(), retryAfter };
+}

@@ -1,0 +1,57 @@
+import { callbackName } from '../codecs/padding.js';
+import { refuse } from '../fields.js';
+import type { Common } from '../options.js';
+import { passesLuhn } from '../redact.js';
+import type { Carrier, Field, Wire } from '../wire.js';
+import { loadScript } from './script.js';
+
+/** How `jsonp` may travel. */
+export interface JsonpOptions {
+  /** `false` runs the gateway's script in the page. */
+  isolate?: boolean;
+  /** Lets a non-empty password into the URL. */
+  allowPasswordInUrl?: boolean;
+  /** The longest query string in bytes; 2,048 is what IIS accepts unless told otherwise. */
+  maxQuery?: number;
+  /** The nonce of the page's content security policy. */
+  nonce?: string;
+}
+
+/** A script element: GET with `callback=` and `jsonp=`, for servers without CORS. */
+export function jsonp(common: Common, options: JsonpOptions): Carrier {
+  const { nonce, allowPasswordInUrl = false, maxQuery = 2048 } = options;
+  return {
+    transport: 'jsonp',
+    prepare(wire) {
+      if (typeof document === 'undefined') refuse('transport', 'cors where there is no document');
+      for (const field of wire.fields) refuseInUrl(field, allowPasswordInUrl);
+      const name = callbackName();
+      const url = withPayload(wire);
+      // fetch-jsonp appends the callback.
+      const query = new URL(`${url}&callback=${name}`).search.slice(1);
+      if (query.length > maxQuery) {
+        refuse('request', `at most ${maxQuery} bytes of query by jsonp, not ${query.length}`);
+      }
+      const { referrerPolicy } = common;
+      return (signal) => loadScript(url, callbackName(), { nonce, referrerPolicy }, signal);
+    },
+  };
+}
+
+function withPayload({ url, fields }: Wire): string {
+  const payload = JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+  return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
+}
+
+function refuseInUrl({ name, value, mark }: Field, allowPassword: boolean): void {
+  if (value === '') return;
+  if (mark === 'card' || looksLikeCard(value)) refuse(name, 'no card data by jsonp');
+  if (mark === 'secret' && !allowPassword) {
+    refuse(name, 'no password by jsonp without jsonp.allowPasswordInUrl');
+  }
+}
+
+function looksLikeCard(value: string): boolean {
+  const digits = value.replace(/[ -]/g, '');
+  return /^\d{13,19}$/.test(digits) && passesLuhn(digits);
+}
