@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { getResponse } from 'msw';
 import { type Call, type Fault, type Gateways, gateways } from '../src/testing/index.js';
+import type { Answer } from '../src/testing/play.js';
 
 /** What only a network can do. `-after`: the gateway has acted by then. */
 export const NETWORK_FAULTS = [
@@ -25,6 +26,8 @@ export interface LoopbackGateway {
   readonly origin: string;
   /** What goes wrong until it is set again. */
   fault: AnyFault | ((call: Call) => AnyFault | undefined) | undefined;
+  /** Answers in the gateway's place, where a test needs words that no gateway has. */
+  respond: ((call: Call) => Answer) | undefined;
   /** Whether a preflight is answered as CORS has it, or with 405. */
   preflight: 'allow' | 'refuse';
   /** Seconds that the slow faults take. */
@@ -34,6 +37,8 @@ export interface LoopbackGateway {
   readonly calls: Gateways['calls'];
   readonly sessions: Gateways['sessions'];
   reset(): void;
+  /** Cuts every connection that is open. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +63,16 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     },
   });
 
+  const inItsPlace = () => {
+    const call = gateway.calls.at(-1);
+    if (!gateway.respond || !call) return undefined;
+    const { status, type, body, headers } = gateway.respond(call);
+    return new Response(body, {
+      status,
+      headers: { 'content-type': type, 'access-control-allow-origin': '*', ...headers },
+    });
+  };
+
   const answer = async (request: Request, outgoing: ServerResponse): Promise<Response> => {
     const before = typeof gateway.fault === 'string' ? gateway.fault : undefined;
     if (before === 'reset-before') return hangUp(outgoing);
@@ -69,7 +84,7 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     }
     const now: { fault?: AnyFault } = {};
     const answered = await scene.run(now, () => getResponse([...played.handlers], request));
-    const response = answered ?? new Response('Not found', { status: 404 });
+    const response = inItsPlace() ?? answered ?? new Response('Not found', { status: 404 });
     switch (now.fault) {
       case 'no-cors':
         response.headers.delete('access-control-allow-origin');
@@ -101,16 +116,18 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
   const gateway: LoopbackGateway = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     fault: undefined,
+    respond: undefined,
     preflight: 'refuse',
     delay: 5,
     requests: [],
     calls: played.calls,
     sessions: played.sessions,
     reset() {
-      Object.assign(gateway, { fault: undefined, preflight: 'refuse', delay: 5 });
+      Object.assign(gateway, { fault: undefined, respond: undefined, preflight: 'refuse', delay: 5 });
       gateway.requests.length = 0;
       played.reset();
     },
+    hangUp: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

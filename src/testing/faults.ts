@@ -3,7 +3,7 @@ import type { Answer } from './play.js';
 /** States of a session that a gateway can be told to pretend. */
 export const STATE_FAULTS = ['paid', 'in-process', 'cancelled', 'unknown-session', 'wrong-credentials'] as const;
 
-/** What can happen to an answer after the gateway has acted. */
+/** What can happen to an answer after the gateway has acted; with `429` it has not. */
 export const ANSWER_FAULTS = [
   'slow',
   '500',
@@ -35,8 +35,6 @@ export function spoil(answer: Answer, fault: Fault | undefined): Answer {
       return { ...padded, status: 500 };
     case '500-html':
       return { status: 500, type: 'text/html', body: PAGE };
-    case '429':
-      return { ...padded, status: 429, headers: { 'retry-after': '1' } };
     case 'html':
       return { type: 'text/html', body: PAGE };
     case 'empty':

@@ -46,16 +46,27 @@ export interface Answer {
   readonly callback?: string;
 }
 
+// Without the second header a page cannot see how long it shall wait.
+const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
+
+// A gateway that turns a call away has not acted on it.
+const TOO_MANY: Answer = {
+  status: 429,
+  type: 'text/plain',
+  body: 'Too many requests',
+  headers: { 'retry-after': '1' },
+};
+
 /** Records the call, lets the gateway answer, and spoils the answer where a fault is set. The effect stands. */
 export async function play(world: World, call: Call, answer: (fault?: Fault) => Answer): Promise<Response> {
   world.calls.push(call);
   const fault = world.fault(call);
-  const said = answer(fault);
+  const said = fault === '429' ? TOO_MANY : answer(fault);
   call.applied = said.applied ?? false;
   if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, world.delay * 1000));
   const { status = 200, type, body, headers } = spoil(said, fault);
   return new Response(body, {
     status,
-    headers: { 'content-type': type, 'cache-control': 'no-store', 'access-control-allow-origin': '*', ...headers },
+    headers: { 'content-type': type, 'cache-control': 'no-store', ...CORS, ...headers },
   });
 }

@@ -62,8 +62,11 @@ export function loadScript(url: string, name: string, settings: ScriptSettings, 
 function retire(script: HTMLElement | null): void {
   if (!script) return;
   script.onerror = null;
-  document.implementation.createHTMLDocument('').adoptNode(script);
+  inert ??= document.implementation.createHTMLDocument('');
+  inert.adoptNode(script);
 }
+
+let inert: Document | undefined;
 
 /** The reply by value: what the gateway's script handed over may have getters or cycles, or change later. */
 function toText(reply: unknown): string {

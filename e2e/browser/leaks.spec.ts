@@ -1,0 +1,128 @@
+import type { CDPSession, Page } from '@playwright/test';
+import type { AnyFault } from '../gateway.js';
+import { expect, test } from '../test.js';
+
+const CALLS = 1000;
+const WAYS = [
+  { transport: 'cors' },
+  { transport: 'jsonp-post' },
+  { transport: 'jsonp', jsonp: { isolate: false } },
+] as const;
+
+interface Kind {
+  name: string;
+  fault?: AnyFault;
+  /** How many are under way at once. */
+  batch: number;
+  timeout: number;
+  abortAfter?: number;
+  /** The codes that the calls may end with. */
+  ends: string[];
+}
+
+const KINDS: Kind[] = [
+  { name: 'reply', fault: 'paid', batch: 50, timeout: 20, ends: ['REFUSED'] },
+  { name: 'error', fault: 'reset-before', batch: 50, timeout: 20, ends: ['NETWORK'] },
+  { name: 'timeout', fault: 'hang-before', batch: CALLS, timeout: 1, ends: ['TIMEOUT'] },
+  { name: 'late reply', fault: 'slow', batch: CALLS, timeout: 1, ends: ['TIMEOUT'] },
+  { name: 'abort', fault: 'hang-before', batch: CALLS, timeout: 20, abortAfter: 100, ends: ['ABORTED'] },
+  { name: 'double callback', fault: 'double-callback', batch: 50, timeout: 20, ends: ['ok', 'REFUSED', 'PROTOCOL'] },
+  { name: 'no callback', fault: 'no-callback', batch: 50, timeout: 20, ends: ['ok', 'REFUSED', 'PROTOCOL'] },
+];
+
+for (const way of WAYS) {
+  for (const kind of KINDS) {
+    test(`${CALLS} calls by ${way.transport}, ${kind.name}: nothing is left`, async ({ page, gateway, site }) => {
+      gateway.fault = kind.fault;
+      gateway.delay = 1.5;
+      await page.goto(`${site}/umd.html`);
+      const cdp = await page.context().newCDPSession(page);
+      const run = (calls: number) => callMany(page, { way, kind, calls, origin: gateway.origin });
+
+      await run(20);
+      const before = await measure(page, cdp);
+      const { ends, added, left, timers } = await run(CALLS);
+      // What the call gave up may still be loading: a script's download cannot be stopped. Let it end.
+      gateway.fault = undefined;
+      gateway.hangUp();
+      // The browser's own count wavers by what its collector has not got to; a leak would be a thousand.
+      await expect
+        .poll(async () => (await measure(page, cdp)).nodes - before.nodes, { timeout: 60_000 })
+        .toBeLessThan(50);
+      const after = await measure(page, cdp);
+
+      expect(kind.ends).toEqual(expect.arrayContaining(Object.keys(ends)));
+      expect(Object.values(ends).reduce((sum, count) => sum + count)).toBe(CALLS);
+      expect(after.globals).toBe(before.globals);
+      expect(after.elements).toBe(before.elements);
+      expect(after.listeners - before.listeners).toBeLessThan(50);
+      expect(added).toBe(CALLS);
+      expect(left).toBe(0);
+      expect(timers).toBe(0);
+    });
+  }
+}
+
+/** Makes calls that share one signal, whose listeners are counted, and counts the timers that are left. */
+function callMany(page: Page, settings: { way: object; kind: Kind; calls: number; origin: string }) {
+  return page.evaluate(async ({ way, kind, calls, origin }) => {
+    const timers = new Set<unknown>();
+    const { setTimeout: start, clearTimeout: stop } = window;
+    window.setTimeout = ((run: () => void, after?: number) => {
+      const timer = start.call(
+        window,
+        () => {
+          timers.delete(timer);
+          run();
+        },
+        after,
+      );
+      timers.add(timer);
+      return timer;
+    }) as typeof setTimeout;
+    window.clearTimeout = (timer) => {
+      timers.delete(timer);
+      stop.call(window, timer);
+    };
+
+    const controller = new AbortController();
+    const { signal } = controller;
+    let added = 0;
+    const listeners = new Set<unknown>();
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...args: unknown[]) => {
+      added++;
+      listeners.add(args[1]);
+      addEventListener.apply(signal, args as Parameters<typeof addEventListener>);
+    };
+    signal.removeEventListener = (...args: unknown[]) => {
+      listeners.delete(args[1]);
+      removeEventListener.apply(signal, args as Parameters<typeof removeEventListener>);
+    };
+
+    const slimcd = window.SessionGate.createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, ...way });
+    const ends: Record<string, number> = {};
+    for (let done = 0; done < calls; done += kind.batch) {
+      const batch = Array.from({ length: Math.min(kind.batch, calls - done) }, () =>
+        slimcd.sessions.cancelSession({ sessionid: '0'.repeat(40) }, { timeout: kind.timeout, signal }).then(
+          () => 'ok',
+          (error) => error.code,
+        ),
+      );
+      if (kind.abortAfter !== undefined) start.call(window, () => controller.abort(), kind.abortAfter);
+      for (const end of await Promise.all(batch)) ends[end] = (ends[end] ?? 0) + 1;
+    }
+    Object.assign(window, { setTimeout: start, clearTimeout: stop });
+    return { ends, added, left: listeners.size, timers: timers.size };
+  }, settings);
+}
+
+async function measure(page: Page, cdp: CDPSession) {
+  for (let i = 0; i < 3; i++) await cdp.send('HeapProfiler.collectGarbage');
+  const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
+  const counts = await page.evaluate(() => ({
+    globals: Object.getOwnPropertyNames(window).length,
+    elements: document.querySelectorAll('*').length,
+  }));
+  return { ...counts, nodes, listeners: jsEventListeners };
+}

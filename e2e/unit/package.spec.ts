@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const gzipped = (code: string | Buffer) => gzipSync(code, { level: 9 }).length;
+
+/** The most that a file may weigh, minified, gzip -9, in bytes. */
+const BUDGETS: Record<string, number> = {
+  'sessiongate.umd.js': 18_432,
+  'sessiongate.min.mjs': 18_432,
+};
+
+test('every file is inside its budget', async () => {
+  const dependencies = await bundle('dependencies', []);
+  const rows: Record<string, object> = {};
+  for (const file of readdirSync('dist').filter((name) => /\.m?js$/.test(name))) {
+    const budget = BUDGETS[file];
+    const code = budget ? readFileSync(`dist/${file}`, 'utf8') : await bundle(`dist/${file}`, ['ky', 'msw']);
+    const sizes = { minified: Buffer.byteLength(code), gzip: gzipped(code) };
+    rows[file] = budget ? { ...sizes, 'own gzip': sizes.gzip - gzipped(dependencies), budget } : sizes;
+    if (budget) expect(sizes.gzip, file).toBeLessThanOrEqual(budget);
+  }
+  rows['(ky and fetch-jsonp)'] = { minified: Buffer.byteLength(dependencies), gzip: gzipped(dependencies) };
+  console.table(rows);
+});
+
+/** A module with all that it imports, but for `external`, minified as the build does it. */
+async function bundle(input: string, external: string[]): Promise<string> {
+  const nothingButDependencies = {
+    name: 'dependencies',
+    resolveId: (id: string) => (id === 'dependencies' ? id : null),
+    load: (id: string) =>
+      id === 'dependencies'
+        ? "import ky from 'ky'; import jsonp from 'fetch-jsonp'; globalThis.x = [ky, jsonp];"
+        : null,
+  };
+  const plugins = [
+    nothingButDependencies,
+    nodeResolve({ browser: true }),
+    commonjs(),
+    terser({ ecma: 2020, module: true }),
+  ];
+  const build = await rollup({ input, external, plugins });
+  const { output } = await build.generate({ format: 'esm', banner: '' });
+  return output[0].code;
+}
+
+test('entries can be imported where there is no document, and do nothing by it', () => {
+  for (const [entry, target] of Object.entries<{ types: string; default: string } | string>(manifest.exports)) {
+    if (typeof target === 'string') continue;
+    for (const file of [target.types, target.default]) expect(existsSync(file), `${entry}: ${file}`).toBe(true);
+    const script = `
+      const before = Object.keys(globalThis).length;
+      const { createSlimCD } = await import('sessiongate${entry.slice(1)}');
+      if (Object.keys(globalThis).length !== before) throw new Error('a global was left');
+      if (createSlimCD) createSlimCD();`;
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' });
+  }
+});
+
+test('an error is an instance of the same class in every entry', () => {
+  const script = `
+    const all = await import('sessiongate');
+    const one = await import('sessiongate/slimcd');
+    if (all.SessionGateError !== one.SessionGateError) throw new Error('two classes');
+    const error = await one.createSlimCD().sessions.cancelSession({}).catch((error) => error);
+    if (!(error instanceof all.InvalidRequestError)) throw new Error('no instance');`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' });
+});
+
+test('integrity.json says what the files are', () => {
+  const stated: Record<string, string> = JSON.parse(readFileSync('dist/integrity.json', 'utf8'));
+  expect(Object.keys(stated).sort()).toEqual(Object.keys(BUDGETS).sort());
+  for (const [file, hash] of Object.entries(stated)) {
+    expect(hash).toBe(
+      `sha384-${createHash('sha384')
+        .update(readFileSync(`dist/${file}`))
+        .digest('base64')}`,
+    );
+  }
+});
