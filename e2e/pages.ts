@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import sirv from 'sirv';
 
 /** A server of pages. */
@@ -8,14 +9,26 @@ export interface Pages {
   close(): Promise<void>;
 }
 
+/** What a server of pages may do beside serving them. */
+export interface PagesOptions {
+  port?: number;
+  /** Answers what a page posts to `gateway.json`: how the demo steers its gateway. */
+  control?: (wishes: Record<string, unknown>) => object;
+}
+
 /**
  * Serves folders as they are, the first that has the file, on `localhost`: another site than the gateway's
  * 127.0.0.1. `/dist/` is the build.
  */
-export async function startPages(folders: readonly string[], port = 0): Promise<Pages> {
+export async function startPages(folders: readonly string[], options: PagesOptions = {}): Promise<Pages> {
+  const { port = 0, control } = options;
   const build = sirv('dist', { dev: true });
   const handlers = folders.map((folder) => sirv(folder, { dev: true }));
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if (control && request.url === '/gateway.json') {
+      const wishes = JSON.parse(await text(request));
+      return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(control(wishes)));
+    }
     const chain = [...handlers];
     const next = () => {
       const handler = chain.shift();

@@ -1,7 +1,7 @@
 import { SESSION } from '../sdk.js';
 import { expect, test } from '../test.js';
 
-const PAGES = ['umd.html', 'module.html'];
+const PAGES = ['umd.html', 'esm.html'];
 
 const id = (n: number) => String(n).padStart(40, '0');
 

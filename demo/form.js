@@ -1,0 +1,161 @@
+// The form of the demo. It uses the SDK as any checkout would; the gateway behind it is played by the demo's server.
+import { FAULTS, GATEWAYS, inWords } from './gateways.js';
+
+const FORM = `
+  <h1>Cancel a payment session</h1>
+  <p class="lead">Press the button and see what the gateway answers, and what can be said for certain where it does not.</p>
+  <div class="columns">
+    <form class="card" id="form">
+      <fieldset>
+        <legend>Request</legend>
+        <div id="fields"></div>
+      </fieldset>
+      <fieldset>
+        <legend>How it travels</legend>
+        <div class="field" id="transport-field">
+          <label for="transport">Transport</label>
+          <select id="transport" name="transport">
+            <option value="auto">auto: cors, then jsonp where that is safe</option>
+            <option value="cors">cors: fetch POST</option>
+            <option value="jsonp-post">jsonp-post: cross-domain POST with a callback</option>
+            <option value="jsonp">jsonp: script element</option>
+          </select>
+        </div>
+        <div class="field">
+          <label for="timeout">Timeout in seconds</label>
+          <input id="timeout" name="timeout" inputmode="numeric" value="5" />
+        </div>
+        <div class="field" role="radiogroup" aria-labelledby="style">
+          <label id="style" for="promise">Answer by</label>
+          <div class="choices">
+            <label><input type="radio" name="style" value="promise" id="promise" checked /> promise</label>
+            <label><input type="radio" name="style" value="callback" /> callback</label>
+          </div>
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend>What the gateway shall do</legend>
+        <div class="field">
+          <label for="fault">Behaviour of the demo gateway</label>
+          <select id="fault" name="fault"></select>
+        </div>
+      </fieldset>
+      <div class="buttons">
+        <button type="submit" id="send">Cancel session</button>
+        <button type="button" id="abort" disabled>Abort</button>
+        <button type="button" id="reset">Reopen the session</button>
+      </div>
+    </form>
+    <div>
+      <section class="card" aria-labelledby="happened">
+        <h2 id="happened">What happened</h2>
+        <div class="state" id="state" role="status"><p>Nothing yet.</p></div>
+        <progress id="progress" aria-label="Waiting for the gateway" hidden></progress>
+      </section>
+      <section class="card" aria-labelledby="received-title">
+        <h2 id="received-title">Request as it reached the gateway, secrets blanked</h2>
+        <pre id="received" tabindex="0" aria-labelledby="received-title">–</pre>
+      </section>
+      <section class="card" aria-labelledby="result-title">
+        <h2 id="result-title">Reply or error</h2>
+        <pre id="result" tabindex="0" aria-labelledby="result-title">–</pre>
+      </section>
+    </div>
+  </div>`;
+
+/** Shows the form and makes it work with whatever way the SDK was loaded. */
+export async function start(SessionGate) {
+  document.querySelector('#demo').innerHTML = FORM;
+  const gateway = GATEWAYS.slimcd;
+  element('fields').innerHTML = gateway.fields.map(field).join('');
+  element('fault').innerHTML = FAULTS.map(([fault, words]) => `<option value="${fault}">${words}</option>`).join('');
+
+  let controller = new AbortController();
+  element('abort').onclick = () => controller.abort();
+  element('reset').onclick = async () => {
+    await tellServer({ reset: true });
+    show('', 'The session is open again.');
+  };
+  element('form').onsubmit = async (event) => {
+    event.preventDefault();
+    controller = new AbortController();
+    const values = Object.fromEntries(new FormData(event.target));
+    const { origin } = await tellServer({ fault: values.fault });
+    running(true);
+    const began = performance.now();
+    const { reply, error } = await run(gateway.operation(SessionGate, origin, values), values, controller.signal);
+    running(false);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    report(SessionGate, { reply, error, seconds });
+    const { received } = await tellServer({});
+    element('received').textContent = received.length ? received.join('\n\n') : 'Nothing arrived.';
+  };
+}
+
+/** One call, by promise or by callback. */
+function run(operation, values, signal) {
+  const { timeout, style, transport } = values;
+  const fields = Object.fromEntries(GATEWAYS.slimcd.fields.map(({ name }) => [name, values[name]]));
+  const options = { timeout, transport, signal };
+  return new Promise((resolve) => {
+    if (style === 'callback') {
+      operation(fields, options, (reply, error) => resolve({ reply, error }));
+    } else {
+      operation(fields, options).then(
+        (reply) => resolve({ reply }),
+        (error) => resolve({ error }),
+      );
+    }
+  });
+}
+
+function report(SessionGate, { reply, error, seconds }) {
+  if (!error) {
+    show('good', 'The session is cancelled.', `The gateway said so after ${seconds} s.`);
+    element('result').textContent = JSON.stringify(reply, null, 2);
+    return;
+  }
+  if (!SessionGate.isSessionGateError(error)) throw error;
+  const { name, code, outcome, gatewayCode, status, retryable, message } = error;
+  const kind = outcome === 'unknown' ? 'doubt' : 'bad';
+  show(kind, inWords(code), `${inWords(outcome)} (${seconds} s)`);
+  const stated = { name, code, outcome, gatewayCode, status, retryable, message, reply: error.reply };
+  element('result').textContent = JSON.stringify(stated, null, 2);
+}
+
+function running(yes) {
+  element('send').disabled = yes;
+  element('abort').disabled = !yes;
+  element('progress').hidden = !yes;
+  if (yes) {
+    show('', 'Asking the gateway…');
+    element('result').textContent = element('received').textContent = '–';
+  }
+  // Whoever works by keyboard must not lose the place with the button.
+  element(yes ? 'abort' : 'send').focus({ preventScroll: true });
+}
+
+function show(kind, ...sentences) {
+  element('state').dataset.kind = kind;
+  element('state').replaceChildren(
+    ...sentences.map((sentence) => Object.assign(document.createElement('p'), { textContent: sentence })),
+  );
+}
+
+function field({ name, label, value, hint, type = 'text' }) {
+  return `
+    <div class="field">
+      <label for="${name}">${label}</label>
+      <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"
+        ${hint ? `aria-describedby="${name}-hint"` : ''} />
+      ${hint ? `<p class="hint" id="${name}-hint">${hint}</p>` : ''}
+    </div>`;
+}
+
+/** Tells the demo's server how its gateway shall behave; it answers where the gateway is and what reached it. */
+async function tellServer(wishes) {
+  const response = await fetch('gateway.json', { method: 'POST', body: JSON.stringify(wishes) });
+  return response.json();
+}
+
+const element = (id) => document.getElementById(id);

@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { expect, test } from '@playwright/test';
+
+test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', async ({ page }) => {
+  // The ports of `npm start` may be taken where the tests run.
+  const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '0', '0']);
+  const ended = new Promise<number | null>((resolve) => demo.once('exit', resolve));
+  let printed = '';
+  demo.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  await expect.poll(() => printed).toMatch(/Demo: +http:\S+/);
+  await page.goto(printed.match(/Demo: +(\S+)/)?.[1] ?? '');
+
+  await page.getByRole('button', { name: 'Cancel session' }).click();
+  await expect(page.getByRole('status')).toContainText('The session is cancelled.');
+  await expect(page.locator('#received')).toContainText('POST /soft/json/jsonscript.asp');
+
+  await page.getByLabel('Password').fill('289075');
+  await page.getByRole('button', { name: 'Cancel session' }).click();
+  await expect(page.getByRole('status')).toContainText('The gateway refused the credential.');
+  await expect(page.locator('#received')).toContainText('password = ••••');
+
+  demo.kill('SIGINT');
+  expect(await ended).toBe(0);
+});
