@@ -1,0 +1,93 @@
+import { startDeadline, until } from './deadline.js';
+import { ENDING, type Endable, type EndingState } from './ending.js';
+import { AbortedError, type SessionGateError, TimeoutError } from './errors.js';
+import { abortSignal, refuse, seconds, snapshot } from './fields.js';
+import { type Job, startJob } from './job.js';
+import { disarm } from './leave.js';
+import { at, type Timeout } from './operation.js';
+
+/** What `end` found out. */
+export interface Ending {
+  /**
+   * `ended`: by this call. `already-ended`: before it. `pending`: accepted, not finished. `completed`: paid or
+   * otherwise finished, so that it cannot be ended. `refused`: the gateway said no and the session is as it was.
+   * `unknown`: it could not be found out.
+   */
+  readonly state: EndingState;
+  /** What the gateway last said of the session. */
+  readonly reply?: unknown;
+  /** Why it is `refused` or `unknown`. */
+  readonly error?: SessionGateError;
+  /** How long the shopper keeps access, where the gateway said so. */
+  readonly accessUntil?: Date;
+  /** How often the ending operation was sent. */
+  readonly attempts: number;
+}
+
+/** How `end` may go about it. */
+export interface EndOptions {
+  /** The budget in whole seconds, 1 to 3,600; 45 unless set. */
+  timeout?: Timeout;
+  /** Ends the waiting with `AbortedError`. */
+  signal?: AbortSignal;
+}
+
+const BUDGET = 45;
+
+/**
+ * Ends a session for certain: sends the gateway's ending operation, repeats it where that is safe, and after an
+ * attempt in doubt finds out what happened, where the gateway offers a way. Two calls for the same session of the
+ * same client share the work. Never reports `ended` on a guess; rejects only with `InvalidRequestError` and
+ * `AbortedError`.
+ */
+export async function end<Request>(
+  client: Endable<Request>,
+  request: Request,
+  options: EndOptions = {},
+): Promise<Ending> {
+  const description = client?.[ENDING] ?? refuse('client', 'a client whose sessions can be ended');
+  try {
+    const given = snapshot(options ?? {}, 'options');
+    const budget = seconds(given.get('timeout')) ?? BUDGET;
+    const signal = abortSignal(given.get('signal'));
+    const fields = snapshot(request, 'request');
+    const deadline = startDeadline(budget * 1000, signal);
+    if (deadline.endedBy)
+      throw new AbortedError('ended before it began', { outcome: 'not-sent', cause: signal?.reason });
+    const job = share(client, request, fields);
+    const leave = job.join(deadline);
+    const ending = await until(deadline.signal, job.ending, undefined).finally(() => {
+      leave();
+      deadline.release();
+    });
+    if (ending && !ending.error) disarm(client, description.subject(request));
+    if (ending) return ending;
+
+    const { outcome, attempts, known } = job;
+    const cause = signal?.reason;
+    if (deadline.endedBy === 'abort') throw new AbortedError('ended by the caller', { outcome, cause });
+    const late = new TimeoutError(`not settled within ${budget} s`, { outcome, retryable: true });
+    return { ...known, error: known.error ?? (at(description, late) as SessionGateError), attempts };
+  } catch (error) {
+    throw at(description, error);
+  }
+}
+
+// Endings under way, by client and fields.
+const jobs = new WeakMap<object, Map<string, Job>>();
+
+/** The work that ends this session: what is under way already where all fields are the same. */
+function share<Request>(client: Endable<Request>, request: Request, fields: ReadonlyMap<string, unknown>): Job {
+  // An object as a value is a mistake that the gateway's own checks refuse, and may not be read.
+  const entries = [...fields].map(([name, value]) => [
+    name,
+    typeof value,
+    Object(value) === value ? '' : String(value),
+  ]);
+  const key = JSON.stringify(entries.sort());
+  const mine = jobs.get(client) ?? new Map<string, Job>();
+  jobs.set(client, mine);
+  const job = mine.get(key) ?? startJob(client[ENDING], request, () => mine.delete(key));
+  mine.set(key, job);
+  return job;
+}

@@ -1,0 +1,59 @@
+import type { Gateway, RefusedError } from './errors.js';
+
+/**
+ * Where a client keeps how its sessions are ended, so that `end` imports no gateway. A registered symbol: a client
+ * of another copy of the package works too.
+ */
+export const ENDING: unique symbol = Symbol.for('sessiongate.ending') as never;
+
+/** What is known of a session after an ending. */
+export type EndingState = 'ended' | 'already-ended' | 'pending' | 'completed' | 'refused' | 'unknown';
+
+/** A verdict on the session, or what to do to get one. */
+export type Step =
+  | { readonly state: EndingState; readonly reply?: unknown; readonly accessUntil?: Date }
+  /** Send the ending operation again, after a pause. */
+  | 'again'
+  /** Ask the gateway what became of the session. */
+  | 'check';
+
+/** What an attempt or a check gets. */
+export interface Try {
+  readonly signal: AbortSignal;
+  /** The same object for all attempts of one ending: what must not change between them is kept here. */
+  readonly memory: Map<string, unknown>;
+}
+
+/** How the sessions of a gateway are ended. `doubt` says that an earlier attempt may have ended the session. */
+export interface EndingDescription<Request> {
+  readonly gateway: Gateway;
+  /** The documented name of the ending operation. */
+  readonly operation: string;
+  /** Sends the ending operation once; rejects with an error of this package. */
+  attempt(request: Request, way: Try): Promise<unknown>;
+  /** What the gateway's yes means. */
+  yes(reply: unknown): Step;
+  /** What its no means. */
+  no(error: RefusedError, doubt: boolean): Step;
+  /** What to do after an attempt in doubt; a state where the operation must not be repeated. */
+  readonly inDoubt: Step;
+  /** Asks the gateway what became of the session. */
+  check?(request: Request, doubt: boolean, way: Try): Promise<Step>;
+  /**
+   * Where that can be done without a preflight: makes the ending operation ready and returns what sends it while the
+   * page goes away. Throws `InvalidRequestError`.
+   */
+  leave?(request: Request): () => void;
+  /** What tells one session of the gateway from another. */
+  subject(request: Request): string;
+}
+
+/** A client whose sessions can be ended. */
+export interface Endable<Request> {
+  readonly [ENDING]: EndingDescription<Request>;
+}
+
+/** A client whose sessions can be ended while the page goes away. */
+export interface Leavable<Request> {
+  readonly [ENDING]: EndingDescription<Request> & Required<Pick<EndingDescription<Request>, 'leave'>>;
+}

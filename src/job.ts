@@ -1,0 +1,82 @@
+import { type Deadline, sleep, startDeadline } from './deadline.js';
+import type { Ending } from './end.js';
+import type { EndingDescription, Step } from './ending.js';
+import { isSessionGateError, type Outcome, RefusedError } from './errors.js';
+
+/** One ending under way, for all who wait for it. */
+export interface Job {
+  readonly ending: Promise<Ending>;
+  /** How often the ending operation was sent. */
+  readonly attempts: number;
+  /** Whether it can have happened by now. */
+  readonly outcome: Outcome;
+  /** What can be said if nobody waits any longer. */
+  readonly known: Pick<Ending, 'state' | 'error'>;
+  /** Waits with a deadline; call what it returns when the waiting ends. Work stops when nobody waits. */
+  join(deadline: Deadline): () => void;
+}
+
+/** The longest that one attempt may take where another may follow, in milliseconds. */
+const ATTEMPT_LIMIT = 15_000;
+
+/** Starts to end a session; `done` is called when the work stops. */
+export function startJob<Request>(description: EndingDescription<Request>, request: Request, done: () => void): Job {
+  const stop = new AbortController();
+  const waiting = new Set<Deadline>();
+  const memory = new Map<string, unknown>();
+  const job = { attempts: 0, outcome: 'not-sent' as Outcome, known: { state: 'unknown' } as Job['known'] };
+
+  const attempt = async (signal: AbortSignal): Promise<Step> => {
+    job.attempts++;
+    try {
+      return description.yes(await description.attempt(request, { signal, memory }));
+    } catch (error) {
+      if (!isSessionGateError(error) || error.code === 'INVALID_REQUEST') throw error;
+      if (error.outcome === 'unknown') job.outcome = 'unknown';
+      const doubt = job.outcome === 'unknown';
+      const step = stepAfter(error, doubt);
+      const state = error.outcome === 'refused' && !doubt ? 'refused' : 'unknown';
+      // An attempt that was cut off says nothing that the caller does not know.
+      job.known = error.code === 'ABORTED' ? { ...job.known, state } : { state, error };
+      return typeof step === 'object' ? { ...step, ...(needsReason(step) && { error }) } : step;
+    }
+  };
+  const stepAfter = (error: { outcome: Outcome; retryable: boolean }, doubt: boolean): Step => {
+    if (error.outcome === 'not-sent') return 'again';
+    if (!(error instanceof RefusedError)) return description.inDoubt;
+    return error.retryable ? 'again' : description.no(error, doubt);
+  };
+  const check = (signal: AbortSignal): Promise<Step> | Step =>
+    description.check?.(request, job.outcome === 'unknown', { signal, memory }).catch(() => 'check') ?? 'again';
+
+  const work = async (): Promise<Ending> => {
+    let next: Step = 'again';
+    for (let pauses = 0; ; ) {
+      const left = Math.max(0, ...[...waiting].map((deadline) => deadline.left()));
+      const mayRepeat = typeof description.inDoubt !== 'object';
+      const clock = startDeadline(mayRepeat ? Math.min(ATTEMPT_LIMIT, left / 2) : left, stop.signal);
+      const asked: Step = next;
+      next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
+      clock.release();
+      if (typeof next === 'object') return { ...next, attempts: job.attempts };
+      if (stop.signal.aborted) return { ...job.known, attempts: job.attempts };
+      if (next === 'again' || asked === 'check') await sleep(Math.min(5000, 500 * 2 ** pauses++), stop.signal);
+    }
+  };
+
+  // Not before whoever asked has joined.
+  const ending = Promise.resolve().then(work).finally(done);
+  ending.catch(() => {}); // whoever still waits gets it; there may be nobody
+  return Object.assign(job, {
+    ending,
+    join: (deadline: Deadline) => {
+      waiting.add(deadline);
+      return () => {
+        waiting.delete(deadline);
+        if (waiting.size === 0) stop.abort();
+      };
+    },
+  });
+}
+
+const needsReason = ({ state }: Exclude<Step, string>) => state === 'refused' || state === 'unknown';

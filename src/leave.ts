@@ -1,0 +1,39 @@
+import { ENDING, type Leavable } from './ending.js';
+import { refuse } from './fields.js';
+
+// What is armed, by client and session, so that an ending that came first disarms it.
+const armed = new WeakMap<object, Map<string, () => void>>();
+
+/**
+ * Sends the ending operation once when the page goes away, by `fetch` with `keepalive`, and returns the function that
+ * disarms it. A link, a closed tab, Back and a submitted form all count: a browser calls the page `persisted` on a plain
+ * link click, so that says nothing. `onReturn` runs if the page comes back from the back-forward cache after that.
+ * A successful `end` disarms it. Throws `InvalidRequestError`.
+ */
+export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
+  const description = client?.[ENDING];
+  const send = description?.leave?.(request) ?? refuse('client', 'a client that can end a session on leave');
+  const subject = description.subject(request);
+  const mine = armed.get(client) ?? new Map<string, () => void>();
+  armed.set(client, mine);
+  mine.get(subject)?.();
+
+  const target = globalThis.window;
+  const onHide = () => {
+    disarmThis();
+    send();
+    if (onReturn) target.addEventListener('pageshow', onReturn, { once: true });
+  };
+  const disarmThis = () => {
+    target?.removeEventListener('pagehide', onHide);
+    mine.delete(subject);
+  };
+  target?.addEventListener('pagehide', onHide);
+  mine.set(subject, disarmThis);
+  return disarmThis;
+}
+
+/** Takes back an `endOnLeave` for a session that needs it no longer. */
+export function disarm(client: object, subject: string): void {
+  armed.get(client)?.get(subject)?.();
+}
