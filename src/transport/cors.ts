@@ -49,6 +49,8 @@ async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers
     credentials,
     referrerPolicy,
     redirect: 'error',
+    // An answer from the cache is none; nor may a query that holds a secret be kept there.
+    cache: 'no-store',
     // The call has one deadline and one place that repeats; ky makes one attempt and brings every status.
     timeout: false,
     retry: 0,
