@@ -28,9 +28,14 @@ export function text(field: string, value: unknown): string | undefined {
   return value;
 }
 
+/** Digits as the number that they write; anything else as it is. */
+export function fromDigits(value: unknown): unknown {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+}
+
 /** The seconds of a timeout as SlimCD documents it; undefined stands for the operation's default. */
 export function seconds(value: unknown): number | undefined {
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  const number = fromDigits(value);
   if (number === 0 || number === '') return undefined;
   return wholeNumber('timeout', number, 1, 3600, ': timeout is in seconds');
 }
