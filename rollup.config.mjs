@@ -19,6 +19,7 @@ const modules = {
   input: {
     index: 'src/index.ts',
     slimcd: 'src/gateways/slimcd/index.ts',
+    gvp: 'src/gateways/gvp/index.ts',
     testing: 'src/testing/index.ts',
   },
   external: ['ky', 'msw'],

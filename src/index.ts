@@ -1,1 +1,2 @@
+export * from './gateways/gvp/index.js';
 export * from './gateways/slimcd/index.js';

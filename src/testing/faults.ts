@@ -1,3 +1,4 @@
+import type { GvpFault } from './gvp.js';
 import type { Answer } from './play.js';
 
 /** States of a session that a gateway can be told to pretend. */
@@ -22,7 +23,7 @@ export const ANSWER_FAULTS = [
 ] as const;
 
 /** A named fault. */
-export type Fault = (typeof STATE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number];
+export type Fault = (typeof STATE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number] | GvpFault;
 
 const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';
 

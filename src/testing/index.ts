@@ -1,10 +1,12 @@
 import type { HttpHandler } from 'msw';
 import type { Fault } from './faults.js';
+import { samples as gvp, gvpHandlers, seedGvp } from './gvp.js';
 import type { Call, Session, World } from './play.js';
 import { seedSlimcd, samples as slimcd, slimcdHandlers } from './slimcd.js';
 
 export type { Fault } from './faults.js';
 export { ANSWER_FAULTS, STATE_FAULTS } from './faults.js';
+export { GVP_FAULTS, type GvpFault } from './gvp.js';
 export type { Call, Session } from './play.js';
 
 /** How the gateways shall behave. */
@@ -28,7 +30,7 @@ export interface Gateways {
 }
 
 /** The credentials and IDs of the documents' samples, which the played gateways know. */
-export const samples = { slimcd } as const;
+export const samples = { slimcd, gvp } as const;
 
 /** Plays the gateways as their documents describe them. They know the sample credentials and sessions. */
 export function gateways(options: GatewaysOptions = {}): Gateways {
@@ -45,7 +47,9 @@ export function gateways(options: GatewaysOptions = {}): Gateways {
     world.calls.length = 0;
     world.sessions.clear();
     seedSlimcd(world);
+    seedGvp(world);
   };
   reset();
-  return { handlers: slimcdHandlers(world), calls: world.calls, sessions: world.sessions, reset };
+  const handlers = [...slimcdHandlers(world), ...gvpHandlers(world)];
+  return { handlers, calls: world.calls, sessions: world.sessions, reset };
 }

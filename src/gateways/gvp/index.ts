@@ -1,0 +1,11 @@
+export * from '../../common.js';
+export { createGvp, type Gvp } from './client.js';
+export { accessUntil, type PurchaseStatus, purchaseStatus } from './purchase.js';
+export type {
+  AccessReason,
+  CancelledProduct,
+  CancelProductReply,
+  CancelProductRequest,
+  GvpOperation,
+  GvpOptions,
+} from './types.js';

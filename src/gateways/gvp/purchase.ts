@@ -1,0 +1,47 @@
+import { fromDigits } from '../../fields.js';
+import type { CancelledProduct } from './types.js';
+
+/** By their numbers (wikis.tid.es/gvp-public, PurchaseStatus). */
+const STATUSES = [
+  'Unknown',
+  'Pending',
+  'Finished',
+  'Error',
+  'Cancelled',
+  'WaitingPayment',
+  'PendingOBActivation',
+  'PendingOBCancellation',
+  'Canceling',
+  'Active',
+  'Trial',
+] as const;
+
+/** The names of the enumeration PurchaseStatus; a number that it does not list stands as text. */
+export type PurchaseStatus = (typeof STATUSES)[number] | (string & {});
+
+/**
+ * The state of the purchase after CancelProduct, by its name in the enumeration PurchaseStatus; undefined where the
+ * reply has none, as in 2014. `PendingOBCancellation` and `Canceling`: accepted, not finished. Throws nothing.
+ */
+export function purchaseStatus(reply: unknown): PurchaseStatus | undefined {
+  const status = numberIn(reply, 'PurchaseStatus');
+  return status === undefined ? undefined : (STATUSES[status] ?? `${status}`);
+}
+
+/**
+ * Until when the viewer may go on watching after CancelProduct, from `ExpirationDate` in unix seconds; undefined
+ * where the reply has none or no plausible one. Throws nothing.
+ */
+export function accessUntil(reply: unknown): Date | undefined {
+  const seconds = numberIn(reply, 'ExpirationDate') ?? 0;
+  // The end of the year 9999 stands for access without an end; beyond are no seconds, but milliseconds.
+  return seconds > 0 && seconds < 3e11 ? new Date(seconds * 1000) : undefined;
+}
+
+type Readable = { Content?: CancelledProduct | null } | null | undefined;
+
+function numberIn(reply: unknown, name: 'PurchaseStatus' | 'ExpirationDate'): number | undefined {
+  // Some of the wiki's numbers are text in other samples of it.
+  const value = fromDigits((reply as Readable)?.Content?.CanWatch?.[name]) as number;
+  return Number.isInteger(value) ? value : undefined;
+}

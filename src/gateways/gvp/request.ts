@@ -1,0 +1,21 @@
+import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../fields.js';
+import type { Field, Wire } from '../../wire.js';
+import type { Row } from './operations.js';
+
+/** Names of fields whose values must not be seen; a caller may add those of an OAuth signature. */
+const SECRET = /token|pin|oauth/i;
+
+/** Makes a request of a caller's object; throws `InvalidRequestError`. */
+export function encode(row: Row, serviceRoot: string, method: Wire['method'], request: unknown): Wire {
+  const given = snapshot(request, 'request');
+  for (const [name, format] of Object.entries(row.fields)) {
+    const value = given.get(name);
+    if (format === 'id') wholeNumber(name, fromDigits(value) ?? '', 0, 2 ** 53 - 1);
+    else if (typeof value !== 'string' || !format.test(value)) refuse(name, `text like ${format}`);
+  }
+  const fields = [...given].flatMap(([name, raw]): Field | [] => {
+    const value = text(name, raw);
+    return value === undefined ? [] : { name, value, mark: SECRET.test(name) ? 'secret' : 'public' };
+  });
+  return { url: `${serviceRoot}/${row.operation}`, fields, method };
+}

@@ -1,0 +1,151 @@
+import { type HttpHandler, http } from 'msw';
+import type { Fault } from './faults.js';
+import { type Answer, type Call, play, type Session, type World } from './play.js';
+
+/** The documented exceptions of CancelProduct, with the StatusCode where a document gives it one. */
+const EXCEPTIONS = {
+  AuthenticationRequired: 30,
+  UserPurchasePinValueNoMatch: 62,
+  UserHasNoRightsToThisProduct: undefined,
+  PurchaseNotFound: undefined,
+  NonRenewableUserRight: undefined,
+  PurchaseAlreadyCancelled: undefined,
+  PurchaseAlreadyInCancelling: undefined,
+  PurchaseAlreadyInPendingOBCancellation: undefined,
+} as const;
+
+type Exception = keyof typeof EXCEPTIONS;
+
+/** Answers that GVP can be told to give: an exception, spelled with or without its ending. */
+export type GvpFault = Exception | `${Exception}Exception`;
+
+/** All of them. */
+export const GVP_FAULTS: readonly GvpFault[] = (Object.keys(EXCEPTIONS) as Exception[]).flatMap(
+  (name) => [name, `${name}Exception`] as const,
+);
+
+/** The products 1107 and 428 and the prefixes of the tokens stand in the wiki; the rest is made up. */
+export const samples = {
+  token: 'AU_4f6c0e5b9a7d41e28c3f',
+  anonymousToken: 'AN_4f6c0e5b9a7d41e28c3f',
+  pin: '0042',
+  productTypeId: 4,
+  productId: 1107,
+  /** A product in each state; `simple` is active too, and is answered as in 2014. */
+  products: {
+    active: 1107,
+    simple: 428,
+    cancelling: 1108,
+    'pending-cancellation': 1109,
+    cancelled: 1110,
+    'non-renewable': 1111,
+    'not-owned': 1112,
+  },
+} as const;
+
+const REFUSALS: Readonly<Record<string, Exception>> = {
+  cancelling: 'PurchaseAlreadyInCancelling',
+  'pending-cancellation': 'PurchaseAlreadyInPendingOBCancellation',
+  cancelled: 'PurchaseAlreadyCancelled',
+  'non-renewable': 'NonRenewableUserRight',
+  'not-owned': 'UserHasNoRightsToThisProduct',
+};
+
+/** Puts the sample purchases into the store, under their product IDs. */
+export function seedGvp(world: World): void {
+  for (const [name, productId] of Object.entries(samples.products)) {
+    const state = name === 'simple' ? 'active' : name;
+    const content = name === 'simple' ? '2014' : '2018';
+    const { productTypeId } = samples;
+    world.sessions.set(`${productId}`, { gateway: 'gvp', state, content, productTypeId, expirationDate: 1516551179 });
+  }
+}
+
+/** Plays CancelProduct: the fields in the query of a GET or in the form of a POST. */
+export function gvpHandlers(world: World): HttpHandler[] {
+  const resolver = async ({ request }: { request: Request }) => {
+    const body = await request.clone().text();
+    const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
+    const form = request.method === 'GET' ? new URL(request.url).searchParams : new URLSearchParams(isForm ? body : '');
+    const call: Call = {
+      gateway: 'gvp',
+      operation: 'CancelProduct',
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      fields: Object.fromEntries(form),
+      body,
+      applied: false,
+    };
+    return play(world, call, (fault) => answer(world, call, fault));
+  };
+  return [http.get('*/CancelProduct', resolver), http.post('*/CancelProduct', resolver)];
+}
+
+function answer(world: World, { fields }: Call, fault: Fault | undefined): Answer {
+  if (GVP_FAULTS.includes(fault as GvpFault)) return exception(fault as GvpFault);
+  if (fields.token !== samples.token) return exception('AuthenticationRequiredException');
+  if (fields.pin !== samples.pin) return exception('UserPurchasePinValueNoMatchException');
+  const purchase = world.sessions.get(String(fields.productId));
+  if (purchase?.gateway !== 'gvp' || String(purchase.productTypeId) !== fields.productTypeId) {
+    return exception('PurchaseNotFoundException');
+  }
+  const refusal = REFUSALS[purchase.state];
+  if (refusal) return exception(`${refusal}Exception`);
+  const simple = purchase.content === '2014';
+  purchase.state = simple ? 'cancelled' : 'pending-cancellation';
+  const Content = simple ? '' : access(Number(fields.productId), purchase);
+  return { ...envelope(0, 'OK', Content), applied: true };
+}
+
+// Six of the numbers are in no document: what stands here in their place belongs to none of the known ones.
+function exception(message: GvpFault): Answer {
+  return envelope(EXCEPTIONS[message.replace(/Exception$/, '') as Exception] ?? -1, message, '');
+}
+
+function envelope(StatusCode: number, StatusMessage: string, Content: unknown): Answer {
+  return { type: 'application/json', body: JSON.stringify({ StatusCode, Severity: 1, StatusMessage, Content }) };
+}
+
+/** The viewer's access after the cancellation, as the second example of 2018 has it. */
+function access(ID: number, { productTypeId: Type, expirationDate: ExpirationDate }: Session) {
+  return {
+    ID,
+    Type,
+    Favorite: false,
+    Stars: 0,
+    CanWatch: {
+      SourceProductType: Type,
+      SourceProductId: ID,
+      ProductTypeId: Type,
+      ProductId: ID,
+      MovieAccessReason: 2,
+      RentalHoursLeft: 95,
+      ExpirationDate,
+      PricingModel: {
+        ID: 676,
+        Title: 'Recurrent 4 days',
+        Chargingclass: '',
+        UserType: 1,
+        Price: 10,
+        RecurrenceType: 9,
+        DevicesType: [],
+        Isrecurring: true,
+        GrantAllDevices: true,
+        Quality: 2,
+        RecurrenceDays: 0,
+      },
+      HaveMandatorySubscription: true,
+      MandatorySubscriptionId: 0,
+      MandatorySubscriptionMessage: '',
+      PurchaseStatus: 7,
+      StartDate: 0,
+    },
+    CanAcquire: true,
+    HaveVoDAccess: true,
+    AvailableForThisDevice: true,
+    AvailableForThisDeviceInHD: true,
+    AvailableForThisDeviceInSD: true,
+    BestMediaToPlay: 0,
+  };
+}
