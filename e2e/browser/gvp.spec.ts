@@ -1,0 +1,204 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import type * as SessionGate from '../../src/index.js';
+import { ANSWER_FAULTS, GVP_FAULTS, samples } from '../../src/testing/index.js';
+import { type AnyFault, NETWORK_FAULTS } from '../gateway.js';
+import { expect, test } from '../test.js';
+
+type Options = Omit<SessionGate.GvpOptions, 'serviceRoot' | 'headers'> & { headers?: Record<string, string> };
+
+declare const window: Window & { SessionGate: typeof SessionGate };
+
+const { token, productId, productTypeId, pin } = samples.gvp;
+const request = { token, productId, productTypeId, pin };
+const METHODS = ['post', 'get'] as const;
+
+/** What became of one call in the page, and how often the page asked for it. */
+async function cancel(page: Page, origin: string, options: Options, call: SessionGate.CallOptions = {}) {
+  return page.evaluate(
+    async ({ origin, options, request, call }) => {
+      const { createGvp, isSessionGateError, purchaseStatus, accessUntil } = window.SessionGate;
+      let fetches = 0;
+      const { fetch } = window;
+      window.fetch = (...given) => {
+        fetches++;
+        return fetch(...given);
+      };
+      const events: SessionGate.CallEvent[] = [];
+      const gvp = createGvp({ ...options, serviceRoot: `${origin}/uniapi`, observe: (event) => events.push(event) });
+      const ended = await gvp.cancelProduct(request, call).then(
+        (reply) => ({
+          reply,
+          status: purchaseStatus(reply),
+          until: accessUntil(reply)?.toISOString(),
+          error: undefined,
+        }),
+        (error: SessionGate.SessionGateError) => {
+          if (!isSessionGateError(error)) throw error;
+          const { name, message, stack } = error;
+          return { error: { ...error, name, message, stack }, reply: undefined, status: undefined, until: undefined };
+        },
+      );
+      await Promise.resolve();
+      window.fetch = fetch;
+      return { ...ended, fetches, events };
+    },
+    { origin, options, request, call },
+  );
+}
+
+for (const method of METHODS) {
+  for (const build of ['umd', 'module']) {
+    test(`cancels once by ${method}, without a preflight, from the ${build} build`, async ({ page, gateway, site }) => {
+      await page.goto(`${site}/${build}.html`);
+      const { reply, status, until, fetches } = await cancel(page, gateway.origin, { method });
+      expect(reply?.StatusCode).toBe(0);
+      expect({ status, until, fetches }).toEqual({
+        status: 'PendingOBCancellation',
+        until: '2018-01-21T16:12:59.000Z',
+        fetches: 1,
+      });
+      expect(gateway.requests.map(({ method }) => method)).toEqual([method.toUpperCase()]);
+      expect(gateway.sessions.get('1107')?.state).toBe('pending-cancellation');
+    });
+  }
+
+  test(`the PIN by ${method} stands in no URL but that of a GET, and no cookie travels`, async ({
+    page,
+    context,
+    gateway,
+    site,
+  }) => {
+    await context.addCookies([{ name: 'sid', value: 'cookie', url: gateway.origin }]);
+    await page.goto(`${site}/umd.html`);
+    const urls: string[] = [];
+    page.on('request', (request) => urls.push(request.url()));
+    await cancel(page, gateway.origin, { method });
+    expect(urls).toHaveLength(1);
+    expect(urls[0]?.includes(pin)).toBe(method === 'get');
+    expect(urls[0]?.includes(token)).toBe(method === 'get');
+    const [{ headers } = { headers: {} as Record<string, string> }] = gateway.requests;
+    expect(headers.cookie).toBeUndefined();
+    expect(`${headers.referer}`).not.toContain(pin);
+  });
+
+  test(`a header by ${method} needs a preflight, which is answered`, async ({ page, gateway, site }) => {
+    gateway.preflight = 'allow';
+    await page.goto(`${site}/umd.html`);
+    const { reply } = await cancel(page, gateway.origin, { method, headers: { 'x-request-id': 'a' } });
+    expect(reply?.StatusCode).toBe(0);
+    expect(gateway.requests.map(({ method }) => method)).toEqual(['OPTIONS', method.toUpperCase()]);
+    expect(gateway.calls[0]?.headers['x-request-id']).toBe('a');
+  });
+
+  test(`a header by ${method} needs a preflight, which is refused`, async ({ page, gateway, site }) => {
+    await page.goto(`${site}/umd.html`);
+    const { error } = await cancel(page, gateway.origin, { method, headers: { 'x-request-id': 'a' } });
+    expect(error).toMatchObject({ code: 'NETWORK', retryable: false });
+    expect(gateway.requests.map(({ method }) => method)).toEqual(['OPTIONS']);
+    expect(gateway.calls).toEqual([]);
+  });
+
+  for (const fault of GVP_FAULTS) {
+    test(`${fault} by ${method}`, async ({ page, gateway, site }) => {
+      gateway.fault = fault;
+      await page.goto(`${site}/umd.html`);
+      const { error, fetches } = await cancel(page, gateway.origin, { method });
+      const authentication = /^(Auth|UserPurchasePin)/.test(fault);
+      expect(error).toMatchObject({
+        code: authentication ? 'AUTHENTICATION' : 'REFUSED',
+        outcome: 'refused',
+        gatewayCode: fault.endsWith('Exception') ? fault : `${fault}Exception`,
+      });
+      expect([fetches, gateway.requests.length]).toEqual([1, 1]);
+    });
+  }
+
+  // What the call ends with; `ok` where the fault touches nothing that this gateway answers.
+  const ends: Partial<Record<AnyFault, string>> = {
+    slow: 'TIMEOUT',
+    '500': 'GATEWAY',
+    '500-html': 'GATEWAY',
+    '429': 'REFUSED',
+    html: 'PROTOCOL',
+    empty: 'PROTOCOL',
+    truncated: 'PROTOCOL',
+    'broken-json': 'PROTOCOL',
+    'no-cors': 'NETWORK',
+    'reset-before': 'NETWORK',
+    'reset-after': 'NETWORK',
+    'hang-before': 'TIMEOUT',
+    'hang-after': 'TIMEOUT',
+    'slow-body': 'TIMEOUT',
+    'cut-body': 'NETWORK',
+  };
+  for (const fault of [...ANSWER_FAULTS, ...NETWORK_FAULTS]) {
+    test(`${fault} by ${method} is not sent again`, async ({ page, gateway, site }) => {
+      const printed: string[] = [];
+      page.on('console', (message) => printed.push(message.text()));
+      page.on('pageerror', (error) => printed.push(`${error.stack}`));
+      gateway.fault = fault;
+      await page.goto(`${site}/umd.html`);
+      const ended = await cancel(page, gateway.origin, { method, retry: 5 }, { timeout: 1, retry: 5 });
+      const code = ends[fault] ?? 'ok';
+      expect(ended.error?.code ?? 'ok').toBe(code);
+      if (ended.error) {
+        const outcome = code === 'REFUSED' ? 'refused' : 'unknown';
+        expect(ended.error).toMatchObject({ outcome, retryable: false, gateway: 'gvp' });
+      }
+      expect(ended.fetches).toBe(1);
+      expect(ended.events.map(({ type }) => type)).toEqual(['start', 'attempt', 'end']);
+      // A browser may itself repeat what was reset.
+      if (!fault.startsWith('reset')) expect(gateway.requests).toHaveLength(1);
+      const told = JSON.stringify([ended.error, ended.events]);
+      expect(told).not.toContain(pin);
+      expect(told).not.toContain(token);
+      // The browser's own console names the URL of a failed request, which is what a GET costs.
+      if (method === 'post') expect(printed.join('\n')).not.toMatch(new RegExp(`${pin}|${token}`));
+    });
+  }
+}
+
+test('no answer to a GET comes from the HTTP cache', async ({ page, site }) => {
+  let count = 0;
+  const server = createServer((_, response) => {
+    const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=600' };
+    response.writeHead(200, { ...headers, 'content-type': 'application/json' });
+    response.end(JSON.stringify({ StatusCode: count++, StatusMessage: '', Content: '' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await page.goto(`${site}/umd.html`);
+  expect((await cancel(page, origin, { method: 'get' })).reply?.StatusCode).toBe(0);
+  expect((await cancel(page, origin, { method: 'get' })).error?.gatewayCode).toBe('1');
+  server.close();
+});
+
+test('offline, nothing is sent', async ({ page, context, gateway, site }) => {
+  await page.goto(`${site}/umd.html`);
+  await context.setOffline(true);
+  const { error, fetches } = await cancel(page, gateway.origin, {});
+  expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent', retryable: true });
+  expect([fetches, gateway.requests.length]).toEqual([0, 0]);
+});
+
+test('what is aborted is not sent again', async ({ page, gateway, site }) => {
+  gateway.fault = 'hang-after';
+  await page.goto(`${site}/umd.html`);
+  const ended = page.evaluate(
+    async ({ origin, request }) => {
+      const controller = new AbortController();
+      Object.assign(window, { abort: () => controller.abort() });
+      const gvp = window.SessionGate.createGvp({ serviceRoot: `${origin}/uniapi` });
+      const error = await gvp.cancelProduct(request, { signal: controller.signal }).catch((error) => error);
+      const { name, code, outcome } = error;
+      return { name, code, outcome };
+    },
+    { origin: gateway.origin, request },
+  );
+  await expect.poll(() => gateway.calls.length).toBe(1);
+  await page.evaluate(() => (window as unknown as { abort(): void }).abort());
+  expect(await ended).toEqual({ name: 'AbortError', code: 'ABORTED', outcome: 'unknown' });
+  expect(gateway.requests).toHaveLength(1);
+});
