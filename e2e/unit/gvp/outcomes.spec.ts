@@ -142,11 +142,15 @@ test('a code of CreatePurchase that CancelProduct does not list stands as its nu
   expect(error.message).toContain('ProductDoesNotExistException');
 });
 
-for (const spelled of ['GenericError', 'GenericErrorException']) {
+for (const [spelled, gatewayCode] of [
+  ['GenericError', '99'],
+  ['GenericErrorException', '99'],
+  ['GenericError after PurchaseNotFound', 'PurchaseNotFoundException'],
+]) {
   test(`${spelled}, the platform's technical failure, does not say what happened`, async ({ answerWith }) => {
     answerWith({ body: { StatusCode: 99, Severity: 3, StatusMessage: spelled, Content: '' } });
     const error = await failure(createGvp({ serviceRoot }).cancelProduct(request));
-    expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode: '99' });
+    expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode });
   });
 }
 

@@ -25,7 +25,7 @@ export function judge({ text, status = 200 }: Answered): Verdict<CancelProductRe
   const name = NUMBERED[code] ?? (another ? undefined : named);
   return {
     // The platform's own name for its technical failure: it says nothing of what had happened by then.
-    kind: !name && /GenericError/.test(said) ? 'failure' : 'no',
+    kind: /GenericError/.test(said) ? 'failure' : 'no',
     gatewayCode: name ? `${name}Exception` : `${code}`,
     message: `${code}, ${said}`,
     reply,
