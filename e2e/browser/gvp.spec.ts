@@ -49,7 +49,7 @@ async function cancel(page: Page, origin: string, options: Options, call: Sessio
 }
 
 for (const method of METHODS) {
-  for (const build of ['umd', 'module']) {
+  for (const build of ['umd', 'esm']) {
     test(`cancels once by ${method}, without a preflight, from the ${build} build`, async ({ page, gateway, site }) => {
       await page.goto(`${site}/${build}.html`);
       const { reply, status, until, fetches } = await cancel(page, gateway.origin, { method });

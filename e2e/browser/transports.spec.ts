@@ -1,4 +1,5 @@
-import type { AnyFault } from '../gateway.js';
+import type { ANSWER_FAULTS, STATE_FAULTS } from '../../src/testing/index.js';
+import type { AnyFault, NetworkFault } from '../gateway.js';
 import { type CallSettings, cancel } from '../sdk.js';
 import { expect, test } from '../test.js';
 
@@ -28,7 +29,9 @@ const padded = (post: string, script: string): Ends => ({
   'jsonp in the page': script,
 });
 
-const FAULTS: Record<AnyFault | 'none', Ends> = {
+type SlimCDFault = (typeof STATE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number] | NetworkFault;
+
+const FAULTS: Record<SlimCDFault | 'none', Ends> = {
   none: everywhere(OK),
   paid: everywhere(REFUSED),
   'in-process': everywhere(REFUSED),
