@@ -1,8 +1,8 @@
 // The form of the demo. It uses the SDK as any checkout would; the gateway behind it is played by the demo's server.
-import { FAULTS, GATEWAYS, inWords } from './gateways.js';
+import { faultsOf, GATEWAYS, inWords } from './gateways.js';
 
 const FORM = `
-  <h1>Cancel a payment session</h1>
+  <h1 id="title"></h1>
   <p class="lead">Press the button and see what the gateway answers, and what can be said for certain where it does not.</p>
   <div class="columns">
     <form class="card" id="form">
@@ -12,15 +12,7 @@ const FORM = `
       </fieldset>
       <fieldset>
         <legend>How it travels</legend>
-        <div class="field" id="transport-field">
-          <label for="transport">Transport</label>
-          <select id="transport" name="transport">
-            <option value="auto">auto: cors, then jsonp where that is safe</option>
-            <option value="cors">cors: fetch POST</option>
-            <option value="jsonp-post">jsonp-post: cross-domain POST with a callback</option>
-            <option value="jsonp">jsonp: script element</option>
-          </select>
-        </div>
+        <div id="ways"></div>
         <div class="field">
           <label for="timeout">Timeout in seconds</label>
           <input id="timeout" name="timeout" inputmode="numeric" value="5" />
@@ -41,9 +33,9 @@ const FORM = `
         </div>
       </fieldset>
       <div class="buttons">
-        <button type="submit" id="send">Cancel session</button>
+        <button type="submit" id="send"></button>
         <button type="button" id="abort" disabled>Abort</button>
-        <button type="button" id="reset">Reopen the session</button>
+        <button type="button" id="reset">Start over</button>
       </div>
     </form>
     <div>
@@ -63,18 +55,25 @@ const FORM = `
     </div>
   </div>`;
 
-/** Shows the form and makes it work with whatever way the SDK was loaded. */
-export async function start(SessionGate) {
-  document.querySelector('#demo').innerHTML = FORM;
-  const gateway = GATEWAYS.slimcd;
+/** Shows the form of the gateway that the address names, and makes it work however the SDK was loaded. */
+export function start(SessionGate) {
+  const key = new URLSearchParams(location.search).get('gateway') ?? 'slimcd';
+  const gateway = GATEWAYS[key] ?? GATEWAYS.slimcd;
+  element('gateways').innerHTML = Object.entries(GATEWAYS)
+    .map(([other, { name }]) => `<a href="?gateway=${other}"${other === key ? ' aria-current="page"' : ''}>${name}</a>`)
+    .join('');
+  element('demo').innerHTML = FORM;
+  element('title').textContent = gateway.title;
+  element('send').textContent = gateway.button;
   element('fields').innerHTML = gateway.fields.map(field).join('');
-  element('fault').innerHTML = FAULTS.map(([fault, words]) => `<option value="${fault}">${words}</option>`).join('');
+  element('ways').innerHTML = gateway.ways.map(choice).join('');
+  element('fault').innerHTML = options(faultsOf(gateway));
 
   let controller = new AbortController();
   element('abort').onclick = () => controller.abort();
   element('reset').onclick = async () => {
     await tellServer({ reset: true });
-    show('', 'The session is open again.');
+    show('', 'The gateway has forgotten everything: start over.');
   };
   element('form').onsubmit = async (event) => {
     event.preventDefault();
@@ -83,35 +82,35 @@ export async function start(SessionGate) {
     const { origin } = await tellServer({ fault: values.fault });
     running(true);
     const began = performance.now();
-    const { reply, error } = await run(gateway.operation(SessionGate, origin, values), values, controller.signal);
+    const { reply, error } = await run(SessionGate, gateway, origin, values, controller.signal);
     running(false);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    report(SessionGate, { reply, error, seconds });
+    report(SessionGate, gateway, { reply, error, seconds });
     const { received } = await tellServer({});
     element('received').textContent = received.length ? received.join('\n\n') : 'Nothing arrived.';
   };
 }
 
 /** One call, by promise or by callback. */
-function run(operation, values, signal) {
-  const { timeout, style, transport } = values;
-  const fields = Object.fromEntries(GATEWAYS.slimcd.fields.map(({ name }) => [name, values[name]]));
-  const options = { timeout, transport, signal };
-  return new Promise((resolve) => {
-    if (style === 'callback') {
-      operation(fields, options, (reply, error) => resolve({ reply, error }));
-    } else {
-      operation(fields, options).then(
-        (reply) => resolve({ reply }),
-        (error) => resolve({ error }),
-      );
-    }
-  });
+async function run(SessionGate, gateway, origin, values, signal) {
+  const { timeout, style } = values;
+  const request = Object.fromEntries(
+    gateway.fields.filter(({ setting }) => !setting).map(({ name }) => [name, values[name]]),
+  );
+  try {
+    const operation = gateway.operation(SessionGate, origin, values);
+    if (style === 'promise') return { reply: await operation(request, { timeout, signal }) };
+    return await new Promise((resolve) => {
+      operation(request, { timeout, signal }, (reply, error) => resolve({ reply, error }));
+    });
+  } catch (error) {
+    return { error };
+  }
 }
 
-function report(SessionGate, { reply, error, seconds }) {
+function report(SessionGate, gateway, { reply, error, seconds }) {
   if (!error) {
-    show('good', 'The session is cancelled.', `The gateway said so after ${seconds} s.`);
+    show('good', gateway.done, `The gateway said so after ${seconds} s.`);
     element('result').textContent = JSON.stringify(reply, null, 2);
     return;
   }
@@ -151,6 +150,16 @@ function field({ name, label, value, hint, type = 'text' }) {
       ${hint ? `<p class="hint" id="${name}-hint">${hint}</p>` : ''}
     </div>`;
 }
+
+function choice({ name, label, options: words }) {
+  return `
+    <div class="field">
+      <label for="${name}">${label}</label>
+      <select id="${name}" name="${name}">${options(Object.entries(words))}</select>
+    </div>`;
+}
+
+const options = (pairs) => pairs.map(([value, words]) => `<option value="${value}">${words}</option>`).join('');
 
 /** Tells the demo's server how its gateway shall behave; it answers where the gateway is and what reached it. */
 async function tellServer(wishes) {

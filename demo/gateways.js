@@ -1,7 +1,27 @@
 // What the demo knows of each gateway: its fields with the documents' sample values, and how to call it.
 
+/** What any gateway can be told to do. */
+const ANYWHERE = [
+  ['', 'do as it is asked'],
+  ['slow', 'do it, but take 8 seconds to say so'],
+  ['hang-before', 'take the request and never answer'],
+  ['reset-after', 'do it, and cut the connection before it answers'],
+  ['cut-body', 'do it, and cut the connection within the answer'],
+  ['no-cors', 'answer without CORS headers'],
+  ['500', 'answer with HTTP status 500'],
+  ['429', 'turn the request away: too many'],
+  ['html', 'answer with a web page'],
+  ['empty', 'answer with nothing'],
+  ['truncated', 'answer with half of it'],
+];
+
+/** By the name that stands in the address of the page. */
 export const GATEWAYS = {
   slimcd: {
+    name: 'SlimCD',
+    title: 'Cancel a payment session',
+    button: 'Cancel session',
+    done: 'The session is cancelled.',
     fields: [
       { name: 'username', label: 'User name or API Access Credential', value: 'R6UT8C6M' },
       {
@@ -13,30 +33,61 @@ export const GATEWAYS = {
       },
       { name: 'sessionid', label: 'Session ID', value: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF' },
     ],
-    operation: ({ createSlimCD }, origin) => createSlimCD({ statsOrigin: origin }).sessions.cancelSession,
+    ways: [
+      {
+        name: 'transport',
+        label: 'Transport',
+        options: {
+          auto: 'auto: cors, then jsonp where that is safe',
+          cors: 'cors: fetch POST',
+          'jsonp-post': 'jsonp-post: cross-domain POST with a callback',
+          jsonp: 'jsonp: script element',
+        },
+      },
+    ],
+    faults: [
+      ['paid', 'refuse: the payment is complete'],
+      ['in-process', 'refuse: the payment is in process'],
+      ['unknown-session', 'refuse: it knows no such session'],
+      ['wrong-credentials', 'refuse the credential'],
+      ['wrong-callback', 'call back by another name'],
+      ['no-callback', 'not call back'],
+      ['double-callback', 'call back twice'],
+    ],
+    operation: ({ createSlimCD }, origin, { transport }) =>
+      createSlimCD({ statsOrigin: origin, transport }).sessions.cancelSession,
+  },
+  gvp: {
+    name: 'GVP',
+    title: 'Cancel the purchase of a product',
+    button: 'Cancel product',
+    done: 'The cancellation is accepted.',
+    fields: [
+      { name: 'token', label: 'Token of the logged-in user', value: 'AU_4f6c0e5b9a7d41e28c3f', type: 'password' },
+      { name: 'productId', label: 'Product ID', value: '1107' },
+      { name: 'productTypeId', label: 'Product type ID', value: '4', hint: '4 is a subscription.' },
+      { name: 'pin', label: 'Purchase PIN', value: '0042', type: 'password', hint: 'Four digits.' },
+    ],
+    ways: [
+      {
+        name: 'method',
+        label: 'Method',
+        options: { post: 'post: fields in the body', get: 'get: fields in the URL, token and PIN too' },
+      },
+    ],
+    faults: [
+      ['AuthenticationRequired', 'refuse the token'],
+      ['UserPurchasePinValueNoMatch', 'refuse the PIN'],
+      ['PurchaseAlreadyCancelled', 'refuse: it is cancelled already'],
+      ['PurchaseAlreadyInCancelling', 'refuse: it is being cancelled already'],
+      ['NonRenewableUserRight', 'refuse: there is nothing to cancel'],
+    ],
+    operation: ({ createGvp }, origin, { method }) => createGvp({ serviceRoot: `${origin}/gvp`, method }).cancelProduct,
   },
 };
 
-/** What the demo's gateway can be told to do. */
-export const FAULTS = [
-  ['', 'cancel the session, as it should'],
-  ['paid', 'refuse: the payment is complete'],
-  ['in-process', 'refuse: the payment is in process'],
-  ['unknown-session', 'refuse: it knows no such session'],
-  ['wrong-credentials', 'refuse the credential'],
-  ['slow', 'cancel, but take 8 seconds to say so'],
-  ['hang-before', 'take the request and never answer'],
-  ['reset-after', 'cancel, and cut the connection before it answers'],
-  ['cut-body', 'cancel, and cut the connection within the answer'],
-  ['no-cors', 'answer without CORS headers'],
-  ['500', 'answer with HTTP status 500'],
-  ['html', 'answer with a web page'],
-  ['empty', 'answer with nothing'],
-  ['truncated', 'answer with half of its JSON'],
-  ['wrong-callback', 'call back by another name'],
-  ['no-callback', 'not call back'],
-  ['double-callback', 'call back twice'],
-];
+/** What a gateway can be told to do: its own refusals after what any can. */
+export const faultsOf = ({ faults }) => [...ANYWHERE.slice(0, 1), ...faults, ...ANYWHERE.slice(1)];
 
 const WORDS = {
   'not-sent': 'Nothing was sent: the session is as it was.',

@@ -4,13 +4,15 @@ import { startPages } from '../e2e/pages.js';
 // Whole ports, so that a bookmark keeps working; 0 lets the system choose.
 const [pagePort = 4100, gatewayPort = 4200] = process.argv.slice(2).map(Number);
 const SECRETS = ['password', 'pin', 'token', 'cvv2', 'cardnumber'];
+// Some gateways cannot be called without a preflight.
+const SETTINGS = { delay: 8, preflight: 'allow' } as const;
 
 const gateway = await startGateway(gatewayPort);
-gateway.delay = 8;
+Object.assign(gateway, SETTINGS);
 
 /** Sets the gateway up as the page wishes, and tells where it is and what reached it since. */
 function control({ fault, reset }: { fault?: string; reset?: boolean }): object {
-  if (reset) Object.assign(gateway, gateway.reset(), { delay: 8 });
+  if (reset) Object.assign(gateway, gateway.reset(), SETTINGS);
   if (fault !== undefined) gateway.fault = (fault || undefined) as AnyFault | undefined;
   if (reset || fault !== undefined) before = gateway.calls.length;
   return { origin: gateway.origin, received: gateway.calls.slice(before).map(describe) };
@@ -20,7 +22,9 @@ let before = 0;
 function describe({ method, url, fields }: (typeof gateway.calls)[number]): string {
   const shown = Object.entries(fields).filter(([name]) => name !== 'jsonp');
   const blank = (name: string, value: unknown) => (SECRETS.includes(name.toLowerCase()) && value ? '••••' : value);
-  const lines = shown.map(([name, value]) => `  ${name} = ${blank(name, value)}`);
+  const lines = shown.map(
+    ([name, value]) => `  ${name} = ${typeof value === 'object' ? JSON.stringify(value) : blank(name, value)}`,
+  );
   return [`${method} ${new URL(url).pathname}`, ...lines].join('\n');
 }
 
