@@ -5,7 +5,7 @@ import { abortSignal, seconds, wholeNumber } from './fields.js';
 import { type CallEvent, tell } from './observe.js';
 import type { Common } from './options.js';
 import { toError } from './settle.js';
-import type { Answered, Carrier, Fact, Field, Send, Transport, Verdict, Wire } from './wire.js';
+import type { Answered, Carrier, Fact, Field, NotSent, Send, Transport, Verdict, Wire } from './wire.js';
 
 /** An operation as its gateway describes it. */
 export interface Spec<Reply = unknown> {
@@ -15,11 +15,12 @@ export interface Spec<Reply = unknown> {
   readonly safety: Safety;
   /** The default budget in seconds. */
   readonly timeout: number;
-  /** Checks a request and makes it carrier-neutral; throws `InvalidRequestError`. */
-  encode(request: unknown): Wire;
+  /** Checks a request and the call's options and makes them carrier-neutral; throws `InvalidRequestError`. */
+  encode(request: unknown, options: ReadonlyMap<string, unknown>): Wire;
   /** The ways it may travel, in order of preference; throws `InvalidRequestError` for a bad option. */
   carriers(options: ReadonlyMap<string, unknown>): readonly Carrier[];
-  judge(answer: Answered): Verdict<Reply>;
+  /** Reads the answer to what `encode` made. */
+  judge(answer: Answered, wire: Wire): Verdict<Reply>;
   /** Extra attempts, where neither the call nor the factory says; none unless set. */
   readonly retry?: number;
   /**
@@ -42,18 +43,19 @@ export async function call<Reply>(
   request: unknown,
   options: ReadonlyMap<string, unknown>,
 ): Promise<Reply> {
-  const { gateway, operation, safety } = spec;
+  const { gateway, operation } = spec;
   const budget = seconds(options.get('timeout')) ?? common.timeout ?? spec.timeout;
   const signal = abortSignal(options.get('signal'));
   const repeats = wholeNumber('retry', options.get('retry'), 0, 10) ?? common.retry ?? spec.retry ?? 0;
-  const wire = spec.encode(request);
+  const wire = spec.encode(request, options);
+  const { safety = spec.safety } = wire;
   const routes = prepareAll(spec.carriers(options), wire);
 
   let route = routes.shift() as Route;
   let attempt = 0;
   let retries = repeats;
   let doubt = false;
-  let renewed = false;
+  let stale: Fact | undefined;
   const sent: Field[] = [...wire.fields, ...(wire.headers ?? [])];
   const deadline = startDeadline(budget * 1000, signal);
   const notify = (type: CallEvent['type'], outcome?: CallEvent['outcome']) => {
@@ -66,13 +68,20 @@ export async function call<Reply>(
     for (;;) {
       if (!deadline.endedBy) notify(attempt++ ? 'repeat' : 'attempt');
       const mayRepeat = safety !== 'once' && routes.length + retries > 0;
-      const { fact, cut } = await attemptOnce(deadline, mayRepeat, async (signal) => {
-        const headers = await askForHeaders(spec, renewed, signal);
-        if (!headers) return UNASKED;
+      const { fact: learned, cut } = await attemptOnce(deadline, mayRepeat, async (signal) => {
+        const headers = await askForHeaders(spec, stale !== undefined, signal);
+        if ('kind' in headers) return headers;
         sent.push(...headers);
         return route.send(signal, headers);
       });
-      const verdict = fact.kind === 'answered' ? judge(spec, fact) : undefined;
+      const unsent = learned.kind === 'not-sent';
+      if (unsent && learned.refusal && !doubt) {
+        notify('end', 'not-sent');
+        throw learned.refusal;
+      }
+      // Where no fresh token can be had, the gateway's refusal of the stale one stands.
+      const fact: Fact = (unsent && !deadline.endedBy && stale) || learned;
+      const verdict = fact.kind === 'answered' ? judge(spec, fact, wire) : undefined;
       if (verdict?.kind === 'yes') {
         notify('end', 'ok');
         return verdict.reply;
@@ -81,7 +90,7 @@ export async function call<Reply>(
       const pause = pauseBefore(repeats - retries, fact);
       const fallback = routes.length > 0;
       const timeForPause = pause < deadline.left();
-      const freshToken = spec.headers !== undefined && !renewed;
+      const freshToken = spec.headers !== undefined && !stale;
       const next = decide({ safety, fact, verdict, retries, fallback, freshToken, timeForPause });
       if (next === 'settle' || deadline.endedBy) {
         const endedBy = deadline.endedBy ?? cut;
@@ -93,7 +102,7 @@ export async function call<Reply>(
       }
       doubt ||= fact.kind === 'no-answer' || (fact.kind === 'answered' && verdict?.kind !== 'no');
       if (next === 'fresh-token') {
-        renewed = true;
+        stale = fact;
       } else if (next === 'other-carrier') {
         route = routes.shift() as Route;
       } else {
@@ -121,22 +130,21 @@ async function attemptOnce(
   return { fact, cut: clock.endedBy === 'timeout' ? 'timeout' : undefined };
 }
 
-const UNASKED: Fact = { kind: 'not-sent', reason: 'the token or header provider gave nothing' };
+const UNASKED: NotSent = { kind: 'not-sent', reason: 'the token or header provider gave nothing' };
 
-/** The headers of one attempt; undefined where whoever gives them failed or did not answer in time. */
-async function askForHeaders(spec: Spec, fresh: boolean, signal: AbortSignal): Promise<readonly Field[] | undefined> {
+/** The headers of one attempt, or why there are none: whoever gives them failed, was late, or gave unusable ones. */
+async function askForHeaders(spec: Spec, fresh: boolean, signal: AbortSignal): Promise<readonly Field[] | NotSent> {
   if (!spec.headers) return [];
   try {
-    return await until(signal, spec.headers(fresh), undefined);
+    return await until(signal, spec.headers(fresh), UNASKED);
   } catch (error) {
-    if (error instanceof InvalidRequestError) throw error;
-    return undefined;
+    return error instanceof InvalidRequestError ? { ...UNASKED, refusal: error } : UNASKED;
   }
 }
 
 /** The gateway's judge, under two rules of HTTP: a 5xx is no verdict, whatever its body says, and a 429 passes. */
-function judge<Reply>(spec: Spec<Reply>, answer: Answered): Verdict<Reply> {
-  const verdict = spec.judge(answer);
+function judge<Reply>(spec: Spec<Reply>, answer: Answered, wire: Wire): Verdict<Reply> {
+  const verdict = spec.judge(answer, wire);
   const { status = 200 } = answer;
   if (status < 500 && status !== 429) return verdict;
   const known = verdict.kind === 'nonsense' || verdict.kind === 'yes' ? undefined : verdict;

@@ -1,3 +1,6 @@
+import type { Safety } from './decide.js';
+import type { InvalidRequestError } from './errors.js';
+
 /**
  * The words that gateways and carriers share. A gateway writes a `Wire` and reads an `Answered`; a carrier
  * takes the one and brings the other; neither knows who is on the other side.
@@ -29,6 +32,8 @@ export interface Wire {
   readonly method?: 'GET';
   /** The client reference that the request carries. */
   readonly requestId?: string;
+  /** Where this request may be repeated more or less than its operation. */
+  readonly safety?: Safety;
 }
 
 /** What a carrier learned from one attempt. It states facts and decides nothing. */
@@ -38,6 +43,8 @@ export type Fact = NotSent | NoAnswer | Answered;
 export interface NotSent {
   readonly kind: 'not-sent';
   readonly reason: string;
+  /** What the caller gave for this attempt was unusable. */
+  readonly refusal?: InvalidRequestError;
 }
 
 /** The request may have arrived, but nothing readable came back. */
