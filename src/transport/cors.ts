@@ -41,10 +41,11 @@ async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers
   const request = ky(method === 'GET' ? `${url}?${form}` : url, {
     method,
     body: method === 'GET' ? undefined : (content?.text ?? form),
-    headers: [
+    // The last of a name stands, which is the gateway's own: two would go out as one line.
+    headers: Object.fromEntries([
+      ...[...headers, ...(wire.headers ?? [])].map(({ name, value }) => [name.toLowerCase(), value]),
       ...(content ? [['content-type', content.type]] : []),
-      ...[...(wire.headers ?? []), ...headers].map(({ name, value }) => [name, value]),
-    ] as [string, string][],
+    ]),
     signal,
     credentials,
     referrerPolicy,
