@@ -1,11 +1,11 @@
 import { type Deadline, sleep, startDeadline, until } from './deadline.js';
 import { decide, pauseBefore, type Safety } from './decide.js';
-import { type Gateway, InvalidRequestError } from './errors.js';
+import { type Gateway, InvalidRequestError, type SessionGateError } from './errors.js';
 import { abortSignal, seconds, wholeNumber } from './fields.js';
 import { type CallEvent, tell } from './observe.js';
 import type { Common } from './options.js';
 import { toError } from './settle.js';
-import type { Answered, Carrier, Fact, Field, NotSent, Send, Transport, Verdict, Wire } from './wire.js';
+import type { Answered, Carrier, Fact, Field, Send, Transport, Verdict, Wire } from './wire.js';
 
 /** An operation as its gateway describes it. */
 export interface Spec<Reply = unknown> {
@@ -19,15 +19,15 @@ export interface Spec<Reply = unknown> {
   encode(request: unknown, options: ReadonlyMap<string, unknown>): Wire;
   /** The ways it may travel, in order of preference; throws `InvalidRequestError` for a bad option. */
   carriers(options: ReadonlyMap<string, unknown>): readonly Carrier[];
-  /** Reads the answer to what `encode` made. */
-  judge(answer: Answered, wire: Wire): Verdict<Reply>;
+  /** Reads the answer to what `encode` made; undefined where it is not what the gateway documents. */
+  judge(answer: Answered, wire: Wire): Verdict<Reply> | undefined;
   /** Extra attempts, where neither the call nor the factory says; none unless set. */
   readonly retry?: number;
   /**
-   * Headers that are asked for before each attempt, such as a token; `fresh` where the gateway refused the last one.
-   * Throws `InvalidRequestError` for unusable ones.
+   * Headers that are asked for before each attempt, such as a token, and once more where the gateway refused the last
+   * one. Throws `InvalidRequestError` for unusable ones.
    */
-  headers?(fresh: boolean): Promise<readonly Field[]>;
+  headers?(): Promise<readonly Field[]>;
 }
 
 /** The longest that one attempt may take where a repeat may still follow, in milliseconds. */
@@ -69,18 +69,13 @@ export async function call<Reply>(
       if (!deadline.endedBy) notify(attempt++ ? 'repeat' : 'attempt');
       const mayRepeat = safety !== 'once' && routes.length + retries > 0;
       const { fact: learned, cut } = await attemptOnce(deadline, mayRepeat, async (signal) => {
-        const headers = await askForHeaders(spec, stale !== undefined, signal);
-        if ('kind' in headers) return headers;
+        const headers = await askForHeaders(spec, common, doubt, signal);
+        if (!headers) return UNASKED;
         sent.push(...headers);
         return route.send(signal, headers);
       });
-      const unsent = learned.kind === 'not-sent';
-      if (unsent && learned.refusal && !doubt) {
-        notify('end', 'not-sent');
-        throw learned.refusal;
-      }
       // Where no fresh token can be had, the gateway's refusal of the stale one stands.
-      const fact: Fact = (unsent && !deadline.endedBy && stale) || learned;
+      const fact: Fact = (learned.kind === 'not-sent' && !deadline.endedBy && stale) || learned;
       const verdict = fact.kind === 'answered' ? judge(spec, fact, wire) : undefined;
       if (verdict?.kind === 'yes') {
         notify('end', 'ok');
@@ -96,9 +91,7 @@ export async function call<Reply>(
         const endedBy = deadline.endedBy ?? cut;
         const { requestId } = wire;
         const about = { gateway, operation, safety, requestId, budget, signal };
-        const error = toError({ ...about, sent, fact, verdict, endedBy, doubt });
-        notify('end', error.outcome);
-        throw error;
+        throw toError({ ...about, sent, fact, verdict, endedBy, doubt });
       }
       doubt ||= fact.kind === 'no-answer' || (fact.kind === 'answered' && verdict?.kind !== 'no');
       if (next === 'fresh-token') {
@@ -110,6 +103,9 @@ export async function call<Reply>(
         await sleep(pause, deadline.signal);
       }
     }
+  } catch (error) {
+    notify('end', (error as SessionGateError).outcome);
+    throw error;
   } finally {
     deadline.release();
   }
@@ -125,30 +121,40 @@ async function attemptOnce(
   if (globalThis.navigator?.onLine === false) return { fact: { kind: 'not-sent', reason: 'the browser is offline' } };
   if (!mayRepeat) return { fact: await send(deadline.signal) };
   const clock = startDeadline(Math.min(ATTEMPT_LIMIT, deadline.left() / 2), deadline.signal);
-  const fact = await send(clock.signal);
-  clock.release();
+  const fact = await send(clock.signal).finally(clock.release);
   return { fact, cut: clock.endedBy === 'timeout' ? 'timeout' : undefined };
 }
 
-const UNASKED: NotSent = { kind: 'not-sent', reason: 'the token or header provider gave nothing' };
+const UNASKED: Fact = { kind: 'not-sent', reason: 'the token or header provider gave nothing' };
 
-/** The headers of one attempt, or why there are none: whoever gives them failed, was late, or gave unusable ones. */
-async function askForHeaders(spec: Spec, fresh: boolean, signal: AbortSignal): Promise<readonly Field[] | NotSent> {
-  if (!spec.headers) return [];
+/**
+ * The headers of one attempt; undefined where whoever gives them failed or did not answer in time. Unusable ones are
+ * refused, unless an earlier attempt may have worked: a refusal says that nothing was sent.
+ */
+async function askForHeaders(
+  spec: Spec,
+  common: Common,
+  doubt: boolean,
+  signal: AbortSignal,
+): Promise<readonly Field[] | undefined> {
   try {
-    return await until(signal, spec.headers(fresh), UNASKED);
+    const given = Promise.all([common.headers?.(), spec.headers?.()]);
+    const headers = await until(signal, given, undefined);
+    return headers?.flatMap((fields) => fields ?? []);
   } catch (error) {
-    return error instanceof InvalidRequestError ? { ...UNASKED, refusal: error } : UNASKED;
+    if (error instanceof InvalidRequestError && !doubt) throw error;
+    return undefined;
   }
 }
 
 /** The gateway's judge, under two rules of HTTP: a 5xx is no verdict, whatever its body says, and a 429 passes. */
 function judge<Reply>(spec: Spec<Reply>, answer: Answered, wire: Wire): Verdict<Reply> {
-  const verdict = spec.judge(answer, wire);
   const { status = 200 } = answer;
+  const message = `HTTP status ${status}`;
+  const verdict = spec.judge(answer, wire) ?? { kind: 'nonsense', message: `undocumented answer, ${message}` };
   if (status < 500 && status !== 429) return verdict;
   const known = verdict.kind === 'nonsense' || verdict.kind === 'yes' ? undefined : verdict;
-  const said = { message: `HTTP status ${status}`, ...known };
+  const said = { message, ...known };
   return status === 429 ? { ...said, kind: 'no', passing: true } : { ...said, kind: 'failure' };
 }
 

@@ -1,5 +1,4 @@
 import type { Safety } from './decide.js';
-import type { InvalidRequestError } from './errors.js';
 
 /**
  * The words that gateways and carriers share. A gateway writes a `Wire` and reads an `Answered`; a carrier
@@ -43,8 +42,6 @@ export type Fact = NotSent | NoAnswer | Answered;
 export interface NotSent {
   readonly kind: 'not-sent';
   readonly reason: string;
-  /** What the caller gave for this attempt was unusable. */
-  readonly refusal?: InvalidRequestError;
 }
 
 /** The request may have arrived, but nothing readable came back. */
