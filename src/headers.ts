@@ -1,3 +1,4 @@
+import { textOf } from './codecs/json.js';
 import { refuse, snapshot } from './fields.js';
 import type { Field } from './wire.js';
 
@@ -19,6 +20,13 @@ export function readHeaders(given: unknown): HeaderSource | undefined {
 
 function toFields(record: unknown): Field[] {
   return [...snapshot(record, 'headers')].map(([name, value]) => header(name, value, `headers.${name}`));
+}
+
+/** A header that is a credential; throws `InvalidRequestError` for one that is empty or could not be sent as it is. */
+export function credential(name: string, value: unknown, what: string, scheme = ''): Field {
+  const text = textOf(value);
+  if (!/^[!-~]+$/.test(text)) refuse(what, 'visible ASCII');
+  return { name, value: scheme + text, mark: 'secret' };
 }
 
 /** One header, refused where it could break out of its line (RFC 9110, 5.1 and 5.5). `what` names it in the refusal. */

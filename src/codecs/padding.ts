@@ -1,7 +1,8 @@
+import { randomHex } from '../random.js';
+
 /** A callback name that was never used before: 64 random bits, short, and nothing that a caller can choose. */
 export function callbackName(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return `sg${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return `sg${randomHex(8)}`;
 }
 
 /**
