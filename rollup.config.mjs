@@ -20,6 +20,8 @@ const modules = {
     index: 'src/index.ts',
     slimcd: 'src/gateways/slimcd/index.ts',
     gvp: 'src/gateways/gvp/index.ts',
+    pagos: 'src/gateways/pagos/index.ts',
+    zastrpay: 'src/gateways/zastrpay/index.ts',
     testing: 'src/testing/index.ts',
   },
   external: ['ky', 'msw'],

@@ -1,0 +1,52 @@
+import { origin } from '../../fields.js';
+import { credential } from '../../headers.js';
+import { makeClient } from '../client.js';
+import { operations, type Row } from './operations.js';
+import { judge } from './reply.js';
+import { encode } from './request.js';
+import type {
+  CloseDedicatedSessionRequest,
+  GetResultReply,
+  GetResultRequest,
+  OpenDedicatedSessionReply,
+  OpenDedicatedSessionRequest,
+  PagosOperation,
+  PagosOptions,
+  PagosReply,
+} from './types.js';
+
+/** A client of Pagos SpreadsheetWEB. */
+export interface Pagos {
+  /**
+   * Opens a dedicated session, for later calls to run in. Never repeated by itself: the first attempt may have opened
+   * one. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows OpenDedicatedSession (Application-Level).
+   */
+  readonly openDedicatedSession: PagosOperation<OpenDedicatedSessionRequest, OpenDedicatedSessionReply>;
+  /**
+   * Frees a dedicated session. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows
+   * CloseDedicatedSession (Application-Level).
+   */
+  readonly closeDedicatedSession: PagosOperation<CloseDedicatedSessionRequest, PagosReply>;
+  /**
+   * Calculates, in a dedicated session where `SessionId` is given. Never repeated by itself where it saves. Default
+   * budget 60 seconds. Rejects with a `SessionGateError`. Follows GetResult (Application-Level).
+   */
+  readonly getResult: PagosOperation<GetResultRequest, GetResultReply>;
+}
+
+/** Makes a client of Pagos; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
+export function createPagos(options: PagosOptions): Pagos {
+  return makeClient<Pagos, Row>('pagos', operations, options, (given) => {
+    const base = origin('origin', given.get('origin'));
+    const token = given.get('token');
+    const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
+    const provider = typeof token === 'function' ? token : undefined;
+    const headers = provider ? [] : bearer(token);
+    return (row) => ({
+      encode: (request) => encode(row, base, headers, request),
+      judge: (answer) => judge(row, answer),
+      // A fixed token cannot be asked for again.
+      headers: provider && (async () => bearer(await provider())),
+    });
+  });
+}

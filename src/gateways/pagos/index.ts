@@ -1,0 +1,17 @@
+export * from '../../common.js';
+export { createPagos, type Pagos } from './client.js';
+export type {
+  CloseDedicatedSessionRequest,
+  GetResultReply,
+  GetResultRequest,
+  OpenDedicatedSessionReply,
+  OpenDedicatedSessionRequest,
+  PagosCell,
+  PagosGoalSeek,
+  PagosGoalSeekResult,
+  PagosOperation,
+  PagosOptions,
+  PagosRange,
+  PagosReply,
+  PagosSaveInformation,
+} from './types.js';

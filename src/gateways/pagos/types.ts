@@ -1,0 +1,110 @@
+import type { CallOptions, Operation } from '../../operation.js';
+import type { CommonOptions } from '../../options.js';
+
+/** The options of `createPagos`. */
+export interface PagosOptions extends CommonOptions {
+  /** Where SpreadsheetWEB, or the merchant's own server before it, is installed; there is no public one. */
+  origin: string;
+  /**
+   * The bearer token, or who gives it: asked before each attempt, and once more where the gateway says that the token
+   * is invalid. Never the client secret.
+   */
+  token: string | (() => string | Promise<string>);
+}
+
+/** The fields of OpenDedicatedSession. */
+export interface OpenDedicatedSessionRequest {
+  /** The key of the web service application; 32 hexadecimal digits in the sample. */
+  ApplicationKey: string;
+}
+
+/** The fields of CloseDedicatedSession. */
+export interface CloseDedicatedSessionRequest {
+  ApplicationKey: string;
+  /** What OpenDedicatedSession answered; the zero GUID is refused. */
+  SessionId: string;
+}
+
+/** A cell; in answers with its type, format and formatted text. */
+export interface PagosCell {
+  Value: string;
+  Type?: string;
+  Format?: string;
+  Text?: string;
+  [member: string]: unknown;
+}
+
+/** A named range or a cell such as `Sheet1!A5`, with its rows of cells. */
+export interface PagosRange {
+  Ref: string;
+  Value: PagosCell[][];
+}
+
+/** A goal to seek. */
+export interface PagosGoalSeek {
+  Enabled?: boolean;
+  TargetRef?: string;
+  ChangingRef?: string;
+  TargetValue?: string | number;
+  MaxIterations?: number;
+  MaxChange?: number;
+}
+
+/** Whether and how a record is saved. */
+export interface PagosSaveInformation {
+  /** `true` saves a record: such a call is never repeated by itself. */
+  Save?: boolean;
+  RecordId?: number;
+  UserName?: string;
+  SetRecordStatusIndex?: number;
+  SetGroupId?: number;
+  SetAssignedUserName?: string;
+}
+
+/** The fields of GetResult; the vendor's own model has some more, which pass through. */
+export interface GetResultRequest {
+  ApplicationKey: string;
+  Inputs: PagosRange[];
+  /** Named ranges or cells. */
+  Outputs: string[];
+  SessionId?: string;
+  GoalSeek?: PagosGoalSeek;
+  SaveInformation?: PagosSaveInformation;
+  [field: string]: unknown;
+}
+
+/** What every call answers. */
+export interface PagosReply {
+  Success: boolean;
+  /** Whether the token was the reason of a failure; absent means `false`. */
+  InvalidToken?: boolean;
+  /** Free text, the reason of a failure among it. */
+  Messages: string[];
+}
+
+/** The answer of OpenDedicatedSession. */
+export interface OpenDedicatedSessionReply extends PagosReply {
+  /** For the calls of this session; never the zero GUID. */
+  SessionId: string;
+}
+
+/** What a goal seek found. */
+export interface PagosGoalSeekResult {
+  Success?: boolean;
+  ChangingFormat?: string;
+  ChangingValue?: string;
+  TargetFormat?: string;
+  TargetText?: string;
+  TargetValue?: string;
+}
+
+/** The answer of GetResult. */
+export interface GetResultReply extends PagosReply {
+  Outputs?: PagosRange[];
+  GoalSeek?: PagosGoalSeekResult;
+  /** The vendor's model has it beside `Messages`. */
+  Message?: string;
+}
+
+/** An operation of Pagos: on a failure a callback gets the gateway's own reply first, where one arrived. */
+export type PagosOperation<Request, Reply> = Operation<Request, Reply, PagosReply | undefined, CallOptions>;

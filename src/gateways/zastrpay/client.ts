@@ -1,0 +1,32 @@
+import { httpsUrl } from '../../fields.js';
+import { credential } from '../../headers.js';
+import { makeClient } from '../client.js';
+import { operations, type Row } from './operations.js';
+import { judge } from './reply.js';
+import { encode } from './request.js';
+import type {
+  CancelRedirectSessionReply,
+  CancelRedirectSessionRequest,
+  ZastrpayOperation,
+  ZastrpayOptions,
+} from './types.js';
+
+/** A client of Zastrpay. */
+export interface Zastrpay {
+  /**
+   * Makes a redirect session unusable. Default budget 60 seconds, two extra attempts, all with the same `x-request-id`.
+   * Rejects with a `SessionGateError`. Follows
+   * developer.zastrpay.com/docs/apis/customer-authentication-service/cancel-redirect-session.
+   */
+  readonly cancelRedirectSession: ZastrpayOperation<CancelRedirectSessionRequest, CancelRedirectSessionReply>;
+}
+
+/** Makes a client of Zastrpay; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
+export function createZastrpay(options: ZastrpayOptions): Zastrpay {
+  return makeClient<Zastrpay, Row>('zastrpay', operations, options, (given) => {
+    const base = httpsUrl('baseUrl', given.get('baseUrl'));
+    const key = given.get('apiKey');
+    const headers = key == null ? [] : [credential('x-api-key', key, 'apiKey')];
+    return () => ({ encode: (request, options) => encode(base, headers, request, options.get('requestId')), judge });
+  });
+}

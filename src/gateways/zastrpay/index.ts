@@ -1,0 +1,11 @@
+export * from '../../common.js';
+export { createZastrpay, type Zastrpay } from './client.js';
+export type {
+  CancelRedirectSessionReply,
+  CancelRedirectSessionRequest,
+  ZastrpayCallOptions,
+  ZastrpayErrorCode,
+  ZastrpayErrorReply,
+  ZastrpayOperation,
+  ZastrpayOptions,
+} from './types.js';

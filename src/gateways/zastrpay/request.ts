@@ -1,0 +1,27 @@
+import { textOf } from '../../codecs/json.js';
+import { refuse, snapshot } from '../../fields.js';
+import { randomUuid } from '../../random.js';
+import type { Field, Wire } from '../../wire.js';
+
+/**
+ * Makes a request of a caller's object; throws `InvalidRequestError`. Its `x-request-id` is made here, once for all
+ * attempts of a call, unless the caller brings the one of an earlier call.
+ */
+export function encode(base: string, apiKey: readonly Field[], request: unknown, requestId: unknown): Wire {
+  const id = uuid('redirectSessionId', snapshot(request, 'request').get('redirectSessionId'));
+  const value = uuid('requestId', requestId ?? randomUuid());
+  return {
+    url: `${base}/redirect-sessions/${encodeURIComponent(id)}/cancel`,
+    fields: [{ name: 'redirectSessionId', value: id, mark: 'identifier' }],
+    // The guide sends no body, but says of what type it would be.
+    content: { type: 'application/json', text: '' },
+    headers: [...apiKey, { name: 'x-request-id', value, mark: 'public' }],
+    requestId: value,
+  };
+}
+
+/** A UUID as it was given, of whatever version; throws `InvalidRequestError` for anything else. */
+function uuid(field: string, value: unknown): string {
+  const given = textOf(value);
+  return /^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i.test(given) ? given : refuse(field, 'a UUID');
+}

@@ -1,0 +1,65 @@
+import type { CallOptions, Operation } from '../../operation.js';
+import type { CommonOptions } from '../../options.js';
+
+/** The options of `createZastrpay`. */
+export interface ZastrpayOptions extends CommonOptions {
+  /** What stands before `/redirect-sessions`: in a browser the merchant's own server. */
+  baseUrl: string;
+  /** Sent as `x-api-key`. Never in a browser. */
+  apiKey?: string;
+}
+
+/** What a single Zastrpay call may set. */
+export interface ZastrpayCallOptions extends CallOptions {
+  /** The UUID of an earlier call that may have arrived, so that the gateway does not perform this one again. */
+  requestId?: string;
+}
+
+/** The fields of cancelRedirectSession. */
+export interface CancelRedirectSessionRequest {
+  /** A UUID, chosen when the session was created. */
+  redirectSessionId: string;
+}
+
+/** The documented answer, and the `x-request-id` that the call carried. */
+export interface CancelRedirectSessionReply {
+  id: string;
+  /** Only `Cancelled` is documented, and nothing else is a success. */
+  state: 'Cancelled' | (string & {});
+  /** ISO 8601 in UTC, such as `2019-01-31T11:59:59Z`, with or without fractions of a second. */
+  createdOn?: string;
+  lastModifiedOn?: string;
+  requestId: string;
+}
+
+/** The documented values of `code`. */
+export type ZastrpayErrorCode =
+  | 'Validation'
+  | 'InvalidTriggeredBy'
+  | 'InvalidRedirectSessionStateTransition'
+  | 'RedirectSessionNotFound'
+  | 'CustomerNotFound'
+  | 'EntityVersionMismatch'
+  | 'GeneralErrorOccurred';
+
+/** What stands as `reply` on an error, where the gateway sent it. */
+export interface ZastrpayErrorReply {
+  code: ZastrpayErrorCode | (string & {});
+  message?: string;
+  moreInfo?: string;
+  /** To be quoted to the vendor's support. */
+  correlationId?: string;
+  details?: {
+    validationErrorReasons?: { fieldName?: string; errorMessage?: string }[];
+    customerPermissionDeniedReason?: string;
+    limitThresholdExceededReason?: string;
+  };
+}
+
+/** An operation of Zastrpay: on a failure a callback gets the gateway's own error object first, where one arrived. */
+export type ZastrpayOperation<Request, Reply> = Operation<
+  Request,
+  Reply,
+  ZastrpayErrorReply | undefined,
+  ZastrpayCallOptions
+>;
