@@ -22,8 +22,40 @@ export const ANSWER_FAULTS = [
   'late-callback',
 ] as const;
 
+/** What Pagos can be told to answer, beside `unknown-session`. */
+export const PAGOS_FAULTS = [
+  'invalid-token',
+  'invalid-application',
+  'zero-session',
+  'without-invalid-token',
+  'single-message',
+] as const;
+
+/** What Zastrpay can be told to answer: its documented codes, then what the documents leave open. */
+export const ZASTRPAY_FAULTS = [
+  'Validation',
+  'InvalidTriggeredBy',
+  'InvalidRedirectSessionStateTransition',
+  'RedirectSessionNotFound',
+  'CustomerNotFound',
+  'EntityVersionMismatch',
+  'GeneralErrorOccurred',
+  'unauthorized',
+  'forbidden',
+  'error-list',
+  'short-reply',
+  'milliseconds',
+  'other-state',
+  'other-session',
+] as const;
+
 /** A named fault. */
-export type Fault = (typeof STATE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number] | GvpFault;
+export type Fault =
+  | (typeof STATE_FAULTS)[number]
+  | (typeof ANSWER_FAULTS)[number]
+  | (typeof PAGOS_FAULTS)[number]
+  | (typeof ZASTRPAY_FAULTS)[number]
+  | GvpFault;
 
 const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';
 

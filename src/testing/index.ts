@@ -1,11 +1,13 @@
 import type { HttpHandler } from 'msw';
 import type { Fault } from './faults.js';
 import { samples as gvp, gvpHandlers, seedGvp } from './gvp.js';
+import { samples as pagos, pagosHandlers, seedPagos } from './pagos.js';
 import type { Call, Session, World } from './play.js';
 import { seedSlimcd, samples as slimcd, slimcdHandlers } from './slimcd.js';
+import { seedZastrpay, samples as zastrpay, zastrpayHandlers } from './zastrpay.js';
 
 export type { Fault } from './faults.js';
-export { ANSWER_FAULTS, STATE_FAULTS } from './faults.js';
+export { ANSWER_FAULTS, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from './faults.js';
 export { GVP_FAULTS, type GvpFault } from './gvp.js';
 export type { Call, Session } from './play.js';
 
@@ -30,7 +32,10 @@ export interface Gateways {
 }
 
 /** The credentials and IDs of the documents' samples, which the played gateways know. */
-export const samples = { slimcd, gvp } as const;
+export const samples = { slimcd, pagos, zastrpay, gvp } as const;
+
+const SEEDS = [seedSlimcd, seedPagos, seedZastrpay, seedGvp];
+const HANDLERS = [slimcdHandlers, pagosHandlers, zastrpayHandlers, gvpHandlers];
 
 /** Plays the gateways as their documents describe them. They know the sample credentials and sessions. */
 export function gateways(options: GatewaysOptions = {}): Gateways {
@@ -46,10 +51,9 @@ export function gateways(options: GatewaysOptions = {}): Gateways {
   const reset = () => {
     world.calls.length = 0;
     world.sessions.clear();
-    seedSlimcd(world);
-    seedGvp(world);
+    for (const seed of SEEDS) seed(world);
   };
   reset();
-  const handlers = [...slimcdHandlers(world), ...gvpHandlers(world)];
+  const handlers = HANDLERS.flatMap((handlersOf) => handlersOf(world));
   return { handlers, calls: world.calls, sessions: world.sessions, reset };
 }

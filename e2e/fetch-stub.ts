@@ -1,0 +1,53 @@
+import { test as base } from '@playwright/test';
+
+export { expect } from '@playwright/test';
+
+/** A request as it left the SDK. */
+export interface Sent {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Milliseconds since the first one. */
+  readonly at: number;
+}
+
+/** What becomes of a request: an answer, no connection, or nothing at all. */
+export type Answer =
+  | { status?: number; type?: string; body?: string; headers?: Record<string, string> }
+  | 'cut'
+  | 'hang';
+
+/** `fetch` without a network. The answers are used up in their order; the last one stays. */
+export interface Wire {
+  answers: Answer[];
+  readonly sent: Sent[];
+}
+
+/** Playwright's test with a `fetch` that answers what a test says. */
+export const test = base.extend<{ wire: Wire }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  wire: async ({}, use) => {
+    const { fetch } = globalThis;
+    const wire: Wire = { answers: [{}], sent: [] };
+    let start = 0;
+    globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const now = performance.now();
+      start ||= now;
+      const { method, url } = request;
+      const headers = Object.fromEntries(request.headers);
+      wire.sent.push({ method, url, headers, body: await request.text(), at: now - start });
+      const answer = wire.answers.length > 1 ? wire.answers.shift() : wire.answers[0];
+      if (answer === 'cut') throw new TypeError('fetch failed');
+      if (answer === 'hang' || !answer) return new Promise<Response>(() => {});
+      const { status = 200, type = 'application/json', body = '', headers: more } = answer;
+      return new Response([204, 205, 304].includes(status) ? null : body, {
+        status,
+        headers: { 'content-type': type, ...more },
+      });
+    };
+    await use(wire);
+    globalThis.fetch = fetch;
+  },
+});

@@ -1,0 +1,101 @@
+import { type HttpHandler, http } from 'msw';
+import type { Fault } from './faults.js';
+import { type Answer, type Call, play, type World } from './play.js';
+
+export const samples = {
+  // The value of the documents' own sample; the session is live.
+  redirectSessionId: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351',
+  // These the documents do not give.
+  cancelled: '0c7c6f5e-6d0b-4d1c-9a55-2f4f5d7be001',
+  finished: '0c7c6f5e-6d0b-4d1c-9a55-2f4f5d7be002',
+  apiKey: 'sample-api-key',
+} as const;
+
+/** Puts a live, a cancelled and a finished session into the store. */
+export function seedZastrpay(world: World): void {
+  world.sessions.set(samples.redirectSessionId, { gateway: 'zastrpay', state: 'live' });
+  world.sessions.set(samples.cancelled, { gateway: 'zastrpay', state: 'cancelled' });
+  world.sessions.set(samples.finished, { gateway: 'zastrpay', state: 'finished' });
+}
+
+/** Plays the cancelling of redirect sessions; a repeat with the same `x-request-id` is answered as before. */
+export function zastrpayHandlers(world: World): HttpHandler[] {
+  return [
+    http.post('*/redirect-sessions/:redirectSessionId/cancel', async ({ request, params }) => {
+      const call: Call = {
+        gateway: 'zastrpay',
+        operation: 'CancelRedirectSession',
+        method: request.method,
+        url: request.url,
+        headers: Object.fromEntries(request.headers),
+        fields: { redirectSessionId: String(params.redirectSessionId) },
+        body: await request.clone().text(),
+        applied: false,
+      };
+      return play(world, call, (fault) => {
+        const said = answer(world, call, fault);
+        return fault === 'error-list' ? { ...said, body: `[${said.body}]` } : said;
+      });
+    }),
+  ];
+}
+
+const STATUS = {
+  Validation: 400,
+  InvalidTriggeredBy: 400,
+  InvalidRedirectSessionStateTransition: 400,
+  RedirectSessionNotFound: 404,
+  CustomerNotFound: 404,
+  EntityVersionMismatch: 409,
+  GeneralErrorOccurred: 500,
+} as const;
+
+type Code = keyof typeof STATUS;
+
+function answer(world: World, call: Call, fault: Fault | undefined): Answer {
+  // Not documented for this call: what a bad key or a bad address is answered.
+  if (fault === 'unauthorized' || call.headers['x-api-key'] !== samples.apiKey) return nothing(401);
+  if (fault === 'forbidden') return nothing(403);
+  if (fault && fault in STATUS) return error(fault as Code);
+
+  const id = String(call.fields.redirectSessionId).toLowerCase();
+  if (!/^[0-9a-f-]{36}$/.test(id)) return error('Validation');
+  const session = world.sessions.get(id);
+  if (session?.gateway !== 'zastrpay') return error('RedirectSessionNotFound');
+
+  const requestId = call.headers['x-request-id'];
+  const again = requestId !== undefined && session.cancelledBy === requestId;
+  if (!again && session.state !== 'live') return error('InvalidRedirectSessionStateTransition');
+  Object.assign(session, { state: 'cancelled', cancelledBy: requestId });
+  return { ...json(200, reply(id, fault)), applied: !again };
+}
+
+function reply(id: string, fault: Fault | undefined): Record<string, string> {
+  const moment = fault === 'milliseconds' ? '2023-01-30T11:09:24.759Z' : '2019-01-31T11:59:59Z';
+  const state = fault === 'other-state' ? 'Expired' : 'Cancelled';
+  const who = fault === 'other-session' ? samples.finished : id;
+  return fault === 'short-reply' ? { id: who, state } : { id: who, state, createdOn: moment, lastModifiedOn: moment };
+}
+
+/** The documents give every code the same example. */
+function error(code: Code): Answer {
+  return json(STATUS[code], {
+    code,
+    message: 'The field "customerId" could not be validated.',
+    moreInfo: 'https://developer.example.com/v1.0/reference#error-handling',
+    correlationId: 'ce8056cd-ae4d-4f2d-87de-7562c92f92cc',
+    details: {
+      customerPermissionDeniedReason: 'string',
+      validationErrorReasons: [{ fieldName: 'customerId', errorMessage: 'Value must not be empty' }],
+      limitThresholdExceededReason: 'string',
+    },
+  });
+}
+
+const nothing = (status: number): Answer => ({ status, type: 'text/plain', body: '' });
+
+const json = (status: number, value: unknown): Answer => ({
+  status,
+  type: 'application/json',
+  body: JSON.stringify(value),
+});
