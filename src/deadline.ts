@@ -56,6 +56,5 @@ export function until<T, F>(signal: AbortSignal, promise: Promise<T>, fallback: 
 
 /** Waits; ends early, without an error, when the signal aborts. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  const nap = startDeadline(milliseconds, signal);
-  return new Promise((resolve) => nap.signal.addEventListener('abort', () => resolve()));
+  return until(startDeadline(milliseconds, signal).signal, new Promise<never>(() => {}), undefined);
 }

@@ -1,0 +1,81 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+interface Timer {
+  readonly at: number;
+  readonly run: () => void;
+}
+
+/** A clock that jumps from timer to timer. */
+export interface Clock {
+  /** Milliseconds since it was made. */
+  now(): number;
+  /** Timers that were set and are neither due nor cleared. */
+  pending(): number;
+  /** Runs timers, in their order, until the promise settles; fails where it never will. */
+  drive<T>(promise: Promise<T>): Promise<T>;
+  /** Runs whatever is due within so many milliseconds. */
+  advance(milliseconds: number): Promise<void>;
+}
+
+// Only what runs inside `withClock` sees the clock: the test runner keeps its own timers.
+const clocks = new AsyncLocalStorage<Map<number, Timer> & { time: number }>();
+const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: performance.now };
+let last = 0;
+
+globalThis.setTimeout = ((run: () => void, milliseconds = 0, ...rest: []) => {
+  const timers = clocks.getStore();
+  if (!timers) return real.setTimeout(run, milliseconds, ...rest);
+  // As in a browser: what is no number, or too long for 32 bits, is due at once.
+  const delay = milliseconds > 0 && milliseconds < 2 ** 31 ? milliseconds : 0;
+  timers.set(++last, { at: timers.time + delay, run });
+  return last;
+}) as typeof setTimeout;
+
+globalThis.clearTimeout = ((timer: number) => {
+  const timers = clocks.getStore();
+  if (!timers) return real.clearTimeout(timer);
+  timers.delete(timer);
+}) as typeof clearTimeout;
+
+performance.now = () => clocks.getStore()?.time ?? real.now.call(performance);
+
+/** All that can happen without a timer. */
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Runs `body`, and whatever it starts, on a clock of its own. */
+export function withClock<T>(body: (clock: Clock) => Promise<T>): Promise<T> {
+  const timers = Object.assign(new Map<number, Timer>(), { time: 0 });
+  const runNext = (limit: number): boolean => {
+    let next: [number, Timer] | undefined;
+    for (const entry of timers) if (!next || entry[1].at < next[1].at) next = entry;
+    if (!next || next[1].at > limit) return false;
+    timers.delete(next[0]);
+    timers.time = next[1].at;
+    next[1].run();
+    return true;
+  };
+  const clock: Clock = {
+    now: () => timers.time,
+    pending: () => timers.size,
+    async drive(promise) {
+      let settled = false;
+      const settling = () => {
+        settled = true;
+      };
+      promise.then(settling, settling);
+      await settle();
+      while (!settled) {
+        if (!runNext(Infinity)) throw new Error('it hangs: no timer is left');
+        await settle();
+      }
+      return promise;
+    },
+    async advance(milliseconds) {
+      const end = timers.time + milliseconds;
+      await settle();
+      while (runNext(end)) await settle();
+      timers.time = end;
+    },
+  };
+  return clocks.run(timers, () => body(clock));
+}
