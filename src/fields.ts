@@ -57,9 +57,14 @@ export function oneOf<Word extends string>(field: string, value: unknown, words:
 /** A caller's abort signal, by its shape: one from a frame is no instance of this realm's `AbortSignal`. */
 export function abortSignal(value: unknown): AbortSignal | undefined {
   if (value === undefined || value === null) return undefined;
-  const signal = value as AbortSignal;
-  const listens = typeof signal.addEventListener === 'function';
-  return typeof signal.aborted === 'boolean' && listens ? signal : refuse('signal', 'an AbortSignal');
+  try {
+    const { aborted, addEventListener, removeEventListener } = value as AbortSignal;
+    const listens = typeof addEventListener === 'function' && typeof removeEventListener === 'function';
+    if (typeof aborted === 'boolean' && listens) return value as AbortSignal;
+  } catch {
+    // a revoked proxy or a throwing getter
+  }
+  return refuse('signal', 'an AbortSignal');
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
