@@ -72,7 +72,7 @@ export async function call<Reply>(
         const headers = await askForHeaders(spec, common, doubt, signal);
         if (!headers) return UNASKED;
         sent.push(...headers);
-        return route.send(signal, headers);
+        return signal.aborted ? ENDED : route.send(signal, headers);
       });
       // Where no fresh token can be had, the gateway's refusal of the stale one stands.
       const fact: Fact = (learned.kind === 'not-sent' && !deadline.endedBy && stale) || learned;
@@ -117,7 +117,7 @@ async function attemptOnce(
   mayRepeat: boolean,
   send: (signal: AbortSignal) => Promise<Fact>,
 ): Promise<{ fact: Fact; cut?: 'timeout' }> {
-  if (deadline.endedBy) return { fact: { kind: 'not-sent', reason: 'ended before' } };
+  if (deadline.endedBy) return { fact: ENDED };
   if (globalThis.navigator?.onLine === false) return { fact: { kind: 'not-sent', reason: 'the browser is offline' } };
   if (!mayRepeat) return { fact: await send(deadline.signal) };
   const clock = startDeadline(Math.min(ATTEMPT_LIMIT, deadline.left() / 2), deadline.signal);
@@ -125,6 +125,7 @@ async function attemptOnce(
   return { fact, cut: clock.endedBy === 'timeout' ? 'timeout' : undefined };
 }
 
+const ENDED: Fact = { kind: 'not-sent', reason: 'ended before' };
 const UNASKED: Fact = { kind: 'not-sent', reason: 'the token or header provider gave nothing' };
 
 /**
