@@ -57,3 +57,19 @@ export interface Endable<Request> {
 export interface Leavable<Request> {
   readonly [ENDING]: EndingDescription<Request> & Required<Pick<EndingDescription<Request>, 'leave'>>;
 }
+
+/** Gives a client its ending; what a description leaves out is what holds for most gateways. */
+export function makeEndable<Request>(
+  client: object,
+  gateway: Gateway,
+  description: Partial<EndingDescription<Request>>,
+): void {
+  const usual: Partial<EndingDescription<Request>> = {
+    gateway,
+    yes: (reply) => ({ state: 'ended', reply }),
+    // After an attempt in doubt a refusal may be the echo of a success.
+    no: (_, doubt) => ({ state: doubt ? 'unknown' : 'refused' }),
+    inDoubt: 'again',
+  };
+  Object.assign(client, { [ENDING]: { ...usual, ...description } });
+}

@@ -1,4 +1,5 @@
 import { call, type Spec } from '../call.js';
+import { type EndingDescription, makeEndable } from '../ending.js';
 import type { Gateway } from '../errors.js';
 import { at, defineOperation } from '../operation.js';
 import { readCommon } from '../options.js';
@@ -9,13 +10,14 @@ export type Description = Pick<Spec, 'encode' | 'judge'> & Partial<Spec>;
 
 /**
  * Makes a client of a gateway that is reached by `fetch` alone: a method for each row, 60 seconds a call. `prepare`
- * reads the gateway's own options. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
+ * reads the gateway's own options, `ending` says how its sessions are ended, where they can be. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
  */
 export function makeClient<Client, Row extends Pick<Spec, 'operation' | 'safety'>>(
   gateway: Gateway,
-  rows: Readonly<Record<keyof Client, Row>>,
+  rows: Readonly<Record<keyof Client & string, Row>>,
   options: unknown,
   prepare: (given: ReadonlyMap<string, unknown>) => (row: Row) => Description,
+  ending?: (client: Client) => Partial<EndingDescription<never>>,
 ): Client {
   try {
     const { common, given } = readCommon(options);
@@ -26,7 +28,9 @@ export function makeClient<Client, Row extends Pick<Spec, 'operation' | 'safety'
       const run = (request: unknown, options: Map<string, unknown>) => call(spec, common, request, options);
       return [method, defineOperation(spec, run, (error) => error.reply)];
     });
-    return Object.fromEntries(methods);
+    const client = Object.fromEntries(methods);
+    if (ending) makeEndable(client, gateway, ending(client));
+    return client;
   } catch (error) {
     throw at({ gateway }, error);
   }

@@ -1,6 +1,8 @@
+import type { Endable } from '../../ending.js';
 import { origin } from '../../fields.js';
 import { credential } from '../../headers.js';
 import { makeClient } from '../client.js';
+import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
 import { judge } from './reply.js';
 import { encode } from './request.js';
@@ -16,7 +18,7 @@ import type {
 } from './types.js';
 
 /** A client of Pagos SpreadsheetWEB. */
-export interface Pagos {
+export interface Pagos extends Endable<CloseDedicatedSessionRequest> {
   /**
    * Opens a dedicated session, for later calls to run in. Never repeated by itself: the first attempt may have opened
    * one. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows OpenDedicatedSession (Application-Level).
@@ -36,17 +38,23 @@ export interface Pagos {
 
 /** Makes a client of Pagos; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
 export function createPagos(options: PagosOptions): Pagos {
-  return makeClient<Pagos, Row>('pagos', operations, options, (given) => {
-    const base = origin('origin', given.get('origin'));
-    const token = given.get('token');
-    const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
-    const provider = typeof token === 'function' ? token : undefined;
-    const headers = provider ? [] : bearer(token);
-    return (row) => ({
-      encode: (request) => encode(row, base, headers, request),
-      judge: (answer) => judge(row, answer),
-      // A fixed token cannot be asked for again.
-      headers: provider && (async () => bearer(await provider())),
-    });
-  });
+  return makeClient<Pagos, Row>(
+    'pagos',
+    operations,
+    options,
+    (given) => {
+      const base = origin('origin', given.get('origin'));
+      const token = given.get('token');
+      const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
+      const provider = typeof token === 'function' ? token : undefined;
+      const headers = provider ? [] : bearer(token);
+      return (row) => ({
+        encode: (request) => encode(row, base, headers, request),
+        judge: (answer) => judge(row, answer),
+        // A fixed token cannot be asked for again.
+        headers: provider && (async () => bearer(await provider())),
+      });
+    },
+    ending,
+  );
 }

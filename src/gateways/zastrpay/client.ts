@@ -1,6 +1,8 @@
+import type { Endable } from '../../ending.js';
 import { httpsUrl } from '../../fields.js';
 import { credential } from '../../headers.js';
 import { makeClient } from '../client.js';
+import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
 import { judge } from './reply.js';
 import { encode } from './request.js';
@@ -12,7 +14,7 @@ import type {
 } from './types.js';
 
 /** A client of Zastrpay. */
-export interface Zastrpay {
+export interface Zastrpay extends Endable<CancelRedirectSessionRequest> {
   /**
    * Makes a redirect session unusable. Default budget 60 seconds, two extra attempts, all with the same `x-request-id`.
    * Rejects with a `SessionGateError`. Follows
@@ -23,10 +25,16 @@ export interface Zastrpay {
 
 /** Makes a client of Zastrpay; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
 export function createZastrpay(options: ZastrpayOptions): Zastrpay {
-  return makeClient<Zastrpay, Row>('zastrpay', operations, options, (given) => {
-    const base = httpsUrl('baseUrl', given.get('baseUrl'));
-    const key = given.get('apiKey');
-    const headers = key == null ? [] : [credential('x-api-key', key, 'apiKey')];
-    return () => ({ encode: (request, options) => encode(base, headers, request, options.get('requestId')), judge });
-  });
+  return makeClient<Zastrpay, Row>(
+    'zastrpay',
+    operations,
+    options,
+    (given) => {
+      const base = httpsUrl('baseUrl', given.get('baseUrl'));
+      const key = given.get('apiKey');
+      const headers = key == null ? [] : [credential('x-api-key', key, 'apiKey')];
+      return () => ({ encode: (request, options) => encode(base, headers, request, options.get('requestId')), judge });
+    },
+    ending,
+  );
 }

@@ -1,0 +1,15 @@
+import type { EndingDescription } from '../../ending.js';
+import type { Pagos } from './client.js';
+import type { CloseDedicatedSessionRequest } from './types.js';
+
+/** How a dedicated session is ended. */
+export const ending = (pagos: Pagos): Partial<EndingDescription<CloseDedicatedSessionRequest>> => ({
+  operation: 'CloseDedicatedSession',
+  attempt: (request, { signal }) => pagos.closeDedicatedSession(request, { signal, retry: 0 }),
+  // Pagos answers a session that is closed as it answers one that never was: after an attempt in doubt it is closed.
+  no: ({ code }, doubt) => {
+    if (!doubt) return { state: 'refused' };
+    return { state: code === 'AUTHENTICATION' ? 'unknown' : 'already-ended' };
+  },
+  subject: ({ SessionId }) => SessionId,
+});

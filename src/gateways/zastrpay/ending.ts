@@ -1,0 +1,16 @@
+import type { EndingDescription } from '../../ending.js';
+import { randomUuid } from '../../random.js';
+import type { Zastrpay } from './client.js';
+import type { CancelRedirectSessionRequest } from './types.js';
+
+/** How a redirect session is ended. */
+export const ending = (zastrpay: Zastrpay): Partial<EndingDescription<CancelRedirectSessionRequest>> => ({
+  operation: 'cancelRedirectSession',
+  attempt: (request, { signal, memory }) => {
+    // The gateway knows a repeat by this, and performs the cancellation once.
+    const requestId = (memory.get('requestId') as string | undefined) ?? randomUuid();
+    memory.set('requestId', requestId);
+    return zastrpay.cancelRedirectSession(request, { signal, retry: 0, requestId });
+  },
+  subject: ({ redirectSessionId }) => redirectSessionId,
+});
