@@ -24,6 +24,13 @@ function spellings(field: Field): string[] {
   const html = value.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
   const texts = [value, encodeURIComponent(value), `${new URLSearchParams([['', value]])}`.slice(1), html];
   return [...texts, JSON.stringify(value).slice(1, -1)].map(escapePattern);
+/** A value as a gateway may spell it when it echoes a request: bare, in a URL or form, in JSON, in HTML or XML. */
+function spellings({ value, mark }: Field): string[] {
+  if (mark === 'card') return [value.replace(/\D/g, '').split('').join('[ -]?')];
+  const urls = [encodeURIComponent(value), `${new URLSearchParams([['', value]])}`.slice(1)];
+  const [bare = '', ...others] = [value, ...urls, JSON.stringify(value).slice(1, -1)].map(escapePattern);
+  // Encoders differ in what they escape and how: `'` may stand as it is, or as `&apos;`, `&#39;` or `&#x27;`.
+  return [bare.replace(/[&<>"']|[^ -~]/gu, '(?:&#?\\w{1,9};|$&)'), ...others];
 }
 
 function matcher(fields: readonly Field[], marks: readonly Mark[]): RegExp | undefined {
@@ -57,10 +64,12 @@ export function blankReply(reply: unknown, fields: readonly Field[]): unknown {
 /** Text of a gateway, made fit for a message: short, one line, without anything that was sent and without card numbers. */
 export function blankText(text: string, fields: readonly Field[]): string {
   const sent = matcher(fields, ['identifier', 'secret', 'card']);
-  const plain = text
+  // First of all: what comes next may cut a secret in two, or change a character of it.
+  const blanked = sent ? text.replace(sent, BLANK) : text;
+  const plain = blanked
     .slice(0, 10_000)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\d(?:[ -]?\d){12,18}/g, (run) => (passesLuhn(run.replace(/\D/g, '')) ? BLANK : run));
-  const blanked = (sent ? plain.replace(sent, BLANK) : plain).trim();
-  return blanked.length > MAX_MESSAGE ? `${blanked.slice(0, MAX_MESSAGE)}…` : blanked;
+    .replace(/\d(?:[ -]?\d){12,18}/g, (run) => (passesLuhn(run.replace(/\D/g, '')) ? BLANK : run))
+    .trim();
+  return plain.length > MAX_MESSAGE ? `${plain.slice(0, MAX_MESSAGE)}…` : plain;
 }
