@@ -22,6 +22,7 @@ const modules = {
     gvp: 'src/gateways/gvp/index.ts',
     pagos: 'src/gateways/pagos/index.ts',
     zastrpay: 'src/gateways/zastrpay/index.ts',
+    ftipgw: 'src/gateways/ftipgw/index.ts',
     testing: 'src/testing/index.ts',
   },
   external: ['ky', 'msw'],

@@ -1,0 +1,13 @@
+export * from '../../common.js';
+export { createFtipgw, type Ftipgw } from './client.js';
+export type {
+  ContractInfo,
+  FtipgwBinding,
+  FtipgwCode,
+  FtipgwOperation,
+  FtipgwOptions,
+  GetClientSessionIDReply,
+  GetClientSessionIDRequest,
+  LastContractTrans,
+  RecurringResult,
+} from './types.js';

@@ -1,0 +1,103 @@
+import type { Operation } from '../../operation.js';
+import type { CommonOptions } from '../../options.js';
+
+/** How a FTIPGW call travels: a form, SOAP 1.1 (needs a preflight), or a query, which shows the password in the URL. */
+export type FtipgwBinding = 'post' | 'soap' | 'get';
+
+/** The options of `createFtipgw`. */
+export interface FtipgwOptions extends CommonOptions {
+  /** Where the gateway is; `https://secure.ftipgw.com` unless set. */
+  origin?: string;
+  /** `post` unless set. */
+  binding?: FtipgwBinding;
+}
+
+/** The fields of GetClientSessionID (secure.ftipgw.com/admin/ws/recurring.asmx?op=GetClientSessionID). */
+export interface GetClientSessionIDRequest {
+  /** The login of the gateway's admin user. */
+  Username: string;
+  /** Its password. */
+  Password: string;
+  /** The numerical merchant key, as text: leading zeros count. */
+  Vendor: string;
+}
+
+/** The documented values of `code`; a gateway may have more by now. */
+export type FtipgwCode =
+  | 'OK'
+  | 'Unknown_Error'
+  | 'Access_Denied'
+  | 'Invalid_Login'
+  | 'Invalid_User_Status'
+  | 'Invalid_User'
+  | 'User_Not_Found'
+  | 'Username_Already_In_Use'
+  | 'Username_Has_Invalid_Characters'
+  | 'Not_Enough_Privilege'
+  | 'Invalid_PartnerID'
+  | 'Invalid_VendorID'
+  | 'Invalid_Argument'
+  | 'Invalid_Record'
+  | 'Transaction_Type_Not_Supported_By_Host'
+  | 'Internal_Error'
+  | 'Invalid_ProcessorID'
+  | 'Processor_Not_Found'
+  | 'InValidPassword'
+  | (string & {});
+
+/** One of `Contracts`. */
+export interface ContractInfo {
+  Contract_Key?: string;
+  Next_Bill_Date?: string;
+}
+
+/** One of `ContractTransactions`. */
+export interface LastContractTrans {
+  PaymentPref?: string;
+  Contract_Key?: string;
+  Transaction_Date?: string;
+  Transaction_Amount?: string;
+  Convenience_Fee?: string;
+  PNRef?: string;
+  ResultCode?: string;
+  ResponseMessage?: string;
+  AuthCode?: string;
+}
+
+/**
+ * The record that every operation of the service answers with; elements that are missing or empty are absent. Here only
+ * `ClientSessionID`, `code`, `error` and `Username` matter.
+ */
+export interface RecurringResult {
+  /** The verdict. */
+  code: FtipgwCode;
+  /** Words for people, filled on success as well. */
+  error?: string;
+  ClientSessionID?: string;
+  /** As the gateway knows the user, which need not be as it was sent. */
+  Username?: string;
+  CustomerID?: string;
+  CustomerKey?: string;
+  ContractKey?: string;
+  CcInfoKey?: string;
+  CheckInfoKey?: string;
+  Partner?: string;
+  Vendor?: string;
+  Result?: string;
+  AuthCode?: string;
+  PNRef?: string;
+  Message?: string;
+  AccountNumber?: string;
+  Contracts: ContractInfo[];
+  ContractTransactions: LastContractTrans[];
+}
+
+/** A `RecurringResult` that brings a session. */
+export interface GetClientSessionIDReply extends RecurringResult {
+  code: 'OK';
+  /** Stands for the credentials in GetToken and GetCheckToken; short-lived, and a secret of the shopper's session. */
+  ClientSessionID: string;
+}
+
+/** An operation of FTIPGW: a callback gets the gateway's record first on a failure, where one arrived. */
+export type FtipgwOperation<Request, Reply> = Operation<Request, Reply, RecurringResult | undefined>;
