@@ -9,120 +9,98 @@ export interface XmlElement {
   readonly children: XmlElement[];
 }
 
-/** An element that has begun, or the document around it. */
-interface Open {
-  readonly element: XmlElement;
-  /** The name with its prefix, as the end tag must repeat it. */
-  readonly tag: string;
-  /** Namespaces by prefix; the colon belongs to the prefix. */
-  readonly scope: Record<string, string>;
-}
+/** The attributes of an element and of those around it by their names, namespace declarations among them. */
+type Scope = Record<string, string>;
+
+/** An element that has begun, and how its end tag must go on after `</`. */
+type Open = readonly [element: XmlElement, end: string, scope: Scope];
+
+/** A match and its groups. */
+type Groups = [string, string, string, string, string, string, string, string, string, string, string];
 
 const MAX_LENGTH = 2 ** 18;
 const MAX_DEPTH = 32;
-const MAX_URI = 256;
 
 /** A character that no XML document can hold (XML 1.0, 2.2). */
 export const UNFIT = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
-// No pattern can match one text in two ways, so that each gives up in linear time.
-const GAP = '[ \\t\\n]+';
-const NAME = '([A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)';
-const VALUE = '[ \\t\\n]*=[ \\t\\n]*(["\'])';
-const PROLOG = sticky(
-  `\\uFEFF?[ \\t\\n]*(?:<\\?xml${GAP}version${VALUE}1\\.0\\1(?:${GAP}encoding${VALUE}[A-Za-z][\\w.-]*\\2)?` +
-    `(?:${GAP}standalone${VALUE}(?:yes|no)\\3)?[ \\t\\n]*\\?>)?`,
-);
-const TOKEN = sticky(`([^<]*)(?:<!--(?:-?[^-])*-->|<!\\[CDATA\\[([^]*?)]]>|<(/?)${NAME}|$)`);
-const ATTRIBUTE = sticky(`${GAP}${NAME}${VALUE}([^<]*?)\\3`);
-const TAG_END = sticky('[ \\t\\n]*(/?>)');
+// None of these can match one text in two ways, so that each gives up in linear time.
+const PROLOG = /^\uFEFF?[ \t\n]*(<\?xml version="1\.0"( encoding="[\w-]+")?\?>)?/;
+const WORD = '[A-Za-z_][\\w.-]*';
+const NAME = `((?:${WORD}:)?)(${WORD})`;
+const SPACE = '[ \\t\\n]*';
+const ATTRIBUTE = `[ \\t\\n]${SPACE}${NAME}${SPACE}=${SPACE}("[^<"]*"|'[^<']*')`;
+const TAG = `<(/?)${NAME}((?:${ATTRIBUTE})*)${SPACE}(/?>)`;
+// Matches everywhere, so that what is no markup is met as a last `<`.
+const TOKEN = `([^<]*)(?:<!--(?:-?[^-])*-->|<!\\[CDATA\\[([^]*?)]]>|${TAG}|<|$)`;
 
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
-const NAMESPACES = {
-  '': '',
-  'xml:': 'http://www.w3.org/XML/1998/namespace',
-  'xmlns:': 'http://www.w3.org/2000/xmlns/',
-};
+const ENTITIES: Record<string, number> = { lt: 60, gt: 62, amp: 38, quot: 34, apos: 39 };
 
 /**
  * Reads a document of XML 1.0 with namespaces: elements, text, the five entities, character references and CDATA;
  * attributes and comments are checked and skipped. Undefined for anything else: what is not well-formed, DOCTYPE,
- * processing instructions, names beyond ASCII, more than 262,144 characters, 32 levels or 256 characters of a namespace.
- * Throws nothing.
+ * processing instructions, names beyond ASCII, more than 262,144 characters or 32 levels. Throws nothing.
  */
 export function parseXml(text: string): XmlElement | undefined {
   try {
     if (text.length > MAX_LENGTH || UNFIT.test(text)) return undefined;
-    return read(text.replace(/\r\n?/g, '\n'));
+    return read(text.replace(/\r\n?/g, '\n').replace(PROLOG, ''));
   } catch {
     return undefined;
   }
 }
 
 function read(source: string): XmlElement | undefined {
-  let at = 0;
-  const take = (pattern: RegExp) => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(source);
-    if (found) at = pattern.lastIndex;
-    return found;
-  };
   const document: XmlElement = { namespace: '', name: '', text: '', children: [] };
-  const open: Open[] = [{ element: document, tag: '', scope: Object.assign(Object.create(null), NAMESPACES) }];
-
-  take(PROLOG);
-  while (at < source.length) {
-    const { element: parent, tag, scope: outer } = open.at(-1) as Open;
-    const [, chars = '', cdata, slash, prefix = '', name] = take(TOKEN) ?? fail();
-    if (chars.includes(']]>')) fail();
+  const open: Open[] = [[document, '', { xmlns: '', 'xmlns:xml': 'xml', 'xmlns:xmlns': 'xmlns' }]];
+  for (const [all, chars, cdata, slash, prefix, name, attributes, , , , end] of matches(source, TOKEN)) {
+    const [parent, expected, outer] = open.at(-1) as Open;
+    if (all.endsWith('<')) fail();
     if (parent === document && (cdata !== undefined || /[^ \t\n]/.test(chars))) fail();
     parent.text += decode(chars) + (cdata ?? '');
-    if (!name) continue;
-
-    const scope: Open['scope'] = Object.create(outer);
-    const attributes: [prefix: string, name: string][] = [];
-    for (let found = take(ATTRIBUTE); found; found = take(ATTRIBUTE)) {
-      const [, prefix = '', name = '', , value = ''] = found;
-      attributes.push([prefix, name]);
-      declare(scope, prefix, name, decode(value));
-    }
-    const end = take(TAG_END)?.[1] ?? fail();
     if (slash) {
-      if (tag !== prefix + name || end !== '>' || attributes.length) fail();
+      if (prefix + name + attributes + end !== expected) fail();
       open.pop();
-      continue;
+    } else if (name) {
+      if (open.length > MAX_DEPTH) fail();
+      const scope = readScope(attributes, outer);
+      const element = { namespace: resolve(scope, prefix), name, text: '', children: [] };
+      parent.children.push(element);
+      if (end === '>') open.push([element, prefix + name + end, scope]);
     }
-    if (open.length > MAX_DEPTH) fail();
-    const resolve = (prefix: string) => scope[prefix] ?? fail();
-    const distinct = new Set(attributes.map(([prefix, name]) => (prefix && `${resolve(prefix)} `) + name));
-    if (distinct.size < attributes.length) fail();
-    const element = { namespace: resolve(prefix), name, text: '', children: [] };
-    parent.children.push(element);
-    if (end === '>') open.push({ element, tag: prefix + name, scope });
   }
-  const [root, ...others] = document.children;
-  return open.length > 1 || others.length ? undefined : root;
+  return open.length + document.children.length === 2 ? document.children[0] : undefined;
 }
 
-/** Takes a namespace declaration into the scope (Namespaces in XML 1.0, 3); other attributes change nothing. */
-function declare(scope: Open['scope'], prefix: string, name: string, uri: string): void {
-  if (prefix !== 'xmlns:' && prefix + name !== 'xmlns') return;
-  // Names are compared with their URI, so a long one on many elements would cost a square of the document.
-  if (uri.length > MAX_URI || (prefix && (!uri || name === 'xml' || name === 'xmlns'))) fail();
-  scope[prefix && `${name}:`] = uri;
+/** What the attributes of an element declare (Namespaces in XML 1.0, 3), in the scope around it. */
+function readScope(attributes: string, outer: Scope): Scope {
+  const scope: Scope = Object.create(outer);
+  const found = [...matches(attributes, ATTRIBUTE)];
+  for (const [, prefix, name, quoted] of found) {
+    const value = decode(quoted.slice(1, -1));
+    if (Object.hasOwn(scope, prefix + name) || (prefix === 'xmlns:' && (!value || name.startsWith('xml')))) fail();
+    scope[prefix + name] = value;
+  }
+  for (const [, prefix] of found) resolve(scope, prefix);
+  return scope;
 }
 
-/** Text with its references replaced; throws for any but the five entities and characters that XML can hold. */
+function resolve(scope: Scope, prefix: string): string {
+  return scope[`xmlns:${prefix}`.slice(0, -1)] ?? fail();
+}
+
+/** Text with its references replaced; throws for any but the five entities and the characters that XML can hold. */
 function decode(text: string): string {
-  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#(\d+|x[\da-fA-F]+));|&/g, (_, entity?: string, number?: string) => {
-    if (entity) return ENTITIES[entity] as string;
-    const character = String.fromCodePoint(Number(`0${number}`));
+  return text.replace(/&(?:#(\d+|x[\da-fA-F]+)|(\w+));|&|]]>/g, (_, number?: string, entity = '') => {
+    // NaN, which is no code point either, where there is no such entity.
+    const character = String.fromCodePoint(Number(number ? `0${number}` : ENTITIES[entity]));
     return UNFIT.test(character) ? fail() : character;
   });
 }
 
-function sticky(pattern: string): RegExp {
-  return new RegExp(pattern, 'y');
+/** All matches with their groups. Those that take no part are undefined, which whoever reads them has to know. */
+function matches(text: string, pattern: string): Iterable<Groups> {
+  return text.matchAll(new RegExp(pattern, 'g')) as Iterable<unknown> as Iterable<Groups>;
 }
 
 function fail(): never {

@@ -4,12 +4,10 @@ import type { Mark } from '../../wire.js';
 /** One operation of the service, as its help page describes it. */
 export interface Row {
   /** The documented name, which the gateway compares by case. */
-  readonly name: string;
-  /** The default budget in seconds. */
-  readonly timeout: number;
+  readonly operation: string;
   readonly safety: Safety;
-  /** The documented fields, all required, in their order. */
-  readonly fields: Readonly<Record<string, Mark>>;
+  /** The documented fields in their order; the gateway cannot do without any. */
+  readonly fields: ReadonlyMap<string, Mark>;
 }
 
 /** The path of the service on every host of this gateway software. */
@@ -24,10 +22,13 @@ export const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 /** Every operation, by method. A new operation is a new row. */
 export const operations = {
   getClientSessionID: {
-    name: 'GetClientSessionID',
-    timeout: 30,
+    operation: 'GetClientSessionID',
     // One session more does no harm: it moves nothing and runs out by itself.
     safety: 'repeatable',
-    fields: { Username: 'identifier', Password: 'secret', Vendor: 'identifier' },
+    fields: new Map([
+      ['Username', 'identifier'],
+      ['Password', 'secret'],
+      ['Vendor', 'identifier'],
+    ]),
   },
 } satisfies Record<string, Row>;

@@ -3,83 +3,54 @@ import type { Answered, Verdict } from '../../wire.js';
 import { NAMESPACE, type Row, SOAP } from './operations.js';
 import type { FtipgwBinding, GetClientSessionIDReply, RecurringResult } from './types.js';
 
-type Said = Verdict<GetClientSessionIDReply>;
-
-/** The codes that refuse the user who asks. */
-const AUTHENTICATION =
-  /^(Access_Denied|Invalid_Login|InValidPassword|Invalid_User|User_Not_Found|Invalid_User_Status)$/;
-
 /** What FTIPGW said: the media type comes first, then the root that the binding answers with. */
-export function judge(row: Row, binding: FtipgwBinding, { status, type = '', text }: Answered): Said {
+export function judge(
+  { operation }: Row,
+  binding: FtipgwBinding,
+  { status, type = '', text }: Answered,
+): Verdict<GetClientSessionIDReply> {
   // How ASP.NET tells of a missing parameter or an exception.
-  if (status === 500 && type === 'text/plain') return { kind: 'failure', message: firstLine(text) };
+  if (status === 500 && type === 'text/plain') return { kind: 'failure', message: text };
   const root = /^(text|application)\/xml$/.test(type) && parseXml(text);
-  if (!root) return { kind: 'nonsense', message: 'the answer is no XML' };
-  if (binding !== 'soap') return judgeResult(only([root], NAMESPACE, 'RecurringResult'), status);
-
-  const body = only(only([root], SOAP, 'Envelope')?.children, SOAP, 'Body');
-  const content = body?.children.length === 1 ? body.children : [];
-  const fault = only(content, SOAP, 'Fault');
-  if (fault) return judgeFault(fault);
-  const response = only(content, NAMESPACE, `${row.name}Response`);
-  return judgeResult(only(response?.children, NAMESPACE, `${row.name}Result`), status);
-}
-
-/** By `code` alone: `error` has words on success too, and the numeric `Result` belongs to payments. */
-function judgeResult(result: XmlElement | undefined, status: number | undefined): Said {
-  const elements = own(result);
-  const reply = {
-    ...texts(elements),
-    Contracts: list(elements, 'Contracts', 'ContractInfo'),
-    ContractTransactions: list(elements, 'ContractTransactions', 'LastContractTrans'),
-  } as unknown as RecurringResult;
-  const { code, error = '' } = reply;
-  if (!code || !areDistinct(elements)) return { kind: 'nonsense', message: 'the answer has no single code' };
-  if (code === 'OK') {
-    return status === 200 && reply.ClientSessionID
-      ? { kind: 'yes', reply: reply as GetClientSessionIDReply }
-      : { kind: 'nonsense', message: `OK without a session, HTTP status ${status}` };
+  let result: readonly XmlElement[] = root ? [root] : [];
+  if (binding === 'soap') {
+    const body = within(within(result, SOAP, 'Envelope'), SOAP, 'Body');
+    const { faultcode, faultstring = '' } = record(within(body, SOAP, 'Fault'), '');
+    if (faultcode) return { kind: 'failure', gatewayCode: faultcode, message: `${faultcode}, ${faultstring}` };
+    const response = within(body.length > 1 ? [] : body, NAMESPACE, `${operation}Response`);
+    result = within(response, NAMESPACE, `${operation}Result`);
+  } else {
+    result = within(result, NAMESPACE, 'RecurringResult');
   }
-  const said = { gatewayCode: code, message: `${code}, ${firstLine(error)}`, reply };
-  return /^(Unknown|Internal)_Error$/.test(code)
-    ? { kind: 'failure', ...said }
-    : { kind: 'no', ...said, authentication: AUTHENTICATION.test(code) };
+
+  const list = (name: string) => within(result, NAMESPACE, name).map(({ children }) => record(children));
+  const reply = {
+    ...record(result),
+    Contracts: list('Contracts'),
+    ContractTransactions: list('ContractTransactions'),
+  } as unknown as RecurringResult;
+  // `error` has words on success too, and the numeric `Result` belongs to payments.
+  const { code, error = '', ClientSessionID } = reply;
+  if (code && code !== 'OK') {
+    const kind = /^(Unknown|Internal)_Error$/.test(code) ? 'failure' : 'no';
+    const authentication = /^(Access_Denied|Invalid_(Login|User(_Status)?)|InValidPassword|User_Not_Found)$/.test(code);
+    return { kind, gatewayCode: code, message: `${code}, ${error}`, reply, authentication };
+  }
+  return code && status === 200 && ClientSessionID
+    ? { kind: 'yes', reply: reply as GetClientSessionIDReply }
+    : { kind: 'nonsense', message: 'not the documented answer' };
 }
 
-/** SOAP 1.1, 4.4: the code is a qualified name, whatever its prefix. Only what blames the sender is a refusal. */
-function judgeFault({ children }: XmlElement): Said {
-  const { faultcode = '', faultstring = '' } = texts(children);
-  const gatewayCode = faultcode.split(':').pop() as string;
-  if (!gatewayCode || !areDistinct(children)) return { kind: 'nonsense', message: 'a fault without a single code' };
-  const kind = /^(Client|VersionMismatch)\b/.test(gatewayCode) ? 'no' : 'failure';
-  return { kind, gatewayCode, message: `${gatewayCode}, ${firstLine(faultstring)}` };
+/** The children of the one element of that name; none where there are more of it. */
+function within(elements: readonly XmlElement[], namespace: string, name: string): readonly XmlElement[] {
+  const [element, ...others] = elements.filter((element) => element.namespace === namespace && element.name === name);
+  return (!others.length && element?.children) || [];
 }
 
-/** The one element of that name; undefined where there is none or more. */
-function only(elements: readonly XmlElement[] = [], namespace: string, name: string): XmlElement | undefined {
-  const found = elements.filter((element) => element.namespace === namespace && element.name === name);
-  return found.length === 1 ? found[0] : undefined;
+/** The texts by the names of their elements; nothing where a name stands twice. An empty element is as good as none. */
+function record(elements: readonly XmlElement[], space = NAMESPACE): Record<string, string> {
+  const own = elements.filter(({ namespace }) => namespace === space);
+  const filled = own.filter(({ text, children }) => text.trim() && !children.length);
+  const isClear = new Set(own.map(({ name }) => name)).size === own.length;
+  return isClear ? Object.fromEntries(filled.map(({ name, text }) => [name, text])) : {};
 }
-
-/** The children in the service's namespace. `AuthCode` and `PNRef` stand at two depths, so children it must be. */
-const own = (element: XmlElement | undefined): XmlElement[] =>
-  element?.children.filter(({ namespace }) => namespace === NAMESPACE) ?? [];
-
-/** Those with a text by their names; an empty element is as good as none. */
-const texts = (elements: readonly XmlElement[]): Record<string, string> =>
-  Object.fromEntries(
-    elements.filter(({ text, children }) => text.trim() && !children.length).map(({ name, text }) => [name, text]),
-  );
-
-const list = (elements: readonly XmlElement[], name: string, item: string) =>
-  elements
-    .filter((element) => element.name === name)
-    .flatMap(own)
-    .filter((element) => element.name === item)
-    .map((element) => texts(own(element)));
-
-const areDistinct = (elements: readonly XmlElement[]) =>
-  new Set(elements.map(({ name }) => name)).size === elements.length;
-
-/** The rest may be a stack trace. */
-const firstLine = (text: string) => text.split(/[\r\n]/, 1)[0] as string;
