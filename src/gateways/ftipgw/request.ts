@@ -23,7 +23,8 @@ function readFields(row: Row, given: ReadonlyMap<string, unknown>): Field[] {
   return [...names].map((name) => {
     const value = given.get(name);
     // No number either, which would have lost its leading zeros. The gateway's record could not echo the others.
-    if (typeof value !== 'string' || !value || UNFIT.test(value) || /\W/.test(name)) refuse(name, 'text');
+    if (typeof value !== 'string' || !value || UNFIT.test(value) || /\W/.test(name))
+      refuse(name, 'text without control characters');
     return { name, value, mark: row.fields.get(name) ?? 'secret' };
   });
 }
