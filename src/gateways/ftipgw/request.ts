@@ -32,8 +32,8 @@ function readFields(row: Row, given: ReadonlyMap<string, unknown>): Field[] {
 /** The request as the help page prints it. */
 function envelope(operation: string, fields: readonly Field[]): string {
   // A bare carriage return would arrive as a line feed (XML 1.0, 2.11).
-  const escape = (text: string) => text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
-  const elements = fields.map(({ name, value }) => `<${name}>${escape(value)}</${name}>\n`).join('');
+  const escapeText = (text: string) => text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+  const elements = fields.map(({ name, value }) => `<${name}>${escapeText(value)}</${name}>\n`).join('');
   return `<?xml version="1.0" encoding="utf-8"?>
 <soap:Envelope xmlns:soap="${SOAP}">
 <soap:Body>
