@@ -57,6 +57,81 @@ export const GATEWAYS = {
     operation: ({ createSlimCD }, origin, { transport }) =>
       createSlimCD({ statsOrigin: origin, transport }).sessions.cancelSession,
   },
+  pagos: {
+    name: 'Pagos',
+    title: 'Close a dedicated session',
+    button: 'Close session',
+    done: 'The session is closed.',
+    fields: [
+      {
+        name: 'token',
+        label: 'Bearer token',
+        value: 'Do3l_2l3uLdmYX76u-BufLzuuhFPOE-nRZDyU0adiFk1',
+        type: 'password',
+        setting: true,
+      },
+      { name: 'ApplicationKey', label: 'Application key', value: 'a4dcfb4f0464453b928ce1d6bcfb6aa3' },
+      { name: 'SessionId', label: 'Session ID', value: '25eae3ae-755e-4b3c-aa48-d7f096f6a2a7' },
+    ],
+    ways: [],
+    faults: [
+      ['invalid-token', 'refuse the token'],
+      ['invalid-application', 'refuse: it knows no such application'],
+      ['unknown-session', 'refuse: it knows no such session'],
+    ],
+    operation: ({ createPagos }, origin, { token }) => createPagos({ origin, token }).closeDedicatedSession,
+  },
+  ftipgw: {
+    name: 'FTIPGW',
+    title: 'Make a session for a shopper',
+    button: 'Get session',
+    done: 'Here is a session.',
+    fields: [
+      { name: 'Username', label: 'User name', value: 'test' },
+      {
+        name: 'Password',
+        label: 'Password',
+        value: 'test',
+        type: 'password',
+        hint: 'Of an admin user: it belongs on a server, never in a page that shoppers see.',
+      },
+      { name: 'Vendor', label: 'Vendor', value: '0001' },
+    ],
+    ways: [
+      {
+        name: 'binding',
+        label: 'Binding',
+        options: { post: 'post: a form', soap: 'soap: SOAP 1.1', get: 'get: fields in the URL, the password too' },
+      },
+    ],
+    faults: [
+      ['InValidPassword', 'refuse the password'],
+      ['Invalid_VendorID', 'refuse the vendor'],
+      ['Internal_Error', 'say that it failed'],
+      ['binding-off', 'have this binding switched off'],
+    ],
+    operation: ({ createFtipgw }, origin, { binding }) => createFtipgw({ origin, binding }).getClientSessionID,
+  },
+  zastrpay: {
+    name: 'Zastrpay',
+    title: 'Cancel a redirect session',
+    button: 'Cancel session',
+    done: 'The session is cancelled.',
+    fields: [
+      { name: 'apiKey', label: 'API key', value: 'sample-api-key', type: 'password', setting: true },
+      { name: 'redirectSessionId', label: 'Redirect session ID', value: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351' },
+    ],
+    ways: [],
+    faults: [
+      ['InvalidRedirectSessionStateTransition', 'refuse: the session is past that'],
+      ['RedirectSessionNotFound', 'refuse: it knows no such session'],
+      ['EntityVersionMismatch', 'refuse: the session has changed meanwhile'],
+      ['unauthorized', 'refuse the key'],
+      ['GeneralErrorOccurred', 'say that it failed'],
+    ],
+    operation: ({ createZastrpay }, origin, { apiKey }) =>
+      createZastrpay({ baseUrl: origin, apiKey }).cancelRedirectSession,
+  },
   gvp: {
     name: 'GVP',
     title: 'Cancel the purchase of a product',

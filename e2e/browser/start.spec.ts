@@ -21,6 +21,18 @@ test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', a
   await expect(page.getByRole('status')).toContainText('The gateway refused the credential.');
   await expect(page.locator('#received')).toContainText('password = ••••');
 
+  // A gateway a tab, each with the documents' sample values.
+  const tabs = { Pagos: 'closed', FTIPGW: 'Here is a session', Zastrpay: 'cancelled', GVP: 'accepted' };
+  for (const [name, words] of Object.entries(tabs)) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
+    await page.locator('#send').click();
+    await expect(page.getByRole('status')).toContainText(words);
+    await page.locator('#fault').selectOption('500');
+    await page.locator('#send').click();
+    await expect(page.getByRole('status')).toContainText('The gateway failed.');
+  }
+
   demo.kill('SIGINT');
   expect(await ended).toBe(0);
 });

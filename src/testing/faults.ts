@@ -1,3 +1,4 @@
+import type { FtipgwFault } from './ftipgw.js';
 import type { GvpFault } from './gvp.js';
 import type { Answer } from './play.js';
 
@@ -55,6 +56,7 @@ export type Fault =
   | (typeof ANSWER_FAULTS)[number]
   | (typeof PAGOS_FAULTS)[number]
   | (typeof ZASTRPAY_FAULTS)[number]
+  | FtipgwFault
   | GvpFault;
 
 const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';

@@ -1,5 +1,6 @@
 import type { HttpHandler } from 'msw';
 import type { Fault } from './faults.js';
+import { samples as ftipgw, ftipgwHandlers } from './ftipgw.js';
 import { samples as gvp, gvpHandlers, seedGvp } from './gvp.js';
 import { samples as pagos, pagosHandlers, seedPagos } from './pagos.js';
 import type { Call, Session, World } from './play.js';
@@ -8,6 +9,7 @@ import { seedZastrpay, samples as zastrpay, zastrpayHandlers } from './zastrpay.
 
 export type { Fault } from './faults.js';
 export { ANSWER_FAULTS, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from './faults.js';
+export { FTIPGW_FAULTS, type FtipgwFault } from './ftipgw.js';
 export { GVP_FAULTS, type GvpFault } from './gvp.js';
 export type { Call, Session } from './play.js';
 
@@ -32,10 +34,10 @@ export interface Gateways {
 }
 
 /** The credentials and IDs of the documents' samples, which the played gateways know. */
-export const samples = { slimcd, pagos, zastrpay, gvp } as const;
+export const samples = { slimcd, pagos, ftipgw, zastrpay, gvp } as const;
 
 const SEEDS = [seedSlimcd, seedPagos, seedZastrpay, seedGvp];
-const HANDLERS = [slimcdHandlers, pagosHandlers, zastrpayHandlers, gvpHandlers];
+const HANDLERS = [slimcdHandlers, pagosHandlers, ftipgwHandlers, zastrpayHandlers, gvpHandlers];
 
 /** Plays the gateways as their documents describe them. They know the sample credentials and sessions. */
 export function gateways(options: GatewaysOptions = {}): Gateways {
