@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -31,6 +31,7 @@ const modules = {
     fresh(),
     compile({ outDir: 'dist', declaration: true, declarationDir: 'dist/types', rootDir: 'src' }),
     ...dependencies(),
+    globals(),
   ],
 };
 
@@ -63,6 +64,7 @@ export default [
     { file: 'dist/sessiongate.umd.js', format: 'umd', name: 'SessionGate' },
     { file: 'dist/sessiongate.min.mjs', format: 'esm' },
   ]),
+  standalone('src/gateways/slimcd/drop-in.ts', [{ file: 'dist/slimcd.umd.js', format: 'umd', name: 'SlimCD' }]),
 ];
 
 /** Starts from an empty `dist`, so that nothing of an older build is shipped. */
@@ -70,17 +72,29 @@ function fresh() {
   return { name: 'fresh', buildStart: () => rmSync('dist', { recursive: true, force: true }) };
 }
 
+/** Lets TypeScript find the global that `slimcd.umd.js` sets, beside the file. */
+function globals() {
+  const source = "import './types/gateways/slimcd/drop-in.js';\n";
+  return {
+    name: 'globals',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'slimcd.umd.d.ts', source });
+    },
+  };
+}
+
+const hashes = {};
+
 /** Adds what was written to `dist/integrity.json`: what a page puts into its `integrity` attributes. */
 function integrity() {
   return {
     name: 'integrity',
-    async writeBundle(_, bundle) {
-      const file = 'dist/integrity.json';
-      const known = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+    writeBundle(_, bundle) {
       for (const { type, code, fileName } of Object.values(bundle)) {
-        if (type === 'chunk') known[fileName] = `sha384-${createHash('sha384').update(code).digest('base64')}`;
+        if (type === 'chunk') hashes[fileName] = `sha384-${createHash('sha384').update(code).digest('base64')}`;
       }
-      await writeFile(file, `${JSON.stringify(known, null, 2)}\n`);
+      // At once: rollup writes several files side by side, and none may overwrite what another has added.
+      writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
     },
   };
 }

@@ -32,6 +32,8 @@ export interface LoopbackGateway {
   preflight: 'allow' | 'refuse';
   /** Seconds that the slow faults take. */
   delay: number;
+  /** Where a hosted page sends the payer afterwards. */
+  redirectUrl: string | undefined;
   /** Every request that arrived, preflights and the browser's own repeats included. */
   readonly requests: { method: string; url: string; headers: IncomingMessage['headers'] }[];
   readonly calls: Gateways['calls'];
@@ -60,6 +62,9 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     },
     get delay() {
       return gateway.delay;
+    },
+    get redirectUrl() {
+      return gateway.redirectUrl;
     },
   });
 
@@ -119,11 +124,18 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     respond: undefined,
     preflight: 'refuse',
     delay: 5,
+    redirectUrl: undefined,
     requests: [],
     calls: played.calls,
     sessions: played.sessions,
     reset() {
-      Object.assign(gateway, { fault: undefined, respond: undefined, preflight: 'refuse', delay: 5 });
+      Object.assign(gateway, {
+        fault: undefined,
+        respond: undefined,
+        redirectUrl: undefined,
+        preflight: 'refuse',
+        delay: 5,
+      });
       gateway.requests.length = 0;
       played.reset();
     },

@@ -44,11 +44,12 @@ export async function call<Reply>(
   options: ReadonlyMap<string, unknown>,
 ): Promise<Reply> {
   const { gateway, operation } = spec;
-  const budget = seconds(options.get('timeout')) ?? common.timeout ?? spec.timeout;
+  const asked = seconds(options.get('timeout'));
   const signal = abortSignal(options.get('signal'));
   const repeats = wholeNumber('retry', options.get('retry'), 0, 10) ?? common.retry ?? spec.retry ?? 0;
   const wire = spec.encode(request, options);
-  const { safety = spec.safety } = wire;
+  const { safety = spec.safety, patience = 0 } = wire;
+  const budget = asked ?? Math.max(common.timeout ?? spec.timeout, patience);
   const routes = prepareAll(spec.carriers(options), wire);
 
   let route = routes.shift() as Route;
@@ -68,7 +69,7 @@ export async function call<Reply>(
     for (;;) {
       if (!deadline.endedBy) notify(attempt++ ? 'repeat' : 'attempt');
       const mayRepeat = safety !== 'once' && routes.length + retries > 0;
-      const { fact: learned, cut } = await attemptOnce(deadline, mayRepeat, async (signal) => {
+      const { fact: learned, cut } = await attemptOnce(deadline, mayRepeat && patience, async (signal) => {
         const headers = await askForHeaders(spec, common, doubt, signal);
         if (!headers) return UNASKED;
         sent.push(...headers);
@@ -82,7 +83,7 @@ export async function call<Reply>(
         return verdict.reply;
       }
 
-      const pause = pauseBefore(repeats - retries, fact);
+      const pause = pauseBefore(repeats - retries, fact, verdict);
       const fallback = routes.length > 0;
       const timeForPause = pause < deadline.left();
       const freshToken = spec.headers !== undefined && !stale;
@@ -91,7 +92,8 @@ export async function call<Reply>(
         const endedBy = deadline.endedBy ?? cut;
         const { requestId } = wire;
         const about = { gateway, operation, safety, requestId, budget, signal };
-        throw toError({ ...about, sent, fact, verdict, endedBy, doubt });
+        const said = verdict?.kind === 'pending' ? undefined : verdict;
+        throw toError({ ...about, sent, fact, verdict: said, endedBy, doubt });
       }
       doubt ||= fact.kind === 'no-answer' || (fact.kind === 'answered' && verdict?.kind !== 'no');
       if (next === 'fresh-token') {
@@ -99,7 +101,7 @@ export async function call<Reply>(
       } else if (next === 'other-carrier') {
         route = routes.shift() as Route;
       } else {
-        retries--;
+        retries = verdict?.kind === 'pending' ? repeats : retries - 1;
         await sleep(pause, deadline.signal);
       }
     }
@@ -114,13 +116,14 @@ export async function call<Reply>(
 /** One attempt, on a clock of its own where another may follow: one that hangs must not eat the whole budget. */
 async function attemptOnce(
   deadline: Deadline,
-  mayRepeat: boolean,
+  /** Seconds that this one must be given all the same; `false` where none may follow. */
+  patience: number | false,
   send: (signal: AbortSignal) => Promise<Fact>,
 ): Promise<{ fact: Fact; cut?: 'timeout' }> {
   if (deadline.endedBy) return { fact: ENDED };
   if (globalThis.navigator?.onLine === false) return { fact: { kind: 'not-sent', reason: 'the browser is offline' } };
-  if (!mayRepeat) return { fact: await send(deadline.signal) };
-  const clock = startDeadline(Math.min(ATTEMPT_LIMIT, deadline.left() / 2), deadline.signal);
+  if (patience === false) return { fact: await send(deadline.signal) };
+  const clock = startDeadline(Math.max(Math.min(ATTEMPT_LIMIT, deadline.left() / 2), patience * 1000), deadline.signal);
   const fact = await send(clock.signal).finally(clock.release);
   return { fact, cut: clock.endedBy === 'timeout' ? 'timeout' : undefined };
 }
@@ -154,7 +157,7 @@ function judge<Reply>(spec: Spec<Reply>, answer: Answered, wire: Wire): Verdict<
   const message = `HTTP status ${status}`;
   const verdict = spec.judge(answer, wire) ?? { kind: 'nonsense', message: `undocumented answer, ${message}` };
   if (status < 500 && status !== 429) return verdict;
-  const known = verdict.kind === 'nonsense' || verdict.kind === 'yes' ? undefined : verdict;
+  const known = 'message' in verdict && verdict.kind !== 'nonsense' ? verdict : undefined;
   const said = { message, ...known };
   return status === 429 ? { ...said, kind: 'no', passing: true } : { ...said, kind: 'failure' };
 }

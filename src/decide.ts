@@ -25,6 +25,7 @@ export interface Situation {
 /** The one place that repeats. */
 export function decide(now: Situation): 'settle' | 'again' | 'other-carrier' | 'fresh-token' {
   const { safety, fact, verdict } = now;
+  if (verdict?.kind === 'pending') return 'again';
   // The gateway looked at the token and at nothing else, so even what must not arrive twice may go again.
   if (verdict?.kind === 'no' && verdict.staleToken && now.freshToken) return 'fresh-token';
   if (fact.kind !== 'not-sent' && safety === 'once') return 'settle';
@@ -34,8 +35,12 @@ export function decide(now: Situation): 'settle' | 'again' | 'other-carrier' | '
   return mayPass && safety !== 'once' && now.retries > 0 && now.timeForPause ? 'again' : 'settle';
 }
 
-/** Milliseconds after `repeats` repeats: what the gateway asked for, else doubling from 250 with jitter. */
-export function pauseBefore(repeats: number, fact: Fact): number {
+/**
+ * Milliseconds after `repeats` repeats: what the gateway asked for, else doubling from 250 with jitter, to 16 seconds
+ * at most; one second before asking again what is pending.
+ */
+export function pauseBefore(repeats: number, fact: Fact, verdict?: Verdict<unknown>): number {
+  if (verdict?.kind === 'pending') return 1000;
   const asked = fact.kind === 'answered' ? (fact.retryAfter ?? 0) : 0;
-  return asked > 0 ? asked * 1000 : 250 * 2 ** repeats * (0.5 + Math.random() / 2);
+  return asked > 0 ? asked * 1000 : 250 * 2 ** Math.min(repeats, 6) * (0.5 + Math.random() / 2);
 }

@@ -7,11 +7,11 @@ export function refuse(field: string, expected: string): never {
 
 /**
  * Reads a caller's object once, so that getters run once and later changes do not matter.
- * Throws `InvalidRequestError` for anything but a readable object.
+ * Throws `InvalidRequestError` for anything but a readable object, or a list where `orList` allows one.
  */
-export function snapshot(value: unknown, what: string): Map<string, unknown> {
+export function snapshot(value: unknown, what: string, orList = false): Map<string, unknown> {
   try {
-    if (typeof value === 'object' && value && !Array.isArray(value)) return new Map(Object.entries(value));
+    if (typeof value === 'object' && value && (orList || !Array.isArray(value))) return new Map(Object.entries(value));
   } catch {
     // a revoked proxy or a throwing getter
   }
@@ -67,7 +67,8 @@ export function abortSignal(value: unknown): AbortSignal | undefined {
   return refuse('signal', 'an AbortSignal');
 }
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+/** Whether a host name stands for this machine. */
+export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
 
 /** An https origin, or http on loopback for development; throws `InvalidRequestError` for anything else. */
 export function origin(field: string, value: unknown): string {
@@ -79,7 +80,7 @@ export function origin(field: string, value: unknown): string {
 export function httpsUrl(field: string, value: unknown): string {
   try {
     const url = new URL(value as string);
-    const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+    const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
     if (safe && !/[?#@\\]/.test(value as string)) return url.href.replace(/\/+$/, '');
   } catch {
     // no URL at all

@@ -19,6 +19,6 @@ export interface CallEvent {
 export type Observer = (event: CallEvent) => void;
 
 /** Tells the observer; what it throws surfaces as an uncaught error and does not touch the call. */
-export function tell(observer: Observer | undefined, event: CallEvent): void {
+export function tell<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
   if (observer) queueMicrotask(() => observer(event));
 }

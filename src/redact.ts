@@ -18,13 +18,15 @@ const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$
 
 /** A value as a gateway may spell it when it echoes a request: bare, in a URL or form, in JSON, in HTML or XML. */
 function spellings(field: Field): string[] {
-  if (field.mark === 'card') return [field.value.replace(/\D/g, '').split('').join('[ -]?')];
   // A server that complains about a header echoes the credential, not the scheme before it.
   const value = field.value.replace(/^(Bearer|Basic) /i, '');
   const urls = [encodeURIComponent(value), `${new URLSearchParams([['', value]])}`.slice(1)];
   const [bare = '', ...others] = [value, ...urls, JSON.stringify(value).slice(1, -1)].map(escapePattern);
+  // A card number comes back spaced or unspaced, and out of track data alone.
+  const numbers = (field.mark === 'card' && value.match(/\d(?:[ -]?\d){5,}/g)) || [];
+  const runs = numbers.map((number) => number.replace(/\D/g, '').split('').join('[ -]?'));
   // Encoders differ in what they escape and how: `'` may stand as it is, or as `&apos;`, `&#39;` or `&#x27;`.
-  return [bare.replace(/[&<>"']|[^ -~]/gu, '(?:&#?\\w{1,9};|$&)'), ...others];
+  return [bare.replace(/[&<>"']|[^ -~]/gu, '(?:&#?\\w{1,9};|$&)'), ...others, ...runs];
 }
 
 function matcher(fields: readonly Field[], marks: readonly Mark[]): RegExp | undefined {

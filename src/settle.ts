@@ -28,7 +28,7 @@ export interface End {
   readonly budget: number;
   readonly fact: Fact;
   /** Present where the fact is an answer. */
-  readonly verdict?: Exclude<Verdict<unknown>, { kind: 'yes' }>;
+  readonly verdict?: Exclude<Verdict<unknown>, { kind: 'yes' | 'pending' }>;
   /** What cut the call off, if anything did. */
   readonly endedBy?: 'timeout' | 'abort';
   /** The caller's. */

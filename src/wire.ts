@@ -31,6 +31,8 @@ export interface Wire {
   readonly method?: 'GET';
   /** The client reference that the request carries. */
   readonly requestId?: string;
+  /** Seconds that one attempt must be given, because the gateway was asked to hold the call. */
+  readonly patience?: number;
   /** Where this request may be repeated more or less than its operation. */
   readonly safety?: Safety;
 }
@@ -61,9 +63,10 @@ export interface Answered {
   readonly retryAfter?: number;
 }
 
-/** What the gateway said, by its own documents. */
+/** What the gateway said, by its own documents. `pending`: nothing yet that the call waits for, so it asks again. */
 export type Verdict<Reply> =
   | { readonly kind: 'yes'; readonly reply: Reply }
+  | { readonly kind: 'pending' }
   | {
       readonly kind: 'no';
       readonly gatewayCode?: string;

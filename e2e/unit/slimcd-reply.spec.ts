@@ -5,7 +5,8 @@ import { judge } from '../../src/gateways/slimcd/reply.js';
 function verdict(body: unknown, status = 200): string {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const said = judge({ kind: 'answered', text, status });
-  return said.kind === 'no' ? `no ${said.gatewayCode}${said.authentication ? ' authentication' : ''}` : said.kind;
+  if (said?.kind !== 'no') return said?.kind ?? 'nonsense';
+  return `no ${said.gatewayCode}${said.authentication ? ' authentication' : ''}`;
 }
 
 const block = { response: 'Success', responsecode: '0', description: 'OK', responseurl: '/soft/x.asp', datablock: '' };

@@ -19,6 +19,11 @@ export interface GatewaysOptions {
   fault?: Fault | ((call: Call) => Fault | undefined);
   /** Seconds that the fault `slow` takes; 5 unless set. */
   delay?: number;
+  /**
+   * Where SlimCD's hosted page sends the payer after the payment, with the session and its user fields in the query,
+   * as it is set on a form at slimcd.com; it says so itself unless set.
+   */
+  redirectUrl?: string;
 }
 
 /** The gateways that are played. */
@@ -48,6 +53,9 @@ export function gateways(options: GatewaysOptions = {}): Gateways {
     fault: (call) => (typeof fault === 'function' ? fault(call) : fault),
     get delay() {
       return options.delay ?? 5;
+    },
+    get redirectUrl() {
+      return options.redirectUrl;
     },
   };
   const reset = () => {

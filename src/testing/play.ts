@@ -32,6 +32,8 @@ export interface World {
   fault(call: Call): Fault | undefined;
   /** Seconds that the fault `slow` takes. */
   readonly delay: number;
+  /** Where a hosted page sends the payer afterwards. */
+  readonly redirectUrl?: string;
 }
 
 /** What a gateway answers. */

@@ -5,27 +5,41 @@ import { type Common, readCommon } from '../../options.js';
 import { cors, jsonpPost } from '../../transport/cors.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
 import type { Carrier } from '../../wire.js';
-import { operations, type Row } from './operations.js';
+import { hostedPages } from './hosted-page.js';
+import { checkSession, operations, type Row } from './operations.js';
 import { failureReply, judge } from './reply.js';
 import { type Account, address, encode } from './request.js';
-import type {
-  CancelSessionReply,
-  CancelSessionRequest,
-  SlimCDOperation,
-  SlimCDOptions,
-  SlimCDReply,
-  SlimCDTransport,
-} from './types.js';
+import type { OpenOperation, SlimCDOptions, SlimCDReply, SlimCDTransport } from './types.js';
+import type { Login } from './types-login.js';
+import type { Sessions } from './types-sessions.js';
+import type { Transact } from './types-transact.js';
+import { waitForSession } from './wait-for-session.js';
 
-/** A client of SlimCD. */
+type Report =
+  | 'getOpenBatch'
+  | 'getOpenAuths'
+  | 'getBatchHistory'
+  | 'getBatchSummary'
+  | 'getClosedBatchTransactions'
+  | 'getTransactionDetails'
+  | 'searchTransactions';
+type Image = 'Signature' | 'Receipt' | 'Check';
+
+/** A client of SlimCD: the documented binding, group by group. */
 export interface SlimCD {
-  readonly sessions: {
-    /**
-     * Prevents a session from being used. Refused where the payment is complete (a VOID is due then) or in
-     * process. Default budget 60 seconds. Rejects with a `SessionGateError`.
-     * Follows developer.slimcd.com/cancelsession.
-     */
-    readonly cancelSession: SlimCDOperation<CancelSessionRequest, CancelSessionReply>;
+  readonly sessions: Sessions;
+  readonly transact: Transact;
+  readonly login: Login;
+  /** The documents are thin and the credential is a server's: records are open. `2` is the version of the service. */
+  readonly reports: { readonly [Name in Report | `${Report}2` | 'getDailySummary']: OpenOperation };
+  /** As with the reports. Uploads travel by POST alone. */
+  readonly images: {
+    readonly [Name in
+      | `upload${Image}`
+      | `download${Image}`
+      | 'getReceipt'
+      | 'sendReceipt'
+      | 'getSignatureImage']: OpenOperation;
   };
 }
 
@@ -33,6 +47,11 @@ const TRANSPORTS = ['auto', 'cors', 'jsonp-post', 'jsonp'] as const;
 
 /** Makes a client of SlimCD; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
 export function createSlimCD(options: SlimCDOptions = {}): SlimCD {
+  return connect(options);
+}
+
+/** The same, with what `jsonp.isolate` is where it is not set. */
+export function connect(options: unknown, isolate?: boolean): SlimCD {
   try {
     const { common, given } = readCommon(options);
     if (given.get('headers') !== undefined) refuse('headers', 'none, as they cause a preflight');
@@ -42,57 +61,63 @@ export function createSlimCD(options: SlimCDOptions = {}): SlimCD {
       stats: origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com'),
       trans: origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
     };
-    const carriers = carriersOf(given, common);
-    return mapValues(operations, (rows) =>
-      mapValues(rows, (row: Row) => operation(row, account, common, carriers)),
-    ) as unknown as SlimCD;
+    const carriers = carriersOf(given, common, isolate);
+    const method = (row: Row, run: (...way: Parameters<typeof call<SlimCDReply>>) => Promise<unknown> = call) => {
+      const spec: Spec<SlimCDReply> = {
+        ...row,
+        gateway: 'slimcd',
+        operation: row.name,
+        encode: (request) => encode(row, account, request),
+        carriers: (options) => carriers(row, options),
+        judge: (answer) => judge(answer, row.kind),
+      };
+      const [url = ''] = address(row, account).split('?');
+      return defineOperation(
+        spec,
+        (request, options) => run(spec, common, request, options),
+        (error) => failureReply(error, url),
+      );
+    };
+    // A method has the name of its page and that of its service.
+    const group = (rows: readonly Row[]) =>
+      Object.fromEntries(
+        rows.flatMap((row) => [row.name, row.service].map((name) => [uncapitalize(name), method(row)])),
+      );
+    const client = Object.fromEntries(Object.entries(operations).map(([name, rows]) => [name, group(rows)]));
+    const waiting = { waitForSession: method(checkSession, waitForSession) };
+    Object.assign(client.sessions as object, hostedPages(account), waiting);
+    return client as unknown as SlimCD;
   } catch (error) {
     throw at({ gateway: 'slimcd' }, error);
   }
 }
 
-type CarriersOf = Spec<SlimCDReply>['carriers'];
+const uncapitalize = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
-function operation(row: Row, account: Account, common: Common, carriers: CarriersOf): unknown {
-  const spec: Spec<SlimCDReply> = {
-    gateway: 'slimcd',
-    operation: row.name,
-    safety: row.safety,
-    timeout: row.timeout,
-    encode: (request) => encode(row, account, request),
-    carriers,
-    judge,
-  };
-  const [url = ''] = address(row, account).split('?');
-  return defineOperation(
-    spec,
-    (request, options) => call(spec, common, request, options),
-    (error) => failureReply(error, url),
-  );
-}
+type CarriersOf = (row: Row, options: ReadonlyMap<string, unknown>) => readonly Carrier[];
 
-function carriersOf(given: ReadonlyMap<string, unknown>, common: Common): CarriersOf {
+function carriersOf(given: ReadonlyMap<string, unknown>, common: Common, isolate?: boolean): CarriersOf {
   const preferred = oneOf<SlimCDTransport>('transport', given.get('transport'), TRANSPORTS) ?? 'auto';
-  const carriers = { cors: cors(common), 'jsonp-post': jsonpPost(common), jsonp: jsonp(common, readJsonp(given)) };
-  return (options): readonly Carrier[] => {
+  const script = jsonp(common, readJsonp(given, isolate));
+  const carriers = { cors: cors(common), 'jsonp-post': jsonpPost(common), jsonp: script };
+  return ({ postOnly }, options) => {
     const transport = oneOf<SlimCDTransport>('transport', options.get('transport'), TRANSPORTS) ?? preferred;
-    return transport === 'auto' ? [carriers.cors, carriers.jsonp] : [carriers[transport]];
+    if (transport === 'jsonp' && postOnly) refuse('transport', 'cors or jsonp-post for an upload');
+    if (transport !== 'auto') return [carriers[transport]];
+    return postOnly ? [carriers.cors] : [carriers.cors, script];
   };
 }
 
-function readJsonp(given: ReadonlyMap<string, unknown>): JsonpOptions {
+function readJsonp(given: ReadonlyMap<string, unknown>, isolate?: boolean): JsonpOptions {
   const jsonp = snapshot(given.get('jsonp') ?? {}, 'jsonp');
   const flag = (name: string) => {
     const value = jsonp.get(name);
     return value === undefined || typeof value === 'boolean' ? value : refuse(`jsonp.${name}`, 'true or false');
   };
   return {
-    isolate: flag('isolate'),
+    isolate: flag('isolate') ?? isolate,
     allowPasswordInUrl: flag('allowPasswordInUrl'),
     maxQuery: wholeNumber('jsonp.maxQuery', jsonp.get('maxQuery'), 1, 65_536),
     nonce: text('jsonp.nonce', jsonp.get('nonce')),
   };
 }
-
-const mapValues = <Value, Result>(object: Record<string, Value>, change: (value: Value) => Result) =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));

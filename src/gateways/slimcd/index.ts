@@ -1,14 +1,8 @@
 export * from '../../common.js';
 export type { JsonpOptions } from '../../transport/jsonp.js';
 export { createSlimCD, type SlimCD } from './client.js';
-export type {
-  CancelSessionReply,
-  CancelSessionRequest,
-  Credential,
-  FieldValue,
-  SlimCDCallOptions,
-  SlimCDOperation,
-  SlimCDOptions,
-  SlimCDReply,
-  SlimCDTransport,
-} from './types.js';
+export type * from './types.js';
+export type * from './types-login.js';
+export type * from './types-sessions.js';
+export type * from './types-transact.js';
+export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFlag } from './values.js';

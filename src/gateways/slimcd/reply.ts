@@ -1,36 +1,44 @@
 import { isObject, parseObject } from '../../codecs/json.js';
 import type { SessionGateError } from '../../errors.js';
 import type { Answered, Verdict } from '../../wire.js';
+import type { Row } from './operations.js';
 import type { SlimCDReply } from './types.js';
+import { leaf, lowerCaseNames, parseApproved } from './values.js';
 
-/** The documented pairs of `response` and `responsecode`. */
-const CODES: ReadonlyMap<string, string> = new Map([
-  ['success', '0'],
-  ['fail', '1'],
-  ['error', '2'],
-]);
+/**
+ * The first three in the order of the documented `responsecode`. The others are CheckSession's own, whose codes are
+ * not documented: the wait is over, the session was cancelled.
+ */
+const WORDS = ['success', 'fail', 'error', 'timeout', 'cancel'];
 
-/** What SlimCD said. Two statements that contradict each other are none. */
-export function judge(answer: Answered): Verdict<SlimCDReply> {
+/** What SlimCD said; undefined for nothing documented, such as two statements that contradict each other. */
+export function judge(answer: Answered, kind?: Row['kind']): Verdict<SlimCDReply> | undefined {
   const body = parseObject(answer.text);
-  if (!body) return { kind: 'nonsense', message: 'the answer is no JSON object' };
+  if (!body) return undefined;
   const reply = flatten(body);
-  const word = reply.response.toLowerCase();
-  const code = CODES.get(word);
-  if (code === undefined) return { kind: 'nonsense', message: 'the answer has no known response word' };
-  if (reply.responsecode !== '' && reply.responsecode !== code) {
-    return { kind: 'nonsense', message: 'response contradicts responsecode' };
-  }
-  if (word === 'success') {
-    const { status = 200 } = answer;
-    return status < 300
-      ? { kind: 'yes', reply }
-      : { kind: 'nonsense', message: `a success with HTTP status ${status}` };
-  }
-  const { response, description } = reply;
+  const { response, responsecode, description } = reply;
+  const code = WORDS.slice(0, kind === 'check' ? 5 : 3).indexOf(response.toLowerCase());
+  if (code < 0 || (code < 3 && !['', `${code}`].includes(responsecode))) return undefined;
+  const yes = code === 0 || code > 2;
+  const payment = kind === 'payment' ? judgePayment(reply, yes) : undefined;
+  if (payment) return payment;
+  if (yes) return (answer.status ?? 200) < 300 ? { kind: 'yes', reply } : undefined;
   // The documents give the refusal of a credential no code of its own, only this text.
   const authentication = /invalid login/i.test(description);
   return { kind: 'no', gatewayCode: response, message: `${response}, ${description}`, reply, authentication };
+}
+
+/**
+ * What `approved` adds to the response: Y and B are approvals, N is none, and all else leaves it open, as does an
+ * approval that is called a failure. Without it, as after a LOAD, the response alone counts.
+ */
+function judgePayment(reply: SlimCDReply, success: boolean): Verdict<SlimCDReply> | undefined {
+  const { approved, declinestr } = lowerCaseNames(reply.datablock);
+  const paid = parseApproved(approved);
+  if (paid === success || (approved ?? '') === '') return undefined;
+  const gatewayCode = leaf(approved);
+  const message = `approved ${gatewayCode}, ${leaf(declinestr) || reply.description}`;
+  return { kind: paid === false ? 'no' : 'failure', gatewayCode, message, reply };
 }
 
 /** The reply without the `reply` level, which some wires have and some have not. */
@@ -38,15 +46,13 @@ function flatten(body: Record<string, unknown>): SlimCDReply {
   const { reponseurl, ...block } = isObject(body.reply) ? body.reply : body;
   return {
     ...block,
-    response: word(block.response),
-    responsecode: word(block.responsecode),
-    description: word(block.description),
+    response: leaf(block.response),
+    responsecode: leaf(block.responsecode),
+    description: leaf(block.description),
     // The field table of every page spells it without the first s.
-    responseurl: word(block.responseurl ?? reponseurl),
+    responseurl: leaf(block.responseurl ?? reponseurl),
   };
 }
-
-const word = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /** What a callback gets first on a failure: the gateway's own reply, or one of the shape that the libraries make. */
 export function failureReply(error: SessionGateError, url: string): SlimCDReply {

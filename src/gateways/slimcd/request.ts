@@ -1,6 +1,9 @@
 import { refuse, snapshot, text } from '../../fields.js';
-import type { Field, Mark, Wire } from '../../wire.js';
+import { randomHex } from '../../random.js';
+import type { Field, Wire } from '../../wire.js';
+import { markOf } from './names.js';
 import type { Row } from './operations.js';
+import { warnOfExposure } from './warn.js';
 
 /** The credential and the hosts of a client. */
 export interface Account {
@@ -10,70 +13,84 @@ export interface Account {
   readonly trans: string;
 }
 
-const MARKS: Readonly<Record<string, Mark>> = {
-  username: 'identifier',
-  clientid: 'identifier',
-  sessionid: 'identifier',
-  password: 'secret',
-  cardnumber: 'card',
-  cvv2: 'card',
-};
-
-/** These steer the JSON service itself (developer.slimcd.com, JSON overview). */
-const RESERVED = ['service', 'callback', 'jsonp'];
-
-const FORMATS: Readonly<Record<string, { pattern: RegExp; expected: string }>> = {
-  sessionid: { pattern: /^[0-9a-f]{40}$/i, expected: '40 hexadecimal digits' },
-};
+type Fields = Map<string, Field>;
 
 /** Makes a request of a caller's object; throws `InvalidRequestError`. */
 export function encode(row: Row, account: Account, request: unknown): Wire {
-  const given = readFields(row, request);
-  const who = credential(account, given);
-  for (const name of row.required) {
-    const { pattern, expected } = FORMATS[name] ?? { pattern: /./s, expected: 'a value' };
-    if (!pattern.test(given.get(name)?.value ?? '')) refuse(name, expected);
+  const fields = readFields(request, row.required);
+  const url = address(row, account, fields.get('service'));
+  const who = row.anonymous ? [] : credential(account, fields);
+  for (const name of ['service', ...who.map(({ name }) => name)]) fields.delete(name);
+  const wait = Number(fields.get('wait')?.value);
+  return {
+    url,
+    requestId: row.kind === 'payment' ? clientReference(fields) : undefined,
+    fields: [...who, ...fields.values()],
+    // The gateway holds the call for `wait` seconds; an hour is the longest budget.
+    patience: row.kind === 'check' && wait > 0 ? Math.min(wait + 15, 3600) : undefined,
+  };
+}
+
+/**
+ * Where the service is. It takes `service` in the URL or in the body; the URL is what shows in a log. Documents
+ * disagree about a final s or version, so a request may name another one.
+ */
+export function address({ host, path, service }: Row, account: Account, asked?: Field): string {
+  const stem = (name: string) => name.replace(/[s\d]$/, '');
+  if (asked && stem(asked.value) !== stem(service)) refuse(asked.name, service);
+  return account[host] + (path && !asked ? path : `/soft/json/jsonscript.asp?service=${asked?.value ?? service}`);
+}
+
+/**
+ * The fields by their lower-case names, which is how the gateway compares them. User fields may stand in a dictionary
+ * `userfields`, as in the vendor's libraries; on the wire they are fields like the others.
+ */
+export function readFields(request: unknown, required: readonly string[] = []): Fields {
+  const fields: Fields = new Map();
+  for (const [name, value] of snapshot(request, 'request')) {
+    const nested = name.toLowerCase() === 'userfields' && typeof value === 'object';
+    for (const [spelled, raw] of nested ? snapshot(value ?? {}, name) : [[name, value] as const]) {
+      const key = spelled.toLowerCase();
+      const value = text(spelled, raw);
+      if (value === undefined) continue;
+      // These steer the JSON service itself (developer.slimcd.com, JSON overview).
+      if (key === 'callback' || key === 'jsonp') refuse(spelled, 'no such field');
+      if (fields.has(key)) refuse(spelled, 'one spelling, not two');
+      const known = !nested && (markOf(key) || required.includes(key));
+      fields.set(key, field(known ? key : (text('request', spelled) as string), value));
+    }
   }
-  for (const field of who) given.delete(field.name);
-  return { url: address(row, account), fields: [...who, ...given.values()] };
-}
-
-/** Where the service is. It takes `service` in the URL or in the body; the URL is what shows in a log. */
-export function address(row: Row, account: Account): string {
-  return `${account[row.host]}/soft/json/jsonscript.asp?service=${row.service}`;
-}
-
-/** The fields by their lower-case names, which is how the gateway compares them. */
-function readFields(row: Row, request: unknown): Map<string, Field> {
-  const fields = new Map<string, Field>();
-  for (const [spelled, raw] of snapshot(request, 'request')) {
-    const value = text(spelled, raw);
-    if (value === undefined) continue;
-    const key = spelled.toLowerCase();
-    if (RESERVED.includes(key)) refuse(spelled, 'no such field');
-    if (fields.has(key)) refuse(spelled, 'one spelling, not two');
-    const name = row.fields.includes(key) || key in MARKS ? key : spelled;
-    fields.set(key, field(name, value));
+  for (const name of required) {
+    const value = fields.get(name)?.value ?? '';
+    if (name === 'sessionid' && !/^[0-9a-f]{40}$/i.test(value)) refuse(name, '40 hexadecimal digits');
+    if (!value) refuse(name, 'a value');
   }
   return fields;
 }
 
-const field = (name: string, value: string): Field => {
-  const key = name.toLowerCase();
-  return { name, value, mark: Object.hasOwn(MARKS, key) ? (MARKS[key] as Mark) : 'public' };
-};
+const field = (name: string, value: string): Field => ({ name, value, mark: markOf(name) ?? 'public' });
 
 /** Two fields: who asks, and the password. The request's own credential replaces the factory's as a whole. */
 function credential(account: Account, given: ReadonlyMap<string, Field>): [Field, Field] {
   const value = (name: string) => given.get(name)?.value || undefined;
+  const who = (name: string, value: string, password = ''): [Field, Field] => {
+    warnOfExposure(value, password);
+    return [field(name, value), field('password', password)];
+  };
   const password = value('password');
   const username = value('username');
-  if (username) return [field('username', username), field('password', password ?? '')];
+  if (username) return who('username', username, password);
   const clientid = value('clientid');
-  if (clientid && password) return [field('clientid', clientid), field('password', password)];
-  if (account.username) {
-    return [field('username', account.username), field('password', password ?? account.password ?? '')];
-  }
+  if (clientid && password) return who('clientid', clientid, password);
+  if (account.username) return who('username', account.username, password ?? account.password);
   if (clientid) refuse('password', 'one, as clientid needs it');
   return refuse('username', 'a user name or API Access Credential');
+}
+
+/** What the payment can be looked up by; the libraries spell it without the underscore. */
+function clientReference(fields: Fields): string {
+  const own = fields.get('client_transref')?.value || fields.get('clienttransref')?.value;
+  const reference = own || randomHex(10);
+  if (!own) fields.set('client_transref', field('client_transref', reference));
+  return reference;
 }

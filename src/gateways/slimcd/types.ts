@@ -28,17 +28,21 @@ export interface SlimCDCallOptions extends CallOptions {
 /** What a request field may hold; every value travels as text. */
 export type FieldValue = string | number | boolean | null | undefined;
 
+/** Fields of the merchant's own, by name; on the wire they stand beside the others. */
+export type UserFields = { readonly [name: string]: FieldValue };
+
 type LowerCase<T> = { [Name in keyof T as Lowercase<Name & string>]: T[Name] };
 
 /** The documented names or the same in lower case; fields that the documents do not name pass through. */
-export type Spelled<T> = (T | LowerCase<T>) & { [field: string]: FieldValue };
+export type Spelled<T, Extra = never> = (T | LowerCase<T>) & { [field: string]: FieldValue | Extra };
 
 /** Who asks: `UserName`, or `ClientID` with `Password`. Absent where the factory holds it. */
 export interface Credential {
-  /** 20 characters. */
+  /** User name or API Access Credential, 20 characters. */
   UserName?: string;
   /** 20 characters; `''` for an API Access Credential. */
   Password?: string;
+  /** Assigned by Slim CD, 10 digits. */
   ClientID?: string | number;
 }
 
@@ -55,16 +59,16 @@ export interface SlimCDReply<Data = unknown> {
   datablock?: Data;
 }
 
-/** The fields of CancelSession (developer.slimcd.com/cancelsession). */
-export type CancelSessionRequest = Spelled<
-  Credential & {
-    /** 40 hexadecimal digits. */
-    SessionID: string;
-  }
->;
-
-/** `datablock` is the confirmation text of the server, or empty. */
-export type CancelSessionReply = SlimCDReply<string | null>;
+/** The fields of a reply, every leaf a string; an empty element is `''` or null. */
+export type ReplyRecord<Names extends string = never> = { [Name in Names]?: string | null } & {
+  [name: string]: unknown;
+};
 
 /** An operation of SlimCD: a callback gets a reply-shaped object first, whatever happened. */
 export type SlimCDOperation<Request, Reply> = Operation<Request, Reply, SlimCDReply, SlimCDCallOptions>;
+
+/** A request whose fields the documents barely describe: all of them travel as given. */
+export type OpenRequest = Spelled<Credential>;
+
+/** An operation that is thinly documented and at home on a server, where its credential is. */
+export type OpenOperation = SlimCDOperation<OpenRequest, SlimCDReply>;

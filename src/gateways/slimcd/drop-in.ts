@@ -1,0 +1,57 @@
+import * as common from '../../common.js';
+import { connect, type SlimCD } from './client.js';
+import type { SlimCDOptions } from './types.js';
+
+type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name & string>]: Methods[Name] };
+
+/**
+ * `window.SlimCD`: the names of slimcd.js, so that a page keeps its code. Without a callback a method returns a
+ * promise that is marked as handled.
+ */
+export type DropIn = { readonly [Group in keyof SlimCD as Capitalize<Group & string>]: Documented<SlimCD[Group]> } & {
+  /** Takes the options of `createSlimCD`, for all calls that follow; throws `InvalidRequestError`. */
+  configure(options: SlimCDOptions): void;
+  /** The client behind it. */
+  readonly client: SlimCD;
+} & typeof common;
+
+declare global {
+  interface Window {
+    SlimCD: DropIn;
+  }
+}
+
+type Methods = Record<string, (...settings: unknown[]) => unknown>;
+
+// A second copy goes on with what the page has configured in the first; each keeps its own from then on.
+const earlier = (globalThis as { SlimCD?: Partial<DropIn> }).SlimCD?.client;
+const own = connect({}, false);
+let client = earlier ?? own;
+
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+
+const documented = (group: string, methods: Methods) =>
+  Object.fromEntries(
+    Object.keys(methods).map((name) => [
+      capital(name),
+      (...settings: unknown[]) => {
+        const result = (client as unknown as Record<string, Methods>)[group]?.[name]?.(...settings);
+        // A call that nobody waits for raises nothing, as with slimcd.js.
+        if (result instanceof Promise) result.catch(() => {});
+        return result;
+      },
+    ]),
+  );
+
+const groups = Object.entries(own).map(([group, methods]) => [capital(group), documented(group, methods)]);
+
+export default {
+  ...common,
+  ...Object.fromEntries(groups),
+  configure: (options: unknown) => {
+    client = connect(options, false);
+  },
+  get client() {
+    return client;
+  },
+} as DropIn;

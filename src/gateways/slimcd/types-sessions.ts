@@ -1,0 +1,253 @@
+import type { CallOptions, Operation } from '../../operation.js';
+import type {
+  Credential,
+  ReplyRecord,
+  SlimCDCallOptions,
+  SlimCDOperation,
+  SlimCDReply,
+  Spelled,
+  UserFields,
+} from './types.js';
+
+/** A session by its ID. */
+export interface SessionReference {
+  /** 40 hexadecimal digits; required. */
+  SessionID: string;
+}
+
+/** The fields of CreateSession (developer.slimcd.com, CreateSession). */
+export type CreateSessionRequest = Spelled<
+  Credential & {
+    /** Assigned by Slim CD, 10 digits. */
+    SiteID?: string | number;
+    /** 9 digits, or 0 for the one that the credential is bound to. The page says required, yet 0 is its default. */
+    PriceID?: string | number;
+    /** The name of the form, 40 characters; required. */
+    FormName: string;
+    /** `SALE`, `AUTH`, `CREDIT`, `VOID`, …, 20 characters; required. */
+    TransType: string;
+    /** 20 characters, with two decimals, such as `19.77`; required. */
+    Amount: string;
+    /** Fields of the merchant's own, also those that fill in the form: `first_name`, `email`, … */
+    userfields?: UserFields;
+  },
+  UserFields
+>;
+
+/** The ID of the new session, 40 hexadecimal digits. */
+export type SessionIdReply = SlimCDReply<ReplyRecord<'sessionid'> & { sessionid: string }>;
+
+/** The fields of CheckSession (developer.slimcd.com, CheckSession). */
+export type CheckSessionRequest = Spelled<
+  Credential &
+    SessionReference & {
+      /** Seconds that the gateway holds the call while the payer fills in the form, 9 digits; 0 unless set. */
+      Wait?: string | number;
+      /** `yes` for final results alone, `no` for intermediate ones too. */
+      WaitForCompleted?: 'yes' | 'no' | '';
+      /** The names of user fields to read back. */
+      userfields?: UserFields | readonly string[];
+    },
+  UserFields | readonly string[]
+>;
+
+/**
+ * How a session stands; `response` is also `TIMEOUT`, where it did not finish in time, and `Cancel`.
+ * `approved` is `Y` or `B` for paid, `N` for declined, `E` and `U` for not known. The user fields that were asked for
+ * stand beside.
+ */
+export type CheckSessionReply = SlimCDReply<ReplyRecord<
+  'approved' | 'completed' | 'gateid' | 'cardtype' | 'last4' | 'approvedamt' | 'declinestr'
+> | null>;
+
+/** The fields of CancelSession (developer.slimcd.com/cancelsession). */
+export type CancelSessionRequest = Spelled<Credential & SessionReference>;
+
+/** `datablock` is the confirmation text of the server, or empty. */
+export type CancelSessionReply = SlimCDReply<string | null>;
+
+/** The fields of DestroySession (developer.slimcd.com, DestroySession). */
+export type DestroySessionRequest = CancelSessionRequest;
+
+/** The fields of SpawnSession (developer.slimcd.com, SpawnSession). It needs no credential. */
+export type SpawnSessionRequest = Spelled<
+  SessionReference & {
+    /** 20 characters; the template's own unless set. Whoever has the template's ID may set it: check it on a server. */
+    Amount?: string;
+  }
+>;
+
+/** The fields of SearchSessions, all of which narrow the search. */
+export type SearchSessionsRequest = Spelled<
+  Credential & {
+    siteid?: string | number;
+    startdate?: string;
+    enddate?: string;
+    sessionid?: string;
+    gateid?: string | number;
+    transtype?: string;
+    amount?: string;
+    approvedamt?: string;
+    /** A part of the card number. */
+    cardpart?: string;
+    approved?: string;
+    cancelled?: string;
+    completed?: string;
+    reverseorder?: string;
+  }
+>;
+
+/** A session as a search finds it; `lowerCaseNames` gives it the names that all other replies have. */
+export type FoundSession = ReplyRecord<
+  | 'SessionID'
+  | 'Date'
+  | 'FormID'
+  | 'ClientID'
+  | 'SiteID'
+  | 'SiteName'
+  | 'PriceID'
+  | 'TransType'
+  | 'first6'
+  | 'last4'
+  | 'Approved'
+  | 'Amount'
+  | 'ApprovedAmt'
+  | 'Reason'
+  | 'GateID'
+  | 'AuthCode'
+  | 'AVSReply'
+  | 'CVV2Reply'
+  | 'Cancelled'
+  | 'Completed'
+  | 'processortoken'
+  | 'decline_count'
+  | 'template_flag'
+>;
+
+/** None, one or many: read `Session` with `asArray`. */
+export type SearchSessionsReply = SlimCDReply<{
+  Sessions?: { Session?: FoundSession | FoundSession[] | null } | '' | null;
+} | null>;
+
+/** The fields of SendSession, which sends the link to a session by e-mail or text message. */
+export type SendSessionRequest = Spelled<
+  Credential &
+    SessionReference & {
+      message?: string;
+      /** `yes` or `no`. */
+      send_email?: string;
+      email?: string;
+      email_from?: string;
+      send_html?: string;
+      /** `yes` or `no`. */
+      send_sms?: string;
+      phone?: string;
+    }
+>;
+
+/** The fields of ShowSession (developer.slimcd.com, ShowSession). */
+export type ShowSessionRequest = Spelled<SessionReference>;
+
+/** The fields of MultiSession (developer.slimcd.com, MultiSession). */
+export type MultiSessionRequest = Spelled<
+  SessionReference & {
+    /** 20 characters, in place of the template's own. */
+    Amount?: string;
+  }
+>;
+
+/** Which session to wait for. */
+export type WaitForSessionRequest = Spelled<
+  Credential &
+    SessionReference & {
+      /** The names of user fields to read back. */
+      fields?: readonly string[];
+    },
+  readonly string[]
+>;
+
+/** Where the waiting stands. */
+export interface SessionProgress {
+  /** `waiting`: the payer has not finished. `lost`: a poll brought no answer, and another one is on its way. */
+  readonly state: 'waiting' | 'lost';
+  /** What the gateway said; absent for a lost poll. */
+  readonly reply?: CheckSessionReply;
+}
+
+/** What the waiting may set. */
+export interface WaitForSessionOptions extends SlimCDCallOptions {
+  /** The whole wait's budget in seconds; 600 unless set, whatever the factory's. */
+  timeout?: CallOptions['timeout'];
+  /** Is told after each poll that did not end the waiting. */
+  onProgress?: (progress: SessionProgress) => void;
+}
+
+/** How a session ended. */
+export interface FinishedSession {
+  readonly state: 'approved' | 'declined' | 'cancelled';
+  readonly reply: CheckSessionReply;
+}
+
+/** The group `sessions`. */
+export interface Sessions {
+  /**
+   * Makes a session, whose ID opens the page where the payer pays. Sent once, 60 seconds.
+   * Rejects with a `SessionGateError`. Follows developer.slimcd.com, CreateSession.
+   */
+  readonly createSession: SlimCDOperation<CreateSessionRequest, SessionIdReply>;
+  /**
+   * Says how a session stands. Budget 60 seconds, or `Wait` + 15 where that is more. Resolves on `TIMEOUT` and
+   * `Cancel` too, which are news; rejects with a `SessionGateError`. Follows developer.slimcd.com, CheckSession.
+   */
+  readonly checkSession: SlimCDOperation<CheckSessionRequest, CheckSessionReply>;
+  /**
+   * Prevents a session from being used. Refused where the payment is complete (a VOID is due then) or in
+   * process. Default budget 60 seconds. Rejects with a `SessionGateError`.
+   * Follows developer.slimcd.com/cancelsession.
+   */
+  readonly cancelSession: SlimCDOperation<CancelSessionRequest, CancelSessionReply>;
+  /**
+   * Removes a session. 60 seconds; rejects with a `SessionGateError`. The documents disagree about a final s, so
+   * `service: 'DestroySession'` in the request asks for the other one. Follows developer.slimcd.com, DestroySession.
+   */
+  readonly destroySession: SlimCDOperation<DestroySessionRequest, SlimCDReply<null | string>>;
+  /** The same as `destroySession`: the page has both names. */
+  readonly destroySessions: SlimCDOperation<DestroySessionRequest, SlimCDReply<null | string>>;
+  /**
+   * Makes a session of a template. Sent once, 60 seconds; rejects with a `SessionGateError`.
+   * `service: 'SpawnSession'` asks for the other of two names. Follows developer.slimcd.com, SpawnSession.
+   */
+  readonly spawnSession: SlimCDOperation<SpawnSessionRequest, SessionIdReply>;
+  /** The same as `spawnSession`: the libraries have it with a final s. */
+  readonly spawnSessions: SlimCDOperation<SpawnSessionRequest, SessionIdReply>;
+  /** Finds sessions. 60 seconds; rejects with a `SessionGateError`. Follows developer.slimcd.com/searchsessions. */
+  readonly searchSessions: SlimCDOperation<SearchSessionsRequest, SearchSessionsReply>;
+  /**
+   * Sends the link to a session by e-mail or text message. Sent once, 60 seconds; rejects with a
+   * `SessionGateError`. Follows developer.slimcd.com, SendSession, and the vendor's PHP library.
+   */
+  readonly sendSession: SlimCDOperation<SendSessionRequest, SlimCDReply>;
+  /** All user data of a session. 60 seconds; rejects with a `SessionGateError`. Follows the vendor's PHP library. */
+  readonly getSessionFields: OpenSessionOperation;
+  /**
+   * Polls CheckSession until the session is approved, declined or cancelled, one poll at a time; lost polls do not
+   * end it. 600 seconds. Rejects with `TimeoutError`, `AbortedError`, or what the gateway refused it with.
+   */
+  readonly waitForSession: Operation<WaitForSessionRequest, FinishedSession, SlimCDReply, WaitForSessionOptions>;
+  /**
+   * The address of the page where the payer pays; throws `InvalidRequestError`.
+   * Follows developer.slimcd.com, ShowSession.
+   */
+  showSessionUrl(request: ShowSessionRequest): string;
+  /**
+   * The address of a template's page, which makes a session of its own each time; throws `InvalidRequestError`.
+   * Follows developer.slimcd.com, MultiSession.
+   */
+  multiSessionUrl(request: MultiSessionRequest): string;
+  /** Leaves the page for the one where the payer pays; throws `InvalidRequestError`. */
+  showSession(request: ShowSessionRequest): void;
+  /** Leaves the page for the template's; throws `InvalidRequestError`. */
+  multiSession(request: MultiSessionRequest): void;
+}
+
+type OpenSessionOperation = SlimCDOperation<Spelled<Credential & SessionReference>, SlimCDReply<ReplyRecord | null>>;

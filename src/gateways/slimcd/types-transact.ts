@@ -1,0 +1,138 @@
+import type { Credential, OpenOperation, ReplyRecord, SlimCDOperation, SlimCDReply, Spelled } from './types.js';
+
+/** What a payment is made with: a card, a stored card, a token, a reader's data or a check. */
+export interface PaymentMeans {
+  /** Never travels by `jsonp`. */
+  cardnumber?: string;
+  /** `01` to `12`. */
+  expmonth?: string;
+  /** Four digits. */
+  expyear?: string;
+  /** Never travels by `jsonp`. */
+  cvv2?: string;
+  /** A card that was stored by a LOAD, or the transaction that this one refers to; 12 digits. */
+  gateid?: string | number;
+  /** From GetTemporaryToken; lives for minutes and may hold a security code. */
+  temporary_token?: string;
+  processor_token?: string;
+  /** What a reader read. Never travels by `jsonp`. */
+  trackdata?: string;
+  encryption_device?: string;
+  encryption_type?: string;
+  encryption_key?: string;
+  pinblock?: string;
+  pinblockdata?: string;
+  ksn?: string;
+  /** A check by its numbers; they never travel by `jsonp`. */
+  routeno?: string;
+  accountno?: string;
+  checkno?: string;
+  fullmicr?: string;
+  accttype?: string;
+  checktype?: string;
+}
+
+/** Who pays. */
+export interface Payer {
+  first_name?: string;
+  last_name?: string;
+  address?: string;
+  city?: string;
+  state?: string;
+  zip?: string;
+  country?: string;
+  phone?: string;
+  email?: string;
+  birthdate?: string;
+  driverlic?: string;
+  ssn?: string;
+}
+
+/** The fields of ProcessTransaction (developer.slimcd.com, ProcessTransaction). A LOAD needs a card and no more. */
+export type ProcessTransactionRequest = Spelled<
+  Credential &
+    PaymentMeans &
+    Payer & {
+      /** `LOAD`, `SALE`, `AUTH`, `FORCE`, `VOID`, `CREDIT`, `TIPEDIT`, `UPDATE`, …; required. */
+      transtype: string;
+      /** With two decimals, such as `19.77`. */
+      amount?: string;
+      /** 10 digits, or 0 for the one that the credential is bound to. */
+      siteid?: string | number;
+      /** 20 characters, or 0 for the one that the credential is bound to. */
+      priceid?: string | number;
+      /** The developer's key, from Slim CD. */
+      key?: string;
+      /** The name of the application, 32 characters. */
+      product?: string;
+      /** Its version, 16 characters. */
+      ver?: string;
+      /** What the payment can be looked up by; filled in where it is absent, and on an error as `requestId`. */
+      client_transref?: string;
+      po?: string;
+      salestax?: string;
+      gratuity?: string;
+      surcharge?: string;
+      cashback?: string;
+      authcode?: string;
+      recurring?: string;
+      /** `yes` or `no`. */
+      allow_duplicates?: string;
+      /** `yes` or `no`: whether a part of the amount may be approved. */
+      Allow_Partial?: string;
+      blind_credit?: string;
+      clerkname?: string;
+      cardpresent?: string;
+      send_email?: string;
+      send_sms?: string;
+    }
+>;
+
+/** After a LOAD the card; after a payment also what came of it. */
+export type ProcessTransactionReply = SlimCDReply<
+  ReplyRecord<
+    'gateid' | 'cardtype' | 'last4' | 'approved' | 'authcode' | 'approvedamt' | 'avsreply' | 'cvv2reply' | 'declinestr'
+  >
+>;
+
+/** The fields of GetTemporaryToken: a card and its security code. */
+export type GetTemporaryTokenRequest = Spelled<
+  Credential & Pick<PaymentMeans, 'cardnumber' | 'cvv2' | 'expmonth' | 'expyear'>
+>;
+
+/** The token, for the merchant's server to pay with. */
+export type GetTemporaryTokenReply = SlimCDReply<ReplyRecord<'temporary_token' | 'last4' | 'cardtype'>>;
+
+/** The fields of CloseBatch (developer.slimcd.com/closebatch). */
+export type CloseBatchRequest = Spelled<
+  Credential & {
+    /** 10 digits; 0 will do for a credential that is bound to one site. */
+    SiteID?: string | number;
+    /** 12 characters; empty for the open batch. Another one is closed again, which may charge twice. */
+    BatchNumber?: string;
+  }
+>;
+
+/** The group `transact`. */
+export interface Transact {
+  /**
+   * Pays, refunds, voids, or stores a card (`LOAD`). Sent once, 90 seconds. Resolves on `approved` `Y` and `B`, or
+   * where it is absent; rejects with `RefusedError` on `N`, and with a `GatewayError` of outcome `unknown` on `E`
+   * and `U`. Follows developer.slimcd.com, ProcessTransaction.
+   */
+  readonly processTransaction: SlimCDOperation<ProcessTransactionRequest, ProcessTransactionReply>;
+  /**
+   * Closes the open batch. Sent once, 600 seconds; rejects with a `SessionGateError`.
+   * Follows developer.slimcd.com/closebatch.
+   */
+  readonly closeBatch: SlimCDOperation<CloseBatchRequest, SlimCDReply<string | null>>;
+  /**
+   * A token for a card and its security code, so that neither reaches the merchant's server. 90 seconds; rejects
+   * with a `SessionGateError`. `service: 'GetTemporaryToken'` asks for it at the JSON service.
+   */
+  readonly getTemporaryToken: SlimCDOperation<GetTemporaryTokenRequest, GetTemporaryTokenReply>;
+  /** The same as `images.getReceipt`: the pages file it here. */
+  readonly getReceipt: OpenOperation;
+  /** The same as `images.sendReceipt`: the pages file it here. */
+  readonly sendReceipt: OpenOperation;
+}

@@ -1,0 +1,60 @@
+import { call, type Spec } from '../../call.js';
+import { refuse, snapshot, text } from '../../fields.js';
+import { type CallEvent, tell } from '../../observe.js';
+import type { Common } from '../../options.js';
+import type { SlimCDReply } from './types.js';
+import type { CheckSessionReply, FinishedSession, SessionProgress } from './types-sessions.js';
+import { lowerCaseNames, parseApproved, parseFlag } from './values.js';
+
+type Finished = Pick<FinishedSession, 'state'> & { reply: SlimCDReply };
+
+/**
+ * CheckSession as one call that asks until the session is finished. The gateway holds each poll for 20 seconds;
+ * proxies cut what is silent for a minute.
+ */
+export function waitForSession(
+  check: Spec<SlimCDReply>,
+  common: Common,
+  request: unknown,
+  options: ReadonlyMap<string, unknown>,
+): Promise<Finished> {
+  const onProgress = options.get('onProgress') as ((progress: SessionProgress) => void) | undefined;
+  if (onProgress && typeof onProgress !== 'function') refuse('onProgress', 'a function');
+  let last: SlimCDReply | undefined;
+  const observe = (event: CallEvent) => {
+    tell(common.observe, event);
+    if (event.type !== 'repeat') return;
+    tell(onProgress, { state: last ? 'waiting' : 'lost', reply: last as CheckSessionReply });
+    last = undefined;
+  };
+  const judge: Spec<Finished>['judge'] = (answer, wire) => {
+    const verdict = check.judge(answer, wire);
+    // An error page in between is a lost poll.
+    if (!verdict) return { kind: 'failure', message: 'a lost poll' };
+    if (verdict.kind !== 'yes') return verdict;
+    const { reply } = verdict;
+    const state = stateOf(reply);
+    if (state) return { kind: 'yes', reply: { state, reply } };
+    last = reply;
+    return { kind: 'pending' };
+  };
+  const { fields, ...who } = Object.fromEntries(snapshot(request, 'request'));
+  const names = [...snapshot(fields ?? [], 'fields', true).values()];
+  const userfields = Object.fromEntries(names.map((name) => [text('fields', name), '']));
+  return call(
+    { ...check, judge },
+    { ...common, observe, timeout: 600, retry: 1000 },
+    { ...who, userfields, wait: 20, waitforcompleted: 'yes' },
+    options,
+  );
+}
+
+/** How a session ended; undefined while it may still change, or where it is not known. */
+function stateOf(reply: SlimCDReply): FinishedSession['state'] | undefined {
+  const { approved, completed, cancelled } = lowerCaseNames(reply.datablock);
+  const paid = parseApproved(approved);
+  if (paid) return 'approved';
+  if (/^cancel$/i.test(reply.response) || parseFlag(cancelled)) return 'cancelled';
+  // After a decline the payer may try another card, until the session is completed.
+  return paid === false && parseFlag(completed) !== false ? 'declined' : undefined;
+}

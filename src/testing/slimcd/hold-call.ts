@@ -1,0 +1,15 @@
+import type { Call, World } from '../play.js';
+
+/** Holds a CheckSession for its `wait` seconds, or until something has become of the session. */
+export async function holdCall(world: World, call: Call, signal: AbortSignal): Promise<void> {
+  if (call.operation !== 'CheckSession') return;
+  const fields = new Map(Object.entries(call.fields).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  const session = world.sessions.get((fields.get('sessionid') ?? '').toUpperCase());
+  const wait = Number(fields.get('wait') ?? 0);
+  const final = fields.get('waitforcompleted')?.toLowerCase() === 'yes';
+  const end = performance.now() + wait * 1000;
+  const isOpen = () => session?.state === 'open' || session?.state === 'in-process';
+  while (isOpen() && (final || !session?.declines) && performance.now() < end && !signal.aborted) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -1,0 +1,48 @@
+import type { Fault } from '../faults.js';
+import type { Answer, Call, World } from '../play.js';
+import type { Store } from './store.js';
+
+/** What a service of the played SlimCD gets. */
+export interface Scene {
+  readonly world: World;
+  readonly store: Store;
+  readonly call: Call;
+  readonly fault: Fault | undefined;
+  /** The value of a field, whose name the gateway reads in any case; empty where it is absent. */
+  field(name: string): string;
+  /** The names and values as they came, without those that steer the service. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** A credential that may store cards and make tokens, and nothing else. */
+  readonly isPublic: boolean;
+}
+
+/** Answers one service. */
+export type Service = (scene: Scene) => Answer;
+
+const CODES: Readonly<Record<string, string>> = { Success: '0', FAIL: '1', Error: '2', TIMEOUT: '3', Cancel: '4' };
+
+/** A reply block, wrapped as the JSON service does. The codes of TIMEOUT and Cancel are not documented. */
+export function reply({ call, fault }: Scene, response: string, description: string, datablock: unknown): Answer {
+  const url = `/soft/${call.operation}.asp`;
+  const block = {
+    response,
+    responsecode: CODES[response],
+    description,
+    ...(fault === 'reponseurl' ? { reponseurl: url } : { responseurl: url }),
+    datablock,
+  };
+  return { type: 'application/json', body: JSON.stringify(fault === 'flat' ? block : { reply: block }) };
+}
+
+/** A success; `applied` where it changed something. */
+export const success = (scene: Scene, datablock: unknown, applied = false): Answer => ({
+  ...reply(scene, 'Success', 'OK', datablock),
+  applied,
+});
+
+/** The operation was refused. */
+export const fail = (scene: Scene, description: string, datablock: unknown = ''): Answer =>
+  reply(scene, 'FAIL', description, datablock);
+
+/** The request was at fault. */
+export const error = (scene: Scene, description: string): Answer => reply(scene, 'Error', description, '');
