@@ -19,7 +19,7 @@ export function judge({ text, status = 200 }: Answered): Verdict<CancelProductRe
   const said = typeof reply?.StatusMessage === 'string' ? reply.StatusMessage : '';
   const [named, another] = new Set(said.match(EXCEPTIONS));
   if (!Number.isInteger(code) || (code === 0 && (status > 299 || named))) {
-    return { kind: 'nonsense', message: 'the answer has no known StatusCode' };
+    return { kind: 'nonsense', message: 'no known StatusCode' };
   }
   if (code === 0) return { kind: 'yes', reply: reply as CancelProductReply };
   const name = NUMBERED[code] ?? (another ? undefined : named);
