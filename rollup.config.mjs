@@ -35,13 +35,28 @@ const modules = {
   ],
 };
 
-/** ky without its progress streams: no call asks for them, and they are a tenth of it. */
+// Parts of ky that no call reaches: each asks for one attempt without a clock, and takes every status as it is.
+const UNUSED = {
+  'ky/distribution/utils/body.js': 'export const streamRequest = 0, streamResponse = 0;',
+  'ky/distribution/utils/delay.js': 'export default 0;',
+  'ky/distribution/utils/timeout.js': 'export default 0;',
+  'ky/distribution/utils/type-guards.js': 'export const isHTTPError = 0, isTimeoutError = 0;',
+  'ky/distribution/core/constants.js':
+    'export const supportsRequestStreams = 0, supportsAbortController = 0, supportsAbortSignal = 0, supportsFormData = 0, ' +
+    'supportsResponseStreams = 0, responseTypes = {}, maxSafeTimeout = 0, stop = 0; export class RetryMarker {}',
+  'ky/distribution/utils/options.js':
+    'export const findUnknownOptions = () => ({}), hasSearchParameters = () => false;',
+  'ky/distribution/utils/normalize.js':
+    'export const normalizeRequestMethod = (method) => method, normalizeRetryOptions = () => ({ limit: 0 });',
+  'ky/distribution/errors/HTTPError.js': 'export class HTTPError {}',
+  // Instances with defaults of their own; `create` is what they all come down to.
+  'ky/distribution/index.js': "import { Ky } from './core/Ky.js'; export default Ky.create;",
+};
+
+/** ky without them, for the files that carry it along. */
 const leanKy = {
   name: 'lean-ky',
-  load: (id) =>
-    /ky\/distribution\/utils\/body\.js$/.test(id)
-      ? 'export const streamRequest = (request) => request; export const streamResponse = (response) => response;'
-      : null,
+  load: (id) => UNUSED[Object.keys(UNUSED).find((path) => id.endsWith(`/node_modules/${path}`))],
 };
 
 /** Files that need nothing else: for a script tag, and for `<script type="module">`. */

@@ -63,7 +63,8 @@ export function toError(end: End): SessionGateError {
       return new GatewayError(words, about('unknown', safe, said));
     }
     const Refused = verdict.authentication ? AuthenticationError : RefusedError;
-    const words = `${operation}: refused: ${message}${doubt ? '; an earlier attempt may have worked' : ''}`;
+    const hint = (verdict.authentication && fact.loginHint) || '';
+    const words = `${operation}: refused: ${message}${hint}${doubt ? '; an earlier attempt may have worked' : ''}`;
     return new Refused(words, about('refused', safe && verdict.passing === true, said));
   }
 

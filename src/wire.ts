@@ -61,6 +61,8 @@ export interface Answered {
   readonly type?: string;
   /** Seconds, from `Retry-After`; `NaN` where it is absent. */
   readonly retryAfter?: number;
+  /** What the carrier has to say where the credentials are refused. */
+  readonly loginHint?: string;
 }
 
 /** What the gateway said, by its own documents. `pending`: nothing yet that the call waits for, so it asks again. */

@@ -3,12 +3,8 @@ import { encodeForm } from '../codecs/form.js';
 import { callbackName, unpad } from '../codecs/padding.js';
 import { until } from '../deadline.js';
 import type { Common } from '../options.js';
-import type { Carrier, Fact, Field, NoAnswer, Wire } from '../wire.js';
-
-const UNREADABLE: NoAnswer = {
-  kind: 'no-answer',
-  reason: 'no readable answer',
-};
+import type { Carrier, Fact, Field, Wire } from '../wire.js';
+import { heedPolicy, UNREADABLE } from './policy.js';
 
 /**
  * One `fetch`. Without headers and content of the gateway's own it is a form POST that needs no preflight
@@ -38,7 +34,8 @@ async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers
   const { url, content, method = 'POST' } = wire;
   const { credentials, referrerPolicy } = common;
   const form = encodeForm(wire.fields);
-  const request = ky(method === 'GET' ? `${url}?${form}` : url, {
+  const address = method === 'GET' ? `${url}?${form}` : url;
+  const request = ky(address, {
     method,
     body: method === 'GET' ? undefined : (content?.text ?? form),
     // The last of a name stands, which is the gateway's own: two would go out as one line.
@@ -58,7 +55,10 @@ async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers
     throwHttpErrors: false,
   });
   // A page may have wrapped `fetch` in something that does not listen to the signal.
-  return until(signal, request.then(read), UNREADABLE).catch(() => UNREADABLE);
+  return heedPolicy(
+    address,
+    until(signal, request.then(read), UNREADABLE).catch(() => UNREADABLE),
+  );
 }
 
 async function read(response: Response): Promise<Fact> {

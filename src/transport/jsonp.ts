@@ -3,6 +3,8 @@ import { refuse } from '../fields.js';
 import type { Common } from '../options.js';
 import { passesLuhn } from '../redact.js';
 import type { Carrier, Field, Wire } from '../wire.js';
+import { loadIsolated } from './jsonp-frame.js';
+import { heedPolicy } from './policy.js';
 import { loadScript } from './script.js';
 
 /** How `jsonp` may travel. */
@@ -19,21 +21,24 @@ export interface JsonpOptions {
 
 /** A script element: GET with `callback=` and `jsonp=`, for servers without CORS. */
 export function jsonp(common: Common, options: JsonpOptions): Carrier {
-  const { nonce, allowPasswordInUrl = false, maxQuery = 2048 } = options;
+  const { isolate = true, nonce, allowPasswordInUrl = false, maxQuery = 2048 } = options;
   return {
     transport: 'jsonp',
     prepare(wire) {
       if (typeof document === 'undefined') refuse('transport', 'cors where there is no document');
       for (const field of wire.fields) refuseInUrl(field, allowPasswordInUrl);
-      const name = callbackName();
       const url = withPayload(wire);
       // fetch-jsonp appends the callback.
-      const query = new URL(`${url}&callback=${name}`).search.slice(1);
-      if (query.length > maxQuery) {
-        refuse('request', `at most ${maxQuery} bytes of query by jsonp, not ${query.length}`);
-      }
+      const whole = (name: string) => new URL(`${url}&callback=${name}`);
+      const { length } = whole(callbackName()).search.slice(1);
+      if (length > maxQuery) refuse('request', `at most ${maxQuery} bytes of query by jsonp, not ${length}`);
       const { referrerPolicy } = common;
-      return (signal) => loadScript(url, callbackName(), { nonce, referrerPolicy }, signal);
+      return (signal) => {
+        const name = callbackName();
+        const { href } = whole(name);
+        if (isolate) return loadIsolated(href, name, nonce, signal);
+        return heedPolicy(href, loadScript(url, name, { nonce, referrerPolicy }, signal), true);
+      };
     },
   };
 }

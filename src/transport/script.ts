@@ -1,5 +1,6 @@
 import fetchJsonp from 'fetch-jsonp';
 import type { Fact } from '../wire.js';
+import { blockedBy, UNREADABLE } from './policy.js';
 
 /** What a script element may need to be let through. */
 export interface ScriptSettings {
@@ -36,37 +37,24 @@ export function loadScript(url: string, name: string, settings: ScriptSettings, 
 
     const finish = (fact: Fact) => {
       signal.removeEventListener('abort', onAbort);
-      script?.removeEventListener('load', onLoad);
-      retire(script);
+      if (script) {
+        script.onload = script.onerror = null;
+        // In a document without a window a script that is still loading never runs; removing it would not stop it.
+        document.implementation.createHTMLDocument('').adoptNode(script);
+      }
       // Ends fetch-jsonp's promise, timer and global. Nobody reads the value.
       settleEngine?.(undefined);
       resolve(fact);
     };
-    const onAbort = () => finish({ kind: 'no-answer', reason: 'no readable answer' });
-    // A script runs before its `load` event: whoever has not called back by then never will.
-    const onLoad = () => finish({ kind: 'answered', text: answer ?? '' });
+    const onAbort = () => finish(UNREADABLE);
 
     signal.addEventListener('abort', onAbort);
-    script?.addEventListener('load', onLoad);
-    engine.catch(() =>
-      finish(
-        script
-          ? { kind: 'no-answer', reason: 'no readable answer' }
-          : { kind: 'not-sent', reason: 'the page forbids the script' },
-      ),
-    );
+    // A script runs before its `load` event: whoever has not called back by then never will.
+    if (script) script.onload = () => finish({ kind: 'answered', text: answer ?? '' });
+    // fetch-jsonp sets the address as text, which Trusted Types refuse whatever policies there are.
+    engine.catch(() => finish(script ? UNREADABLE : blockedBy('require-trusted-types-for')));
   });
 }
-
-/** Adopted into a document without a window, a script that is still loading never runs; removing it does not stop it. */
-function retire(script: HTMLElement | null): void {
-  if (!script) return;
-  script.onerror = null;
-  inert ??= document.implementation.createHTMLDocument('');
-  inert.adoptNode(script);
-}
-
-let inert: Document | undefined;
 
 /** The reply by value: what the gateway's script handed over may have getters or cycles, or change later. */
 function toText(reply: unknown): string {

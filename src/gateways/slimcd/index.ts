@@ -1,4 +1,5 @@
 export * from '../../common.js';
+export { bootstrapHash } from '../../transport/bootstrap.js';
 export type { JsonpOptions } from '../../transport/jsonp.js';
 export { createSlimCD, type SlimCD } from './client.js';
 export type * from './types.js';

@@ -1,0 +1,63 @@
+import type { Fact, NotSent } from '../wire.js';
+import { bootstrapHash } from './bootstrap.js';
+import { UNREADABLE } from './policy.js';
+import { trustedBootstrap } from './trusted-types.js';
+
+/** The longest that a frame may take to start, in milliseconds: a policy that forbids its script gives no event. */
+const READY_LIMIT = 2000;
+
+/** The most characters that an answer may have. */
+const ANSWER_LIMIT = 4e6;
+
+const NOT_RUN: NotSent = {
+  kind: 'not-sent',
+  reason:
+    `the frame did not run: script-src needs '${bootstrapHash}' and the gateway, trusted-types sessiongate; ` +
+    'or set jsonp: { isolate: false }',
+};
+
+const NO_REFERER =
+  '; Chromium sends no Referer from an isolated frame: a credential locked to a site needs jsonp: { isolate: false }';
+
+/**
+ * One JSONP call in a frame of its own, whose opaque origin can touch nothing of the page (HTML, 7.1.1). `url` is
+ * complete; the script calls `name`. Removing the frame ends the request, and no code of it runs any more.
+ */
+export function loadIsolated(url: string, name: string, nonce = '', signal: AbortSignal): Promise<Fact> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const frame = document.createElement('iframe');
+    let posted = false;
+
+    const finish = (fact: Fact) => {
+      clearTimeout(timer);
+      window.removeEventListener('message', onMessage);
+      port1.close();
+      frame.remove();
+      resolve(fact);
+    };
+    const onEnd = () => finish(posted ? UNREADABLE : NOT_RUN);
+    const onMessage = ({ source }: MessageEvent) => {
+      if (source !== view || posted) return;
+      posted = true;
+      // An opaque origin cannot be addressed by name.
+      view.postMessage([url, name, nonce], '*', [port2]);
+    };
+    port1.onmessage = ({ data }) => {
+      if (typeof data !== 'string') finish(data === 0 ? NOT_RUN : UNREADABLE);
+      else finish({ kind: 'answered', text: data.slice(0, ANSWER_LIMIT), loginHint: NO_REFERER });
+    };
+
+    const timer = setTimeout(() => posted || onEnd(), READY_LIMIT);
+    signal.addEventListener('abort', onEnd);
+    window.addEventListener('message', onMessage);
+    try {
+      frame.srcdoc = trustedBootstrap();
+      Object.assign(frame, { sandbox: 'allow-scripts', credentialless: true, referrerPolicy: 'no-referrer' });
+      document.head.append(frame);
+    } catch {
+      onEnd();
+    }
+    const view = frame.contentWindow as Window;
+  });
+}
