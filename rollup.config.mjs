@@ -59,6 +59,10 @@ const leanKy = {
   load: (id) => UNUSED[Object.keys(UNUSED).find((path) => id.endsWith(`/node_modules/${path}`))],
 };
 
+// Names of members that never leave a file, so that they may be shortened in it.
+const INTERNAL =
+  /^(endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous)$/;
+
 /** Files that need nothing else: for a script tag, and for `<script type="module">`. */
 const standalone = (input, outputs) => ({
   input,
@@ -77,6 +81,7 @@ const standalone = (input, outputs) => ({
       ecma: 2020,
       module: true,
       compress: { passes: 3, inline: 1, unsafe_arrows: true },
+      mangle: { properties: { regex: INTERNAL } },
       format: { comments: /^!/ },
     }),
     integrity(),

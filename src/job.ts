@@ -38,7 +38,7 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
       const state = error.outcome === 'refused' && !doubt ? 'refused' : 'unknown';
       // An attempt that was cut off says nothing that the caller does not know.
       job.known = error.code === 'ABORTED' ? { ...job.known, state } : { state, error };
-      return typeof step === 'object' ? { ...step, ...(needsReason(step) && { error }) } : step;
+      return step;
     }
   };
   const stepAfter = (error: { outcome: Outcome; retryable: boolean }, doubt: boolean): Step => {
@@ -58,7 +58,7 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
       const asked: Step = next;
       next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
       clock.release();
-      if (typeof next === 'object') return { ...next, attempts: job.attempts };
+      if (typeof next === 'object') return { ...(needsReason(next) && job.known), ...next, attempts: job.attempts };
       if (stop.signal.aborted) return { ...job.known, attempts: job.attempts };
       if (next === 'again' || asked === 'check') await sleep(Math.min(5000, 500 * 2 ** pauses++), stop.signal);
     }

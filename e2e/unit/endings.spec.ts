@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import { createGvp, createPagos, createZastrpay, end } from '../../src/index.js';
+import { createGvp, createPagos, createSlimCD, createZastrpay, end } from '../../src/index.js';
 import { samples } from '../../src/testing/index.js';
 import { type AnyFault, type LoopbackGateway, startGateway } from '../gateway.js';
 
@@ -14,11 +14,14 @@ const test = base.extend<{ gateway: LoopbackGateway }>({
 });
 
 const { token, ApplicationKey, SessionId } = samples.pagos;
+const { username, sessionid } = samples.slimcd;
 const { apiKey, redirectSessionId } = samples.zastrpay;
 const product = { token: samples.gvp.token, productTypeId: 4, pin: samples.gvp.pin };
 
 /** How each gateway is asked to end a session, by the name of the session. */
 const WAYS: Record<string, (origin: string, session?: string) => ReturnType<typeof end>> = {
+  slimcd: (statsOrigin, id = sessionid) =>
+    end(createSlimCD({ username, statsOrigin, transport: 'cors' }), { sessionid: id }),
   pagos: (origin, id = SessionId) => end(createPagos({ origin, token }), { ApplicationKey, SessionId: id }),
   zastrpay: (baseUrl, id = redirectSessionId) => end(createZastrpay({ baseUrl, apiKey }), { redirectSessionId: id }),
   gvp: (serviceRoot, id = 'active') => {
@@ -31,6 +34,15 @@ const WAYS: Record<string, (origin: string, session?: string) => ReturnType<type
 const first = (gateway: LoopbackGateway, fault: AnyFault) => () => (gateway.calls.length === 1 ? fault : undefined);
 
 const CASES: [string, string | undefined, AnyFault | undefined, Record<string, unknown>, number][] = [
+  ['slimcd', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
+  // CheckSession finds what the lost answer would have said.
+  ['slimcd', undefined, 'reset-after', { state: 'ended', attempts: 1, reply: { response: 'Cancel' } }, 2],
+  ['slimcd', undefined, '500', { state: 'ended', attempts: 1 }, 2],
+  ['slimcd', undefined, 'html', { state: 'ended', attempts: 1 }, 2],
+  // Turned away, and not acted on.
+  ['slimcd', undefined, '429', { state: 'ended', attempts: 2 }, 2],
+  ['slimcd', '0'.repeat(40), undefined, { state: 'refused', error: { gatewayCode: 'Error' } }, 2],
+  ['slimcd', undefined, 'wrong-credentials', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
   ['pagos', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
   ['pagos', undefined, 'reset-after', { state: 'already-ended', attempts: 2 }, 2],
   ['pagos', undefined, '500', { state: 'already-ended', attempts: 2 }, 2],
@@ -72,6 +84,31 @@ for (const [name, session, fault, ending, calls] of CASES) {
     if (found?.state === 'refused') expect(gateway.calls.some(({ applied }) => applied)).toBe(false);
   });
 }
+
+for (const [state, ending] of [
+  ['paid', { state: 'completed', attempts: 1, reply: { datablock: { approved: 'Y' } } }],
+  ['cancelled', { state: 'already-ended', attempts: 1 }],
+] as const) {
+  test(`slimcd, ${state}: CheckSession says so`, async ({ gateway }) => {
+    gateway.sessions.set(sessionid, { gateway: 'slimcd', state });
+    expect(await WAYS.slimcd?.(gateway.origin)).toMatchObject(ending);
+  });
+}
+
+test('slimcd, in process: it waits and asks again, until the payment is complete', async ({ gateway }) => {
+  gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'in-process' });
+  const ending = WAYS.slimcd?.(gateway.origin);
+  await expect.poll(() => gateway.calls.length).toBeGreaterThan(3);
+  gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'paid' });
+  expect(await ending).toMatchObject({ state: 'completed' });
+});
+
+test('slimcd, in process until the budget is spent: refused, with the reason', async ({ gateway }) => {
+  gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'in-process' });
+  const slimcd = createSlimCD({ username, statsOrigin: gateway.origin, transport: 'cors' });
+  const ending = await end(slimcd, { sessionid }, { timeout: 2 });
+  expect(ending).toMatchObject({ state: 'refused', error: { code: 'REFUSED', gatewayCode: 'FAIL' } });
+});
 
 test('FTIPGW sessions cannot be ended, and whatever is no client is refused', async () => {
   await expect(end({} as never, {} as never)).rejects.toMatchObject({ code: 'INVALID_REQUEST' });

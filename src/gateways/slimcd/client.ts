@@ -1,17 +1,20 @@
 import { call, type Spec } from '../../call.js';
+import { ENDING, type Leavable, makeEndable } from '../../ending.js';
 import { oneOf, origin, refuse, snapshot, text, wholeNumber } from '../../fields.js';
+import { disarm } from '../../leave.js';
 import { at, defineOperation } from '../../operation.js';
 import { type Common, readCommon } from '../../options.js';
 import { cors, jsonpPost } from '../../transport/cors.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
 import type { Carrier } from '../../wire.js';
+import { ending } from './ending.js';
 import { hostedPages } from './hosted-page.js';
-import { checkSession, operations, type Row } from './operations.js';
+import { cancelSession, checkSession, operations, type Row } from './operations.js';
 import { failureReply, judge } from './reply.js';
 import { type Account, address, encode } from './request.js';
 import type { OpenOperation, SlimCDOptions, SlimCDReply, SlimCDTransport } from './types.js';
 import type { Login } from './types-login.js';
-import type { Sessions } from './types-sessions.js';
+import type { CancelSessionRequest, Sessions } from './types-sessions.js';
 import type { Transact } from './types-transact.js';
 import { waitForSession } from './wait-for-session.js';
 
@@ -26,7 +29,7 @@ type Report =
 type Image = 'Signature' | 'Receipt' | 'Check';
 
 /** A client of SlimCD: the documented binding, group by group. */
-export interface SlimCD {
+export interface SlimCD extends Leavable<CancelSessionRequest> {
   readonly sessions: Sessions;
   readonly transact: Transact;
   readonly login: Login;
@@ -85,8 +88,15 @@ export function connect(options: unknown, isolate?: boolean): SlimCD {
       );
     const client = Object.fromEntries(Object.entries(operations).map(([name, rows]) => [name, group(rows)]));
     const waiting = { waitForSession: method(checkSession, waitForSession) };
-    Object.assign(client.sessions as object, hostedPages(account), waiting);
-    return client as unknown as SlimCD;
+    const slimcd = client as unknown as SlimCD;
+    const pages = hostedPages(account, (request) => disarm(slimcd, slimcd[ENDING].subject(request)));
+    Object.assign(slimcd.sessions, pages, waiting);
+    makeEndable(
+      slimcd,
+      'slimcd',
+      ending(slimcd, (request) => encode(cancelSession, account, request), common),
+    );
+    return slimcd;
   } catch (error) {
     throw at({ gateway: 'slimcd' }, error);
   }

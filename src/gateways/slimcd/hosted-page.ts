@@ -6,7 +6,7 @@ import { type Account, readFields } from './request.js';
  * The pages where the payer pays. They are addresses and no services: the gateway answers with HTML
  * (developer.slimcd.com, ShowSession and MultiSession).
  */
-export function hostedPages({ stats }: Account) {
+export function hostedPages({ stats }: Account, onShow: (request: { SessionID: string }) => void) {
   const urlOf =
     (operation: string, ...shown: string[]) =>
     (request: unknown): string => {
@@ -21,10 +21,16 @@ export function hostedPages({ stats }: Account) {
     };
   const showSessionUrl = urlOf('ShowSession', 'sessionid');
   const multiSessionUrl = urlOf('MultiSession', 'sessionid', 'amount');
+  const show = (urlOf: (request: unknown) => string) => (request: { SessionID: string }) => {
+    const url = urlOf(request);
+    // Who goes to pay leaves the page, and not the session.
+    onShow(request);
+    location.assign(url);
+  };
   return {
     showSessionUrl,
     multiSessionUrl,
-    showSession: (request: unknown) => location.assign(showSessionUrl(request)),
-    multiSession: (request: unknown) => location.assign(multiSessionUrl(request)),
+    showSession: show(showSessionUrl),
+    multiSession: show(multiSessionUrl),
   };
 }

@@ -38,6 +38,9 @@ const ID = { required: ['sessionid'] };
 /** It is also what waiting for a session asks. */
 export const [checkSession] = rows(['CheckSession', 'stats', 60, 'read', { ...ID, kind: 'check' }]) as [Row];
 
+// A session that is cancelled twice is as cancelled as before. It is also what ends one.
+export const [cancelSession] = rows(['CancelSession', 'stats', 60, 'repeatable', ID]) as [Row];
+
 // The pages file these under Transact, the menu and the libraries under Images.
 const receipts = rows(
   ['GetReceipt', 'stats', 60, 'read'],
@@ -49,12 +52,13 @@ const receipts = rows(
 export const operations: Readonly<Record<string, readonly Row[]>> = {
   sessions: [
     checkSession,
+    cancelSession,
     ...rows(
       // Each call makes another session.
       ['CreateSession', 'stats', 60, 'once', { required: ['formname', 'transtype', 'amount'] }],
       ['SpawnSession+s', 'stats', 60, 'once', { ...ID, anonymous: true }],
-      // A session that is cancelled twice is as cancelled as before, and so with destroying.
-      ['CancelSession DestroySession+s', 'stats', 60, 'repeatable', ID],
+      // A session that is destroyed twice is as gone as before.
+      ['DestroySession+s', 'stats', 60, 'repeatable', ID],
       ['SearchSessions', 'stats', 60, 'read'],
       // Each call sends another message.
       ['SendSession', 'stats', 60, 'once', ID],

@@ -50,7 +50,7 @@ export function waitForSession(
 }
 
 /** How a session ended; undefined while it may still change, or where it is not known. */
-function stateOf(reply: SlimCDReply): FinishedSession['state'] | undefined {
+export function stateOf(reply: SlimCDReply): FinishedSession['state'] | undefined {
   const { approved, completed, cancelled } = lowerCaseNames(reply.datablock);
   const paid = parseApproved(approved);
   if (paid) return 'approved';

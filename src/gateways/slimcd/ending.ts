@@ -1,0 +1,44 @@
+import { encodeForm } from '../../codecs/form.js';
+import type { EndingDescription } from '../../ending.js';
+import { RefusedError } from '../../errors.js';
+import type { Common } from '../../options.js';
+import type { Wire } from '../../wire.js';
+import type { SlimCD } from './client.js';
+import type { CancelSessionRequest } from './types-sessions.js';
+import { stateOf } from './wait-for-session.js';
+
+/** How a session is ended; `encode` makes the request of CancelSession. */
+export const ending = (
+  { sessions }: SlimCD,
+  encode: (request: unknown) => Wire,
+  { credentials, referrerPolicy }: Common,
+): Partial<EndingDescription<CancelSessionRequest>> => ({
+  operation: 'CancelSession',
+  attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
+  // Paid, in process, cancelled or unknown: words alone tell them apart, and CheckSession does.
+  no: ({ code }, doubt) => (code === 'REFUSED' ? 'check' : { state: doubt ? 'unknown' : 'refused' }),
+  inDoubt: 'check',
+  check: async (request, doubt, { signal }) => {
+    try {
+      const reply = await sessions.checkSession({ ...request, wait: 0, waitforcompleted: 'no' }, { signal });
+      const state = stateOf(reply);
+      if (state === 'cancelled') return { state: doubt ? 'ended' : 'already-ended', reply };
+      return state ? { state: 'completed', reply } : 'again';
+    } catch (error) {
+      return error instanceof RefusedError ? { state: doubt ? 'unknown' : 'refused' } : 'check';
+    }
+  },
+  leave: (request) => {
+    const { url, fields } = encode(request);
+    const body = encodeForm(fields);
+    // Not by ky, which starts a task too late; nobody is there to read the answer.
+    const way = { method: 'POST', body, keepalive: true, mode: 'no-cors', credentials, referrerPolicy } as const;
+    return () => {
+      fetch(url, way).catch(() => {});
+    };
+  },
+  subject: (request) => {
+    const [, id] = Object.entries(request).find(([name]) => name.toLowerCase() === 'sessionid') ?? [];
+    return `${id}`.toUpperCase();
+  },
+});
