@@ -33,5 +33,11 @@ for (const [, title, language, code = ''] of EXAMPLES) {
 }
 
 test('the README has the examples that are executed', () => {
-  expect(EXAMPLES.map(([, title]) => title)).toEqual(['With a script tag', 'With a bundler', 'With a callback']);
+  expect(EXAMPLES.map(([, title]) => title)).toEqual([
+    'With a script tag',
+    'With a bundler',
+    'With a callback',
+    'End a session, whatever happens',
+    'Instead of slimcd.js',
+  ]);
 });
