@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { writesMatrix } from './e2e/matrix.js';
 
 // The system's Chromium where there is one, Playwright's own elsewhere: e2e/install-browsers.mjs sees to it.
 const executablePath = ['/usr/bin/chromium'].find(existsSync);
@@ -9,13 +10,35 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  reporter: [['list'], ['./e2e/summary-reporter.ts']],
+  reporter: [
+    ['list'],
+    ['./e2e/summary-reporter.ts'],
+    ...(writesMatrix ? [['./e2e/matrix-reporter.ts'] as [string]] : []),
+  ],
   projects: [
     { name: 'unit', testMatch: 'unit/**/*.spec.ts' },
     {
       name: 'chromium',
       testMatch: 'browser/**/*.spec.ts',
       use: { browserName: 'chromium', launchOptions: { executablePath, args: ['--no-sandbox'] } },
+    },
+    {
+      // Where an isolated frame shares the page's process, as on devices with little memory.
+      name: 'chromium-one-process',
+      testMatch: 'browser/hostile.spec.ts',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath, args: ['--no-sandbox', '--disable-site-isolation-trials'] },
+      },
+    },
+    {
+      name: 'firefox',
+      testMatch: ['browser/hostile.spec.ts', 'browser/policies.spec.ts'],
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: { executablePath: '/usr/bin/firefox-esr' },
+      },
     },
     {
       // Requests of isolated frames can slip past interception where the frame has a process of its own.

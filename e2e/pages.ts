@@ -6,6 +6,10 @@ import sirv from 'sirv';
 /** A server of pages. */
 export interface Pages {
   readonly origin: string;
+  /** Serves a page with headers of its own and returns its address. Violations reported to `reports` are kept. */
+  add(html: string, headers: Record<string, string>): string;
+  /** The reports of content security policies with `report-uri /reports`, as they arrive. */
+  readonly reports: { 'csp-report': Record<string, string> }[];
   close(): Promise<void>;
 }
 
@@ -24,7 +28,15 @@ export async function startPages(folders: readonly string[], options: PagesOptio
   const { port = 0, control } = options;
   const build = sirv('dist', { dev: true });
   const handlers = folders.map((folder) => sirv(folder, { dev: true }));
+  const added = new Map<string, { html: string; headers: Record<string, string> }>();
+  const reports: Pages['reports'] = [];
   const server = createServer(async (request, response) => {
+    const page = added.get(request.url?.split('?')[0] ?? '');
+    if (page) return response.writeHead(200, { 'content-type': 'text/html', ...page.headers }).end(page.html);
+    if (request.url === '/reports') {
+      reports.push(JSON.parse(await text(request)));
+      return response.writeHead(204).end();
+    }
     if (control && request.url === '/gateway.json') {
       const wishes = JSON.parse(await text(request));
       return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(control(wishes)));
@@ -40,8 +52,15 @@ export async function startPages(folders: readonly string[], options: PagesOptio
     build(request, response, next);
   });
   await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin,
+    add(html, headers) {
+      const path = `/added/${added.size}`;
+      added.set(path, { html, headers });
+      return origin + path;
+    },
+    reports,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

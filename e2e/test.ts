@@ -13,6 +13,8 @@ interface Fixtures {
   gateway: LoopbackGateway;
   /** The origin of the test pages. */
   site: string;
+  /** Their server. */
+  pages: Pages;
 }
 
 /** Playwright's test with the project's own servers: one pair for each worker. */
@@ -32,4 +34,8 @@ export const test = base.extend<Fixtures, Servers>({
     await use(servers.gateway);
   },
   site: async ({ servers }, use) => use(servers.pages.origin),
+  pages: async ({ servers }, use) => {
+    servers.pages.reports.length = 0;
+    await use(servers.pages);
+  },
 });

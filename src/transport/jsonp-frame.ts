@@ -20,7 +20,7 @@ const NO_REFERER =
   '; Chromium sends no Referer from an isolated frame: a credential locked to a site needs jsonp: { isolate: false }';
 
 /**
- * One JSONP call in a frame of its own, whose opaque origin can touch nothing of the page (HTML, 7.1.1). `url` is
+ * One JSONP call in a frame of its own, whose opaque origin can touch nothing of the page (HTML, 7.1.5). `url` is
  * complete; the script calls `name`. Removing the frame ends the request, and no code of it runs any more.
  */
 export function loadIsolated(url: string, name: string, nonce = '', signal: AbortSignal): Promise<Fact> {

@@ -10,7 +10,7 @@ export const blockedBy = (directive: string): Fact => ({
 });
 
 /**
- * An attempt, and whether the page's policy blocked it: a violation of exactly its URL says so (CSP Level 3, 5.3).
+ * An attempt, and whether the page's policy blocked it: a violation of exactly its URL says so (CSP Level 3, 5.1).
  * That of a script may also follow a redirect, when the request has left; one before the next task cannot (measured
  * in Chromium).
  */

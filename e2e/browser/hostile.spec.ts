@@ -1,0 +1,203 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Page, TestInfo } from '@playwright/test';
+import { bootstrapHash } from '../../src/transport/bootstrap.js';
+import { type Attack, attacks, ENGINES, type Engine, IN_PAGE, ISOLATED, type Scene } from '../attacks.js';
+import { cancel, type Ended } from '../cancel.js';
+import { inMatrix } from '../matrix.js';
+import type { Pages } from '../pages.js';
+import { type ScriptServer, startScriptServer, success } from '../script-server.js';
+import { expect, test } from '../test.js';
+
+test.skip(
+  ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),
+  'Firefox ESR is not installed',
+);
+
+let gateway: ScriptServer;
+let elsewhere: ScriptServer;
+test.beforeEach(async () => {
+  [gateway, elsewhere] = await Promise.all([startScriptServer(), startScriptServer()]);
+});
+test.afterEach(() => Promise.all([gateway.close(), elsewhere.close()]));
+
+const engine = (info: TestInfo) => info.project.name as Engine;
+const cell = (info: TestInfo, attack: Attack, through: boolean) => ({
+  column: ENGINES[engine(info)],
+  row: attack.name,
+  result: through ? '**gets through**' : 'kept out',
+});
+
+for (const attack of attacks) {
+  test(`isolated: ${attack.name}`, async ({ page, pages }, info) => {
+    const through = attack.through?.includes(engine(info)) ?? false;
+    const { scene, ended } = await play(attack, true, page, pages);
+    await expect.poll(() => attack.gotThrough(scene())).toBe(through);
+    expect(ended).toMatchObject(
+      attack.silent ? { code: 'TIMEOUT', outcome: 'unknown' } : { reply: { response: 'Success' } },
+    );
+    inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
+  });
+
+  test(`in the page: ${attack.name}`, async ({ page, pages }, info) => {
+    const { scene } = await play(attack, false, page, pages);
+    await expect.poll(() => attack.gotThrough(scene())).toBe(true);
+    inMatrix(info, { table: IN_PAGE, ...cell(info, attack, true) });
+  });
+}
+
+const NONSENSE = { code: 'PROTOCOL', outcome: 'unknown' };
+const byValue = (datablock?: string) => ({ reply: { response: 'Success', ...(datablock && { datablock }) } });
+
+/** An answer travels as JSON: what JSON cannot hold is no answer. */
+const answers: readonly [string, string, Record<string, unknown>][] = [
+  ['getters', `{ get reply() { return { response: 'Success', datablock: 'got' }; } }`, byValue('got')],
+  ['a Proxy', `new Proxy({ reply: { response: 'Success', datablock: 'got' } }, {})`, byValue('got')],
+  ['a toJSON', `{ toJSON: function () { return { response: 'Success', datablock: 'got' }; } }`, byValue('got')],
+  ['a function among the data', `{ reply: { response: 'Success', datablock: function () {} } }`, byValue()],
+  ['a function', 'function () {}', NONSENSE],
+  ['a revoked Proxy', '(function () { var r = Proxy.revocable({}, {}); r.revoke(); return r.proxy; })()', NONSENSE],
+  ['a cycle', '(function () { var o = {}; o.reply = o; return o; })()', NONSENSE],
+  ['a getter that throws', '{ get reply() { throw new Error(); } }', NONSENSE],
+  ['a BigInt', '{ reply: { response: 1n } }', NONSENSE],
+  ['a text', '"Success"', NONSENSE],
+  ['nothing', '', NONSENSE],
+];
+for (const [name, answer, expected] of answers) {
+  for (const isolate of [true, false]) {
+    test(`calls back with ${name}, ${isolate ? 'isolated' : 'in the page'}`, async ({ page, site }) => {
+      await page.goto(`${site}/umd.html`);
+      gateway.script = (callback) => `${callback}(${answer})`;
+      expect(await call(page, isolate)).toMatchObject(expected);
+    });
+  }
+}
+
+// What a gateway's script can do to its own frame ends its own call, and no more than that.
+const scripts: readonly [string, (callback: string) => string, Ended][] = [
+  ['calls back with 50 MB', (callback) => success(callback, '"x".repeat(5e7)'), NONSENSE],
+  ['answers with an object', () => take('port.call(this, { text: "{}" })'), { code: 'NETWORK', outcome: 'unknown' }],
+  [
+    'answers twice',
+    () => take(`port.call(this, '{"response":"FAIL"}'); port.call(this, '{"response":"Success"}')`),
+    {
+      code: 'REFUSED',
+      outcome: 'refused',
+    },
+  ],
+  ['answers 50 MB at the port', () => take('port.call(this, "x".repeat(5e7))'), NONSENSE],
+  ['never answers', () => take(''), { code: 'TIMEOUT', outcome: 'unknown' }],
+  ['removes everything', (callback) => `document.documentElement.remove(); ${success(callback)}`, {}],
+  ['throws', () => 'throw new Error()', NONSENSE],
+];
+for (const [name, script, expected] of scripts) {
+  test(`isolated, it ${name}`, async ({ page, site }) => {
+    await page.goto(`${site}/umd.html`);
+    gateway.script = script;
+    const ended = await call(page);
+    expect(ended).toMatchObject(expected);
+    if (!expected.code) expect(ended.reply?.response).toBe('Success');
+    expect(await page.evaluate(() => window.length)).toBe(0);
+  });
+}
+
+test('isolated, a document that takes the place of the frame is given nothing', async ({ page, pages }) => {
+  await page.goto(`${pages.origin}/umd.html`);
+  const taker = pages.add(
+    `<script>
+      addEventListener('message', () => fetch('${elsewhere.origin}', { mode: 'no-cors' }));
+      parent.postMessage(0, '*');
+      fetch('/ready', { mode: 'no-cors' });
+    </script>`,
+    {},
+  );
+  gateway.script = () => `${take('')} location.href = '${taker}'`;
+  const arrived = page.waitForRequest(/ready/);
+  expect(await call(page)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
+  await arrived;
+  expect(elsewhere.requests).toHaveLength(0);
+  expect(gateway.requests).toHaveLength(1);
+});
+
+test('isolated, a script that never returns costs its own call alone', async ({ page, site }, info) => {
+  test.skip(engine(info) !== 'chromium', 'it has the thread of the page');
+  await page.goto(`${site}/umd.html`);
+  gateway.script = () => 'for (;;) {}';
+  expect(await call(page)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
+  expect(await page.evaluate(() => window.length)).toBe(0);
+  gateway.script = (callback) => success(callback);
+  expect(await call(page)).toMatchObject({ reply: { response: 'Success' } });
+});
+
+const call = (page: Page, isolate = true) =>
+  cancel(page, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate }, timeout: 2 });
+
+/** Takes over what the frame says at its port. */
+const take = (instead: string) =>
+  `var port = MessagePort.prototype.postMessage; MessagePort.prototype.postMessage = function () { ${instead} };`;
+
+const CHECKOUT = readFileSync('e2e/pages/checkout.html', 'utf8');
+
+/** Makes a call that the attack answers while another call waits, and tells what came of it. */
+async function play(attack: Attack, isolate: boolean, page: Page, pages: Pages) {
+  const policy = attack.policy?.replace('GATEWAY', gateway.origin).replace('HASH', bootstrapHash);
+  const address = `${pages.add(CHECKOUT, policy ? { 'content-security-policy': policy } : {})}?order=canary`;
+  await page.goto(`${pages.origin}/umd.html`);
+  await page.goto(address);
+
+  const seen = { popups: 0, dialogs: 0, downloads: 0 };
+  page.on('popup', () => seen.popups++);
+  page.on('download', () => seen.downloads++);
+  page.on('dialog', (dialog) => {
+    seen.dialogs++;
+    return dialog.dismiss();
+  });
+
+  let release = () => {};
+  gateway.script = (callback, _, response) => {
+    if (gateway.requests.length > 1) return hostile(attack, callback);
+    release = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(success(callback, '"own"'));
+    return undefined;
+  };
+  const settings = { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate } } as const;
+  const other = cancel(page, settings).catch(() => undefined);
+  await expect.poll(() => gateway.requests.length).toBe(1);
+  // In the page the attack may end the page, and with it the calls.
+  const ended = await cancel(page, { ...settings, timeout: attack.silent ? 2 : 10 }).catch(() => undefined);
+  release();
+  const otherReply = (await other)?.reply?.datablock;
+  const after = await page
+    .evaluate(
+      ({ harm, otherReply }) => {
+        Object.assign(window, { otherReply });
+        // biome-ignore lint/security/noGlobalEval: the attack's own check, a constant of this suite
+        return { harm: eval(harm), heard: window.heard, gap: window.gap };
+      },
+      { harm: attack.harm ?? '', otherReply },
+    )
+    .catch(() => ({ harm: undefined, heard: [], gap: 0 }));
+  const scene = (): Scene => ({
+    ...seen,
+    ...after,
+    loot: String(ended?.reply?.datablock),
+    left: page.url() !== address,
+    elsewhere: elsewhere.requests.length,
+  });
+  return { scene, ended };
+}
+
+/** The script of an attack, with an answer that is a success. */
+const hostile = ({ script, silent }: Attack, callback: string) => `(function () {
+  var loot = [];
+  function take(read) { try { loot.push(String(read())); } catch (error) {} }
+  ${silent ? 'if (self !== parent) MessagePort.prototype.postMessage = function () {};' : ''}
+  ${script.replaceAll('ELSEWHERE', elsewhere.origin).replaceAll('CALLBACK', callback)}
+  ${success(callback, 'loot.join(" ")')}
+})();`;
+
+declare global {
+  interface Window {
+    /** What the checkout page notes. */
+    heard: string[];
+    gap: number;
+  }
+}

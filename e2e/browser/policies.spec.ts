@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { bootstrapHash } from '../../src/transport/bootstrap.js';
+import { ENGINES, type Engine } from '../attacks.js';
+import { cancel, type Ended } from '../cancel.js';
+import { inMatrix } from '../matrix.js';
+import type { Pages } from '../pages.js';
+import { policies, policiesOf, WAYS } from '../policies.js';
+import { startScriptServer, success } from '../script-server.js';
+import { expect, test } from '../test.js';
+
+test.skip(
+  ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),
+  'Firefox ESR is not installed',
+);
+
+const SDK = '/dist/sessiongate.umd.js';
+const HTML = `<!doctype html><title>t</title><script nonce="page" src="${SDK}"></script>`;
+const jsonpWays = [
+  { transport: 'jsonp', jsonp: { isolate: true } },
+  { transport: 'jsonp', jsonp: { isolate: false } },
+] as const;
+
+for (const { name, policy, nonce, ...expected } of policies) {
+  for (const { way, column, transport, isolate } of WAYS) {
+    test(`${name}, ${column}: ${expected[way]}`, async ({ page, pages, gateway }, info) => {
+      await open(page, pages, policy, gateway.origin);
+      const ended = await cancel(page, { statsOrigin: gateway.origin, transport, jsonp: { isolate, nonce } });
+      const reported = policy ? (await violations(page, pages)).length : 0;
+      expect(tell(ended, expected[way]) + (reported ? ` (${reported} reported)` : '')).toBe(expected[way]);
+      expect(gateway.calls).toHaveLength(ended.reply ? 1 : 0);
+      const table = policiesOf(ENGINES[info.project.name as Engine]);
+      inMatrix(info, { table, row: name, column, result: expected[way] });
+    });
+  }
+}
+
+test('a policy that only reports blocks nothing and proves nothing', async ({ page, pages, gateway }) => {
+  const policy = "default-src 'none'; report-uri /reports";
+  for (const way of [{ transport: 'cors' }, ...jsonpWays] as const) {
+    gateway.reset();
+    await page.goto(pages.add(HTML, { 'content-security-policy-report-only': policy }));
+    const settings = { statsOrigin: gateway.origin, ...way };
+    expect(await cancel(page, settings)).toMatchObject({ reply: { response: 'Success' } });
+    gateway.fault = 'reset-after';
+    expect(await cancel(page, settings)).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
+  }
+});
+
+test('a script that is blocked after a redirect has been sent', async ({ page, pages }) => {
+  const [gateway, forbidden] = await Promise.all([startScriptServer(), startScriptServer()]);
+  gateway.script = (_, request, response) => {
+    response.writeHead(302, { location: forbidden.origin + request.url }).end();
+    return undefined;
+  };
+  for (const way of jsonpWays) {
+    // A fresh connection each: the answer is there as soon as it can be.
+    for (let i = 0; i < 10; i++) {
+      await open(page, pages, "script-src 'self' GATEWAY 'HASH'", gateway.origin);
+      const ended = await cancel(page, { statsOrigin: gateway.origin, ...way });
+      expect(ended).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
+    }
+  }
+  expect(gateway.requests).toHaveLength(20);
+  expect(forbidden.requests).toHaveLength(0);
+  await Promise.all([gateway.close(), forbidden.close()]);
+});
+
+for (const [embedder, expected] of [
+  ['require-corp', { code: 'NETWORK', outcome: 'unknown' }],
+  ['credentialless', { reply: { response: 'Success' } }],
+] as const) {
+  test(`on a page that is isolated by ${embedder}`, async ({ page, pages, gateway, browserName }) => {
+    test.skip(browserName !== 'chromium' && embedder === 'credentialless', 'not in every browser');
+    const headers = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': embedder };
+    await page.goto(pages.add(HTML, headers));
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    for (const way of jsonpWays) {
+      gateway.reset();
+      expect(await cancel(page, { statsOrigin: gateway.origin, ...way })).toMatchObject(expected);
+    }
+    expect(await cancel(page, { statsOrigin: gateway.origin, transport: 'cors' })).not.toHaveProperty(
+      'outcome',
+      'unknown',
+    );
+  });
+}
+
+test('auto takes the way that the policy leaves', async ({ page, pages, gateway }) => {
+  const call = { statsOrigin: gateway.origin, transport: 'auto' } as const;
+  await open(page, pages, "connect-src 'self'", gateway.origin);
+  expect(await cancel(page, call)).toMatchObject({ reply: { response: 'Success' } });
+  expect(gateway.requests.map(({ method }) => method)).toEqual(['GET']);
+  await open(page, pages, "default-src 'none'", gateway.origin);
+  expect(await cancel(page, call)).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
+  expect(gateway.requests).toHaveLength(1);
+});
+
+test('two copies share the one Trusted Types policy', async ({ page, pages, gateway }) => {
+  const both = `${HTML}<script type="module" nonce="page">
+    import * as SessionGate from '/dist/sessiongate.min.mjs';
+    window.Copy = SessionGate;
+  </script>`;
+  await open(page, pages, "require-trusted-types-for 'script'; trusted-types sessiongate", gateway.origin, both);
+  const call = { statsOrigin: gateway.origin, transport: 'jsonp' } as const;
+  expect(await cancel(page, call)).toMatchObject({ reply: { response: 'Success' } });
+  gateway.reset();
+  await page.evaluate('window.SessionGate = window.Copy');
+  expect(await cancel(page, call)).toMatchObject({ reply: { response: 'Success' } });
+  expect(await violations(page, pages)).toEqual([]);
+});
+
+test("the page's nonce cannot be read where the gateway's script runs", async ({ page, pages }) => {
+  const gateway = await startScriptServer();
+  gateway.script = (callback) =>
+    success(
+      callback,
+      `[document.currentScript.nonce, document.currentScript.getAttribute('nonce'),
+      document.documentElement.outerHTML].join() + [].map.call(document.scripts, function (s) { return s.nonce; })`,
+    );
+  await open(page, pages, "script-src 'nonce-page' 'HASH'", gateway.origin);
+  const call = { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { nonce: 'page' } } as const;
+  const { reply } = await cancel(page, call);
+  expect(reply?.datablock).toContain('<script');
+  expect(reply?.datablock).not.toContain('page');
+  await gateway.close();
+});
+
+/** How a call ended, in the words of the table. */
+function tell({ reply, code, outcome, message }: Ended, expected: string): string {
+  if (reply) return 'works';
+  const [named = ''] = expected.match(/\S+-\S+/) ?? [];
+  return `${code === 'NETWORK' && outcome === 'not-sent' ? 'not sent' : outcome}, ${message?.includes(named) ? named : message}`;
+}
+
+/** Serves a page under a policy and loads the SDK, past the policy where that forbids every script. */
+async function open(page: Page, pages: Pages, policy: string, gateway: string, html = HTML): Promise<void> {
+  const filled = policy.replaceAll('GATEWAY', gateway).replaceAll('HASH', bootstrapHash);
+  const headers = policy ? { 'content-security-policy': `${filled}; img-src 'none'; report-uri /reports` } : undefined;
+  await page.goto(pages.add(html, headers ?? {}));
+  if (!(await page.evaluate(() => 'SessionGate' in window))) {
+    await page.evaluate(readFileSync(`.${SDK}`, 'utf8'));
+  }
+}
+
+/** What was reported of the call: all that came before an image that the policy forbids, which is asked for last. */
+async function violations(page: Page, pages: Pages): Promise<string[]> {
+  await page.evaluate(() => Object.assign(new Image(), { src: '/last.png' }));
+  const blocked = () => pages.reports.map(({ 'csp-report': report }) => report['blocked-uri'] ?? '');
+  await expect.poll(() => blocked().some((address) => address.endsWith('/last.png'))).toBe(true);
+  return blocked().filter((address) => !address.endsWith('/last.png') && !address.endsWith(SDK));
+}

@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test';
+
+/** The session and the credential of the documents' samples, which the played gateway knows. */
+export const SESSION = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
+export const USERNAME = 'R6UT8C6M';
+
+/** What a call ended with, as plain data. */
+export type Ended = {
+  readonly reply?: { readonly response: string; readonly datablock: unknown };
+  readonly code?: string;
+  readonly outcome?: string;
+  readonly message?: string;
+};
+
+/** The options of `createSlimCD` and of the call, together. */
+export interface Settings {
+  readonly statsOrigin: string;
+  readonly transport: 'cors' | 'jsonp' | 'auto';
+  readonly jsonp?: { readonly isolate?: boolean; readonly nonce?: string };
+  readonly username?: string;
+  readonly timeout?: number;
+}
+
+/** Calls CancelSession in a page that has loaded the SDK. */
+export function cancel(page: Page, settings: Settings): Promise<Ended> {
+  return page.evaluate(
+    async ({ settings: { timeout, ...options }, sessionid, username }) => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's global
+      const slimcd = (window as any).SessionGate.createSlimCD({ username, ...options });
+      try {
+        return { reply: await slimcd.sessions.cancelSession({ sessionid }, timeout) };
+      } catch (error) {
+        const { code, outcome, message } = error as Ended;
+        return { code, outcome, message };
+      }
+    },
+    { settings, sessionid: SESSION, username: USERNAME },
+  );
+}
