@@ -14,6 +14,25 @@ const compile = (options) => typescript({ noEmit: false, include: ['src/**'], fi
 // fetch-jsonp is UMD alone and would not load as it is.
 const dependencies = () => [nodeResolve({ browser: true }), commonjs()];
 
+// Names of members that never leave a file and its chunks, so that they may be shortened in it.
+const OWN =
+  'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|inDoubt|lowerCaseNames|given|common|fact';
+// Those of ky, where it is bundled.
+const KY =
+  'throwHttpErrors|customRequest|onUploadProgress|onDownloadProgress|retryCount|hooks|backoffLimit|retryOnTimeout|maxRetryAfter|customDelay|afterStatusCodes|shouldRetry|prefixUrl|stringifyJson|parseJson|afterResponse|beforeRequest|beforeRetry|beforeError|jitter|totalRetries|limit';
+
+/** Smaller files. The chunks of one build get the same short names for members: they pass each other objects. */
+const minify = (...names) =>
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: { passes: 3, inline: 1, unsafe_arrows: true, hoist_funs: true },
+    mangle: { properties: { regex: new RegExp(`^(${names.join('|')})$`) } },
+    format: { comments: /^!/ },
+    nameCache: {},
+    maxWorkers: 1,
+  });
+
 /** The entries share chunks, so that an error is an instance of the same class in all of them. */
 const modules = {
   input: {
@@ -23,16 +42,24 @@ const modules = {
     pagos: 'src/gateways/pagos/index.ts',
     zastrpay: 'src/gateways/zastrpay/index.ts',
     ftipgw: 'src/gateways/ftipgw/index.ts',
-    testing: 'src/testing/index.ts',
   },
-  external: ['ky', 'msw'],
+  external: ['ky'],
   output: { dir: 'dist', format: 'esm', sourcemap: true, chunkFileNames: 'shared/[name].js', banner },
   plugins: [
     fresh(),
     compile({ outDir: 'dist', declaration: true, declarationDir: 'dist/types', rootDir: 'src' }),
     ...dependencies(),
+    minify(OWN),
     globals(),
   ],
+};
+
+/** What plays the gateways shares nothing with the SDK, and its names are for those who read it. */
+const testing = {
+  input: 'src/testing/index.ts',
+  external: ['msw'],
+  output: { file: 'dist/testing.js', format: 'esm', sourcemap: true, banner: banner.replace(/ With.*/, ' */') },
+  plugins: [compile({})],
 };
 
 // Parts of ky that no call reaches: each asks for one attempt without a clock, and takes every status as it is.
@@ -59,10 +86,6 @@ const leanKy = {
   load: (id) => UNUSED[Object.keys(UNUSED).find((path) => id.endsWith(`/node_modules/${path}`))],
 };
 
-// Names of members that never leave a file, so that they may be shortened in it.
-const INTERNAL =
-  /^(endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous)$/;
-
 /** Files that need nothing else: for a script tag, and for `<script type="module">`. */
 const standalone = (input, outputs) => ({
   input,
@@ -73,23 +96,12 @@ const standalone = (input, outputs) => ({
     generatedCode: { preset: 'es2015', symbols: false },
     ...output,
   })),
-  plugins: [
-    compile({}),
-    leanKy,
-    ...dependencies(),
-    terser({
-      ecma: 2020,
-      module: true,
-      compress: { passes: 3, inline: 1, unsafe_arrows: true },
-      mangle: { properties: { regex: INTERNAL } },
-      format: { comments: /^!/ },
-    }),
-    integrity(),
-  ],
+  plugins: [compile({}), leanKy, ...dependencies(), minify(OWN, KY), integrity()],
 });
 
 export default [
   modules,
+  testing,
   standalone('src/index.ts', [
     { file: 'dist/sessiongate.umd.js', format: 'umd', name: 'SessionGate' },
     { file: 'dist/sessiongate.min.mjs', format: 'esm' },

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
 import { parseXml } from '../../src/codecs/xml.js';
 
 const deep = (levels: number) => `${'<a>'.repeat(levels)}${'</a>'.repeat(levels)}`;
@@ -49,6 +50,10 @@ const HOSTILE: [string, string][] = [
   ['a tag in an attribute', '<a b="<"/>'],
   ['an unbound prefix', '<p:a/>'],
   ['an unbound prefix of an attribute', '<a p:b="1"/>'],
+  ['a prefix that stands for nothing', '<a xmlns:p=""/>'],
+  ['a prefix of the standard', '<a xmlns:xml="u"/>'],
+  ['a declaration with more in it', '<?xml version="1.0" encoding="utf-8" x?><a/>'],
+  ['a carriage return and another control character', '<a>&#13;&#12;</a>'],
   ['two colons', '<a:b:c/>'],
   ['a name that begins with a digit', '<1a/>'],
   ['a space before the name', '< a/>'],
@@ -67,16 +72,41 @@ for (const [name, text] of HOSTILE) {
 
 test('reads what a gateway may send', () => {
   const text =
-    '\uFEFF<?xml version="1.0" encoding="utf-8"?>\r\n<r xmlns="urn:r"><a> x\r\ny </a><b/><c>&lt;&#x41;<![CDATA[<]]></c></r>\n';
-  expect(parseXml(text)).toEqual({
-    namespace: 'urn:r',
-    name: 'r',
-    text: '',
-    children: [
-      { namespace: 'urn:r', name: 'a', text: ' x\ny ', children: [] },
-      { namespace: 'urn:r', name: 'b', text: '', children: [] },
-      { namespace: 'urn:r', name: 'c', text: '<A<', children: [] },
-    ],
-  });
+    '\uFEFF<?xml version="1.0" encoding="utf-8"?>\r\n<r xmlns="urn:r"><a> x\r\ny&#13;</a><b/><c>&lt;&#x41;<![CDATA[<]]></c></r>\n';
+  const children = [
+    { name: 'a', text: ' x\ny\r', children: [] },
+    { name: 'b', text: '', children: [] },
+    { name: 'c', text: '<A<', children: [] },
+  ];
+  expect(parseXml(text)?.children).toEqual([{ name: 'urn:r r', text: '', children }]);
   expect(parseXml(deep(32))).toBeDefined();
+});
+
+test('tells a namespace where it is not the parent element’s', () => {
+  const text = '<p:r xmlns:p="urn:p" xmlns="urn:d"><p:a/><b><c xmlns=""/><p:d xmlns:p="urn:q"/></b></p:r>';
+  const leaf = (name: string) => ({ name, text: '', children: [] });
+  const b = { name: 'urn:d b', text: '', children: [leaf(' c'), leaf('urn:q d')] };
+  expect(parseXml(text)?.children).toEqual([{ name: 'urn:p r', text: '', children: [leaf('a'), b] }]);
+});
+
+// What the standard refuses, and this reader does not look at.
+const LENIENT: [string, string][] = [
+  ['white space before the declaration', '\uFEFF \r\n<?xml version="1.0"?><a/>'],
+  ['an unknown encoding', '<?xml version="1.0" encoding="klingon"?><a/>'],
+  ['one attribute by two prefixes', '<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>'],
+];
+for (const [name, text] of LENIENT) {
+  test(`takes ${name}`, () => expect(parseXml(text)?.children).toEqual([{ name: 'a', text: '', children: [] }]));
+}
+
+test('throws for no text at all', () => {
+  const markup = fc.constantFrom(...'<>/!?&;#x"\'= \n:-[]ab0', '<a>', '</a>', '<![CDATA[', ']]>', '<!--', '-->', '&#');
+  fc.assert(
+    fc.property(fc.array(markup), (pieces) => void parseXml(pieces.join(''))),
+    { numRuns: 5000 },
+  );
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => void parseXml(text)),
+    { numRuns: 2000 },
+  );
 });

@@ -1,10 +1,8 @@
-/** An element as its reader needs it: what stands directly in it, without attributes. */
+/** An element, or the document around it, as a reader of records needs it: without attributes. */
 export interface XmlElement {
-  /** The URI that its prefix stands for; empty where it has none. */
-  readonly namespace: string;
-  /** Without the prefix. */
+  /** The local name; behind the namespace and a space where that is not the parent's. */
   readonly name: string;
-  /** The character data between its children, in one piece. */
+  /** The character data between the children, in one piece. */
   text: string;
   readonly children: XmlElement[];
 }
@@ -12,10 +10,10 @@ export interface XmlElement {
 /** The attributes of an element and of those around it by their names, namespace declarations among them. */
 type Scope = Record<string, string>;
 
-/** An element that has begun, and how its end tag must go on after `</`. */
-type Open = readonly [element: XmlElement, end: string, scope: Scope];
+/** What has begun: its namespace, the scope in it, and how its end tag must go on after `</`. */
+type Open = readonly [element: XmlElement, namespace: string, scope: Scope, end?: string];
 
-/** A match and its groups. */
+/** A match and its groups; those that take no part are undefined, which whoever reads them has to know. */
 type Groups = [string, string, string, string, string, string, string, string, string, string, string];
 
 const MAX_LENGTH = 2 ** 18;
@@ -25,13 +23,13 @@ const MAX_DEPTH = 32;
 export const UNFIT = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
 // None of these can match one text in two ways, so that each gives up in linear time.
-const PROLOG = /^\uFEFF?[ \t\n]*(<\?xml version="1\.0"( encoding="[\w-]+")?\?>)?/;
+const PROLOG = /^\s*(<\?xml version="1\.0"( encoding="[\w-]+")?\?>)?/;
 const WORD = '[A-Za-z_][\\w.-]*';
 const NAME = `((?:${WORD}:)?)(${WORD})`;
 const SPACE = '[ \\t\\n]*';
 const ATTRIBUTE = `[ \\t\\n]${SPACE}${NAME}${SPACE}=${SPACE}("[^<"]*"|'[^<']*')`;
 const TAG = `<(/?)${NAME}((?:${ATTRIBUTE})*)${SPACE}(/?>)`;
-// Matches everywhere, so that what is no markup is met as a last `<`.
+// Matches everywhere, so that what is no markup is met as a last `<`. `matchAll` takes text as a pattern with flag g.
 const TOKEN = `([^<]*)(?:<!--(?:-?[^-])*-->|<!\\[CDATA\\[([^]*?)]]>|${TAG}|<|$)`;
 
 const ENTITIES: Record<string, number> = { lt: 60, gt: 62, amp: 38, quot: 34, apos: 39 };
@@ -43,33 +41,30 @@ const ENTITIES: Record<string, number> = { lt: 60, gt: 62, amp: 38, quot: 34, ap
  */
 export function parseXml(text: string): XmlElement | undefined {
   try {
-    if (text.length > MAX_LENGTH || UNFIT.test(text)) return undefined;
-    return read(text.replace(/\r\n?/g, '\n').replace(PROLOG, ''));
+    if (text.length > MAX_LENGTH || UNFIT.test(text)) fail();
+    const document: XmlElement = { name: '', text: '', children: [] };
+    const open: Open[] = [[document, '', { xmlns: '', 'xmlns:xml': 'xml', 'xmlns:xmlns': 'xmlns' }]];
+    const source = text.replace(/\r\n?/g, '\n').replace(PROLOG, '');
+    for (const [all, chars, cdata, slash, prefix, name, attributes, , , , end] of matches(source, TOKEN)) {
+      const [parent, around, outer, expected] = open.at(-1) as Open;
+      const isOutside = parent === document && (cdata !== undefined || /[^ \t\n]/.test(chars));
+      if (isOutside || all.endsWith('<') || open.length > MAX_DEPTH + 1) fail();
+      parent.text += decode(chars) + (cdata ?? '');
+      if (slash) {
+        if (prefix + name + attributes + end !== expected) fail();
+        open.pop();
+      } else if (name) {
+        const scope = readScope(attributes, outer);
+        const namespace = resolve(scope, prefix);
+        const element = { name: namespace === around ? name : `${namespace} ${name}`, text: '', children: [] };
+        parent.children.push(element);
+        if (end === '>') open.push([element, namespace, scope, prefix + name + end]);
+      }
+    }
+    return open.length + document.children.length === 2 ? document : undefined;
   } catch {
     return undefined;
   }
-}
-
-function read(source: string): XmlElement | undefined {
-  const document: XmlElement = { namespace: '', name: '', text: '', children: [] };
-  const open: Open[] = [[document, '', { xmlns: '', 'xmlns:xml': 'xml', 'xmlns:xmlns': 'xmlns' }]];
-  for (const [all, chars, cdata, slash, prefix, name, attributes, , , , end] of matches(source, TOKEN)) {
-    const [parent, expected, outer] = open.at(-1) as Open;
-    if (all.endsWith('<')) fail();
-    if (parent === document && (cdata !== undefined || /[^ \t\n]/.test(chars))) fail();
-    parent.text += decode(chars) + (cdata ?? '');
-    if (slash) {
-      if (prefix + name + attributes + end !== expected) fail();
-      open.pop();
-    } else if (name) {
-      if (open.length > MAX_DEPTH) fail();
-      const scope = readScope(attributes, outer);
-      const element = { namespace: resolve(scope, prefix), name, text: '', children: [] };
-      parent.children.push(element);
-      if (end === '>') open.push([element, prefix + name + end, scope]);
-    }
-  }
-  return open.length + document.children.length === 2 ? document.children[0] : undefined;
 }
 
 /** What the attributes of an element declare (Namespaces in XML 1.0, 3), in the scope around it. */
@@ -98,11 +93,10 @@ function decode(text: string): string {
   });
 }
 
-/** All matches with their groups. Those that take no part are undefined, which whoever reads them has to know. */
-function matches(text: string, pattern: string): Iterable<Groups> {
-  return text.matchAll(new RegExp(pattern, 'g')) as Iterable<unknown> as Iterable<Groups>;
-}
+const matches = (text: string, pattern: string) =>
+  text.matchAll(pattern as never) as Iterable<unknown> as Iterable<Groups>;
 
 function fail(): never {
-  throw new SyntaxError();
+  // Caught above: nobody else sees it.
+  throw undefined;
 }

@@ -8,22 +8,21 @@ export function judge(
   { operation }: Row,
   binding: FtipgwBinding,
   { status, type = '', text }: Answered,
-): Verdict<GetClientSessionIDReply> {
+): Verdict<GetClientSessionIDReply> | undefined {
   // How ASP.NET tells of a missing parameter or an exception.
   if (status === 500 && type === 'text/plain') return { kind: 'failure', message: text };
-  const root = /^(text|application)\/xml$/.test(type) && parseXml(text);
-  let result: readonly XmlElement[] = root ? [root] : [];
+  const document = /^(text|application)\/xml$/.test(type) ? parseXml(text) : undefined;
+  let result = only(document, `${NAMESPACE} RecurringResult`);
   if (binding === 'soap') {
-    const body = within(within(result, SOAP, 'Envelope'), SOAP, 'Body');
-    const { faultcode, faultstring = '' } = record(within(body, SOAP, 'Fault'), '');
-    if (faultcode) return { kind: 'failure', gatewayCode: faultcode, message: `${faultcode}, ${faultstring}` };
-    const response = within(body.length > 1 ? [] : body, NAMESPACE, `${operation}Response`);
-    result = within(response, NAMESPACE, `${operation}Result`);
-  } else {
-    result = within(result, NAMESPACE, 'RecurringResult');
+    const body = only(only(document, `${SOAP} Envelope`), 'Body');
+    // What stands in a fault has no namespace (SOAP 1.1, 4.4).
+    const { ' faultcode': gatewayCode, ' faultstring': reason } = record(only(body, 'Fault'));
+    if (gatewayCode) return { kind: 'failure', gatewayCode, message: `${gatewayCode}, ${reason}` };
+    const response = only(body, `${NAMESPACE} ${operation}Response`);
+    result = body?.children[1] ? undefined : only(response, `${operation}Result`);
   }
 
-  const list = (name: string) => within(result, NAMESPACE, name).map(({ children }) => record(children));
+  const list = (name: string) => only(result, name)?.children.map(record) ?? [];
   const reply = {
     ...record(result),
     Contracts: list('Contracts'),
@@ -36,20 +35,18 @@ export function judge(
     const authentication = /^(Access_Denied|Invalid_(Login|User(_Status)?)|InValidPassword|User_Not_Found)$/.test(code);
     return { kind, gatewayCode: code, message: `${code}, ${error}`, reply, authentication };
   }
-  return code && status === 200 && ClientSessionID
-    ? { kind: 'yes', reply: reply as GetClientSessionIDReply }
-    : { kind: 'nonsense', message: 'not the documented answer' };
+  if (code && status === 200 && ClientSessionID) return { kind: 'yes', reply: reply as GetClientSessionIDReply };
 }
 
-/** The children of the one element of that name; none where there are more of it. */
-function within(elements: readonly XmlElement[], namespace: string, name: string): readonly XmlElement[] {
-  const [element, ...others] = elements.filter((element) => element.namespace === namespace && element.name === name);
-  return (!others.length && element?.children) || [];
+/** The one child of that name; undefined where there are more of it. */
+function only(parent: XmlElement | undefined, name: string): XmlElement | undefined {
+  const found = parent?.children.filter((child) => child.name === name);
+  return found?.[1] ? undefined : found?.[0];
 }
 
-/** The texts by the names of their elements; nothing where a name stands twice. An empty element is as good as none. */
-function record(elements: readonly XmlElement[], space = NAMESPACE): Record<string, string> {
-  const own = elements.filter(({ namespace }) => namespace === space);
+/** The texts of the children by their names; nothing where a name stands twice. An empty one is as good as none. */
+function record(parent: XmlElement | undefined): Record<string, string> {
+  const own = parent?.children ?? [];
   const filled = own.filter(({ text, children }) => text.trim() && !children.length);
   const isClear = new Set(own.map(({ name }) => name)).size === own.length;
   return isClear ? Object.fromEntries(filled.map(({ name, text }) => [name, text])) : {};
