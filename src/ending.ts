@@ -4,7 +4,7 @@ import type { Gateway, RefusedError } from './errors.js';
  * Where a client keeps how its sessions are ended, so that `end` imports no gateway. A registered symbol: a client
  * of another copy of the package works too.
  */
-export const ENDING: unique symbol = Symbol.for('sessiongate.ending') as never;
+export const ENDING: unique symbol = /* @__PURE__ */ Symbol.for('sessiongate.ending') as never;
 
 /** What is known of a session after an ending. */
 export type EndingState = 'ended' | 'already-ended' | 'pending' | 'completed' | 'refused' | 'unknown';
