@@ -75,7 +75,11 @@ const UNUSED = {
     'export const findUnknownOptions = () => ({}), hasSearchParameters = () => false;',
   'ky/distribution/utils/normalize.js':
     'export const normalizeRequestMethod = (method) => method, normalizeRetryOptions = () => ({ limit: 0 });',
+  'ky/distribution/utils/merge.js':
+    'export const mergeHeaders = (_, headers) => new Headers(headers), mergeHooks = (hooks) => hooks;',
   'ky/distribution/errors/HTTPError.js': 'export class HTTPError {}',
+  'ky/distribution/errors/NonError.js': 'export class NonError {}',
+  'ky/distribution/errors/ForceRetryError.js': 'export class ForceRetryError {}',
   // Instances with defaults of their own; `create` is what they all come down to.
   'ky/distribution/index.js': "import { Ky } from './core/Ky.js'; export default Ky.create;",
 };
