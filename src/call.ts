@@ -91,9 +91,7 @@ export async function call<Reply>(
       if (next === 'settle' || deadline.endedBy) {
         const endedBy = deadline.endedBy ?? cut;
         const { requestId } = wire;
-        const about = { gateway, operation, safety, requestId, budget, signal };
-        const said = verdict?.kind === 'pending' ? undefined : verdict;
-        throw toError({ ...about, sent, fact, verdict: said, endedBy, doubt });
+        throw toError({ gateway, operation, safety, requestId, budget, signal, sent, fact, verdict, endedBy, doubt });
       }
       doubt ||= fact.kind === 'no-answer' || (fact.kind === 'answered' && verdict?.kind !== 'no');
       if (next === 'fresh-token') {

@@ -68,7 +68,7 @@ export function abortSignal(value: unknown): AbortSignal | undefined {
 }
 
 /** Whether a host name stands for this machine. */
-export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host);
+export const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[::1])$/.test(host);
 
 /** An https origin, or http on loopback for development; throws `InvalidRequestError` for anything else. */
 export function origin(field: string, value: unknown): string {

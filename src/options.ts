@@ -48,7 +48,7 @@ export function readCommon(options: unknown): { common: Common; given: Map<strin
 function fetchOption(given: ReadonlyMap<string, unknown>, name: string): unknown {
   const value = given.get(name) ?? undefined;
   try {
-    new Request('https://gateway.example', { [name]: value });
+    new Request('data:,', { [name]: value });
   } catch {
     refuse(name, `what the ${name} of a Request takes`);
   }

@@ -6,12 +6,9 @@ const MAX_MESSAGE = 200;
 
 /** Whether a digit string passes the check-digit rule of card numbers (ISO/IEC 7812-1, annex B). */
 export function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i]) * (i % 2 ? 2 : 1);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
+  // Every second digit from the right counts double, as the sum of the digits of that.
+  const sum = (total: number, digit: string, i: number) => total + Number(i % 2 ? '0246813579'[Number(digit)] : digit);
+  return [...digits].reverse().reduce(sum, 0) % 10 === 0;
 }
 
 const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

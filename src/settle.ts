@@ -28,7 +28,7 @@ export interface End {
   readonly budget: number;
   readonly fact: Fact;
   /** Present where the fact is an answer. */
-  readonly verdict?: Exclude<Verdict<unknown>, { kind: 'yes' | 'pending' }>;
+  readonly verdict?: Exclude<Verdict<unknown>, { kind: 'yes' }>;
   /** What cut the call off, if anything did. */
   readonly endedBy?: 'timeout' | 'abort';
   /** The caller's. */
@@ -50,7 +50,7 @@ export function toError(end: End): SessionGateError {
     retryable,
   });
 
-  if (fact.kind === 'answered' && verdict) {
+  if (fact.kind === 'answered' && verdict && verdict.kind !== 'pending') {
     const { status } = fact;
     const message = blankText(verdict.message, sent);
     if (verdict.kind === 'nonsense') {
