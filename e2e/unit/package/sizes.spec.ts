@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
@@ -9,7 +8,6 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const gzipped = (code: string | Buffer) => gzipSync(code, { level: 9 }).length;
 
 /** The most that a file may weigh, minified, gzip -9, in bytes. */
@@ -62,29 +60,6 @@ async function bundle(text: string, external: string[] = []): Promise<string> {
   const { output } = await build.generate({ format: 'esm', banner: '' });
   return output[0].code;
 }
-
-test('entries can be imported where there is no document, and do nothing by it', () => {
-  for (const [entry, target] of Object.entries<{ types: string; default: string } | string>(manifest.exports)) {
-    if (typeof target === 'string') continue;
-    for (const file of [target.types, target.default]) expect(existsSync(file), `${entry}: ${file}`).toBe(true);
-    const script = `
-      const before = Object.keys(globalThis).length;
-      const { createSlimCD } = await import('sessiongate${entry.slice(1)}');
-      if (Object.keys(globalThis).length !== before) throw new Error('a global was left');
-      if (createSlimCD) createSlimCD();`;
-    execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' });
-  }
-});
-
-test('an error is an instance of the same class in every entry', () => {
-  const script = `
-    const all = await import('sessiongate');
-    const one = await import('sessiongate/slimcd');
-    if (all.SessionGateError !== one.SessionGateError) throw new Error('two classes');
-    const error = await one.createSlimCD().sessions.cancelSession({}).catch((error) => error);
-    if (!(error instanceof all.InvalidRequestError)) throw new Error('no instance');`;
-  execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' });
-});
 
 test('integrity.json says what the files are', () => {
   const stated: Record<string, string> = JSON.parse(readFileSync('dist/integrity.json', 'utf8'));
