@@ -22,9 +22,10 @@ export type Callback<Reply, Failed> = (reply: Reply | Failed, error?: SessionGat
  * rejects with a `SessionGateError`; with one it returns nothing. `Failed` is what the callback gets first on a failure.
  */
 export interface Operation<Request, Reply, Failed = unknown, Options extends CallOptions = CallOptions> {
-  (request: Request, options?: Options | Timeout): Promise<Reply>;
+  // The callbacks come first: a function that was held against `options` before would have lost its parameters' types.
   (request: Request, callback: Callback<Reply, Failed>): void;
   (request: Request, options: Options | Timeout, callback: Callback<Reply, Failed>): void;
+  (request: Request, options?: Options | Timeout): Promise<Reply>;
 }
 
 /** Whose an operation is, as it stands on its errors. */
