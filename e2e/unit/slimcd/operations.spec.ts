@@ -83,6 +83,17 @@ for (const [group, method, service, request] of OTHER_NAMES) {
   });
 }
 
+for (const service of ['GetOpenAuths', 'GetOpenAuth2', 'GetOpenAuths3']) {
+  test(`contradiction 6: reports.getOpenAuths asks for ${service}, which the played gateway does not know`, async ({
+    played,
+  }) => {
+    const { reports } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
+    const error = await failureOf(reports.getOpenAuths({ siteid: '1', service }));
+    expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'Error' });
+    expect(played.calls.at(-1)?.url).toMatch(new RegExp(`service=${service}$`));
+  });
+}
+
 for (const service of ['CancelSession', 'DestroySessionX', 'DestroySession&callback=x', '', 'destroysessions']) {
   test(`destroySession does not ask for "${service}"`, async ({ played }) => {
     const { sessions } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });

@@ -36,7 +36,7 @@ export function encode(row: Row, account: Account, request: unknown): Wire {
  * disagree about a final s or version, so a request may name another one.
  */
 export function address({ host, path, service }: Row, account: Account, asked?: Field): string {
-  const stem = (name: string) => name.replace(/[s\d]$/, '');
+  const stem = (name: string) => name.replace(/s?\d?$/, '');
   if (asked && stem(asked.value) !== stem(service)) refuse(asked.name, service);
   return account[host] + (path && !asked ? path : `/soft/json/jsonscript.asp?service=${asked?.value ?? service}`);
 }
