@@ -1,0 +1,115 @@
+import { type LoopbackGateway, startGateway } from '../gateway.js';
+import { DOCUMENTED, pattern, prepare, sentFields } from '../slimcd-operations.js';
+import { test as base, expect } from '../test.js';
+
+type Client = Record<string, Record<string, (request: unknown) => Promise<unknown>>>;
+
+/** The two hosts of SlimCD as two gateways, so that a call to the wrong one is seen. */
+const test = base.extend<{ hosts: Record<'stats' | 'trans', LoopbackGateway> }>({
+  hosts: async ({ gateway }, use) => {
+    const trans = await startGateway();
+    await use({ stats: gateway, trans });
+    await trans.close();
+  },
+});
+
+const WAYS = {
+  cors: { transport: 'cors' },
+  'jsonp-post': { transport: 'jsonp-post' },
+  'jsonp in the page': { transport: 'jsonp', jsonp: { isolate: false } },
+  jsonp: { transport: 'jsonp' },
+} as const;
+
+const CASES = DOCUMENTED.flatMap((documented) => documented.methods.map((method) => ({ ...documented, method })));
+
+for (const [way, options] of Object.entries(WAYS)) {
+  const isScript = options.transport === 'jsonp';
+
+  test(`by ${way}: every operation goes to its host and service with its fields, and brings the reply`, async ({
+    page,
+    site,
+    hosts,
+  }) => {
+    await page.goto(`${site}/umd.html`);
+    const { stats, trans } = hosts;
+    const factory = { username: 'R6UT8C6M', statsOrigin: stats.origin, transOrigin: trans.origin, ...options };
+    for (const { group, method, host, place, request, fields = request, anonymous, postOnly, datablock } of CASES) {
+      await test.step(`${group}.${method}`, async () => {
+        for (const gateway of [stats, trans]) {
+          gateway.reset();
+          // A report is about what this host knows.
+          await prepare(gateway.origin);
+        }
+        const prepared = stats.calls.length;
+        const end = await page.evaluate(
+          async ({ factory, group, method, request }) => {
+            const client = window.SessionGate.createSlimCD(factory) as unknown as Client;
+            return client[group]?.[method]?.(request).catch(({ code, message }) => ({ code, message }));
+          },
+          { factory, group, method, request },
+        );
+        if (isScript && postOnly) {
+          expect(end).toMatchObject({ code: 'INVALID_REQUEST' });
+          expect([stats.calls.length, trans.calls.length]).toEqual([prepared, prepared]);
+          return;
+        }
+        expect(end).toMatchObject({ response: method === 'checkSession' ? 'TIMEOUT' : 'Success' });
+        expect((end as { datablock: unknown }).datablock).toEqual(pattern(datablock));
+        const other = host === 'stats' ? trans : stats;
+        expect(other.calls).toHaveLength(prepared);
+        expect(hosts[host].calls).toHaveLength(prepared + 1);
+        const call = hosts[host].calls.at(-1);
+        const { pathname, searchParams } = new URL(call?.url ?? '');
+        const expected = new URL(place, 'https://slimcd.example');
+        expect([pathname, searchParams.get('service')]).toEqual([
+          expected.pathname,
+          expected.searchParams.get('service'),
+        ]);
+        expect(call?.method).toBe(isScript ? 'GET' : 'POST');
+        const credential = anonymous ? {} : { username: 'R6UT8C6M', password: '' };
+        expect(sentFields(call?.fields)).toEqual(pattern({ ...credential, ...fields }));
+      });
+    }
+  });
+
+  for (const [response, code] of [
+    ['FAIL', 'REFUSED'],
+    ['Error', 'REFUSED'],
+  ] as const) {
+    test(`by ${way}: every operation ends in ${code} where the gateway says ${response}`, async ({
+      page,
+      site,
+      hosts,
+    }) => {
+      await page.goto(`${site}/umd.html`);
+      const reply = { response, responsecode: response === 'FAIL' ? '1' : '2', description: 'No', datablock: '' };
+      for (const gateway of Object.values(hosts)) {
+        gateway.respond = ({ fields }) => {
+          const json = JSON.stringify({ reply });
+          const body = typeof fields.callback === 'string' ? `${fields.callback}(${json})` : json;
+          return { status: 200, type: isScript ? 'text/javascript' : 'application/json', body };
+        };
+      }
+      const { stats, trans } = hosts;
+      const factory = { username: 'R6UT8C6M', statsOrigin: stats.origin, transOrigin: trans.origin, ...options };
+      const cases = CASES.filter(({ postOnly }) => !(isScript && postOnly));
+      const calls = cases.map(({ group, method, request }) => ({ group, method, request }));
+      // Side by side: each gets its own answer.
+      const ends = await page.evaluate(
+        async ({ factory, calls }) => {
+          const client = window.SessionGate.createSlimCD(factory) as unknown as Client;
+          const ends = calls.map(({ group, method, request }) =>
+            client[group]?.[method]?.(request).catch(({ code, outcome, gatewayCode, reply }) => ({
+              method,
+              end: [code, outcome, gatewayCode, reply.response],
+            })),
+          );
+          return Promise.all(ends);
+        },
+        { factory, calls },
+      );
+      const end = [code, 'refused', response, response];
+      expect(ends).toEqual(cases.map(({ method }) => ({ method, end })));
+    });
+  }
+}
