@@ -43,7 +43,8 @@ export function jsonp(common: Common, options: JsonpOptions): Carrier {
   };
 }
 
-function withPayload({ url, fields }: Wire): string {
+/** The URL of a request with its fields as `jsonp=`, JSON in a query (developer.slimcd.com, JSON overview). */
+export function withPayload({ url, fields }: Wire): string {
   const payload = JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
