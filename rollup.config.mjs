@@ -42,6 +42,7 @@ const modules = {
     pagos: 'src/gateways/pagos/index.ts',
     zastrpay: 'src/gateways/zastrpay/index.ts',
     ftipgw: 'src/gateways/ftipgw/index.ts',
+    relay: 'src/relay/index.ts',
   },
   external: ['ky'],
   output: { dir: 'dist', format: 'esm', sourcemap: true, chunkFileNames: 'shared/[name].js', banner },

@@ -1,0 +1,47 @@
+import { origin } from '../fields.js';
+import { NAMESPACE, operations, PATH } from '../gateways/ftipgw/operations.js';
+import { judge } from '../gateways/ftipgw/reply.js';
+import { encode } from '../gateways/ftipgw/request.js';
+import { blankReply, blankText } from '../redact.js';
+import type { Field } from '../wire.js';
+import { toAnswered } from './media-type.js';
+import type { Answer, Given, Route } from './route.js';
+
+/** GetClientSessionID with the merchant's admin user. What the gateway says of that user does not go on to a page. */
+export function ftipgwRoutes(given: Given): Route[] {
+  const url = origin('ftipgw.origin', given.get('origin') ?? 'https://secure.ftipgw.com') + PATH;
+  return Object.values(operations).map((row) => {
+    const account = Object.fromEntries([...row.fields.keys()].map((name) => [name, given.get(name)]));
+    const wire = encode(row, 'post', url, account);
+    return {
+      gateway: 'ftipgw',
+      operation: row.operation,
+      path: `/ftipgw${PATH}/${row.operation}`,
+      body: 'form',
+      nameOf: () => undefined,
+      handle: async (_, forward) => {
+        // Blanked below, value by value: here it might be the markup that reads like a password.
+        const answer = await forward(wire, []);
+        const verdict = judge(row, 'post', toAnswered(answer));
+        return clean(answer, 'reply' in verdict ? verdict.reply : undefined, wire.fields);
+      },
+    };
+  });
+}
+
+/** The record again, of three elements; nothing but the status where there is no record, as stack traces are none. */
+function clean({ status, retryAfter }: Answer, reply: unknown, own: readonly Field[]): Answer {
+  if (!reply) return { status, retryAfter, type: 'text/plain', text: '' };
+  const { ClientSessionID, code, error = '' } = blankReply(reply, own) as Record<string, string | undefined>;
+  const elements = Object.entries({ ClientSessionID, code, error: blankText(error, own) })
+    .map(([name, text = '']) => `<${name}>${escapeXml(text)}</${name}>`)
+    .join('');
+  return {
+    status,
+    retryAfter,
+    type: 'text/xml; charset=utf-8',
+    text: `<?xml version="1.0" encoding="utf-8"?><RecurringResult xmlns="${NAMESPACE}">${elements}</RecurringResult>`,
+  };
+}
+
+const escapeXml = (text: string) => text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
