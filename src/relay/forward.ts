@@ -9,10 +9,14 @@ import { scrub } from './scrub.js';
 /** The most that a gateway may answer, in bytes, unpacked. */
 const LIMIT = 1_048_576;
 
-/** Makes what sends the requests of one call; ends them when the page goes away. `timeout` is in seconds. */
+/**
+ * Makes what sends the requests of one call, all of them inside one budget of `timeout` seconds; ends them when the
+ * page goes away.
+ */
 export function createForward(page: AbortSignal, timeout?: number): Forward {
+  const began = performance.now();
   return async (wire, own, seconds = 60) => {
-    const deadline = startDeadline((timeout ?? seconds) * 1000, page);
+    const deadline = startDeadline((timeout ?? seconds) * 1000 - (performance.now() - began), page);
     try {
       const answer = await exchange(wire, deadline.signal);
       return { ...answer, text: scrub(answer.text, own) };
@@ -53,9 +57,12 @@ async function exchange(wire: Wire, signal: AbortSignal): Promise<GatewayAnswer>
 
 const undocumented = () => new Problem(502, 'GATEWAY', 'unknown');
 
-/** The text, and the type that it has as UTF-8, which is what a page reads it as. */
+/**
+ * The text, and the type that it has as UTF-8, which is what a page reads it as. A problem of the gateway's own is none
+ * of the relay's, whose word the client takes.
+ */
 function decode(bytes: Uint8Array, headers: Headers): Pick<Answer, 'text' | 'type'> {
-  const type = headers.get('content-type') ?? undefined;
+  const type = headers.get('content-type')?.replace(/^\s*application\/problem\+json/i, 'application/json');
   const [, charset = 'utf-8'] = /;\s*charset="?([\w-]+)/i.exec(type ?? '') ?? [];
   try {
     const text = new TextDecoder(charset).decode(bytes);

@@ -22,13 +22,15 @@ export function gvpRoutes(given: Given): Route[] {
   // How far the gateway's clock is ahead, in seconds.
   let ahead = 0;
 
-  /** In a POST the fields stay out of the signature and its parameters in the URL. */
-  const signed = async ({ url, fields }: Wire): Promise<Wire> => {
+  /** Sends a request signed. In a POST the fields stay out of the signature and its parameters in the URL. */
+  const send = async ({ url, fields }: Wire, own: readonly Field[], forward: Forward) => {
     const query = byPost ? [] : fields.map(({ name, value }): Parameter => [name, value]);
     const method = byPost ? 'POST' : 'GET';
-    const own = await sign(signer, method, url, query, now() + ahead);
-    const search = [...query, ...own].map((pair) => pair.map(percentEncode).join('=')).join('&');
-    return { url: `${url}?${search}`, fields, method: byPost ? undefined : 'GET' };
+    const signature = await sign(signer, method, url, query, now() + ahead);
+    const search = [...query, ...signature].map((pair) => pair.map(percentEncode).join('=')).join('&');
+    const [name, value] = signature.at(-1) as Parameter;
+    const wire: Wire = { url: `${url}?${search}`, fields, method: byPost ? undefined : 'GET' };
+    return forward(wire, [...own, { name, value, mark: 'secret' }]);
   };
 
   return Object.values(operations).map((row) => ({
@@ -43,13 +45,13 @@ export function gvpRoutes(given: Given): Route[] {
       if (token && !textOf(kept)) throw new Problem(403, 'AUTHENTICATION', 'refused');
       const wire = encode(row, serviceRoot, undefined, token ? { ...fields, token: kept } : fields);
       const own: Field[] = kept ? [key, { name: 'token', value: kept, mark: 'secret' }] : [key];
-      const answer = await forward(await signed(wire), own);
+      const answer = await send(wire, own, forward);
       if (!isTimestampRefused(answer)) return answer;
       const time = await askTime(serviceRoot, key, forward).catch(() => undefined);
       if (time === undefined) return answer;
       // Refused before it was looked at, so that even what must not arrive twice may go once more.
       ahead = time - now();
-      return forward(await signed(wire), own);
+      return send(wire, own, forward);
     },
   }));
 }

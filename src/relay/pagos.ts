@@ -69,7 +69,9 @@ function keepToken(given: unknown) {
     forget,
     /** Calls that were refused together ask for one token. */
     renew: async (refused: Field) => {
-      if ((await kept) === refused) forget(undefined);
+      const asked = kept;
+      // By now another call may have asked anew.
+      if ((await asked) === refused && kept === asked) kept = undefined;
       return get();
     },
   };

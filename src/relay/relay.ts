@@ -56,7 +56,7 @@ async function relay(request: Request, found: Found | undefined, settings: Setti
   const deadline = patience();
   const sent = await readFields(route, request, deadline.signal).finally(deadline.release);
   const fields = { ...found.fields, ...sent };
-  const allowed = await ask(() => authorize({ gateway, operation, fields: { ...fields }, request }));
+  const allowed = await ask(() => authorize({ gateway, operation, fields: structuredClone(fields), request }));
   if (allowed !== true) throw new Problem(403, 'AUTHENTICATION', 'refused');
   return route.handle({ fields, request, ask }, createForward(request.signal, settings.timeout));
 }

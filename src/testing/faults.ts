@@ -57,7 +57,9 @@ export type Fault =
   | (typeof PAGOS_FAULTS)[number]
   | (typeof ZASTRPAY_FAULTS)[number]
   | FtipgwFault
-  | GvpFault;
+  | GvpFault
+  /** The clock of GVP is an hour ahead, so that signatures of now are refused. */
+  | 'clock-ahead';
 
 const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';
 

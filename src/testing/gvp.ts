@@ -1,5 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
+import { consumer, readSignature } from './gvp-oauth.js';
 import { type Answer, type Call, play, type Session, type World } from './play.js';
 
 /** The documented exceptions of CancelProduct, with the StatusCode where a document gives it one. */
@@ -29,6 +30,8 @@ export const samples = {
   token: 'AU_4f6c0e5b9a7d41e28c3f',
   anonymousToken: 'AN_4f6c0e5b9a7d41e28c3f',
   pin: '0042',
+  consumerKey: consumer.key,
+  consumerSecret: consumer.secret,
   productTypeId: 4,
   productId: 1107,
   /** A product in each state; `simple` is active too, and is answered as in 2014. */
@@ -61,15 +64,16 @@ export function seedGvp(world: World): void {
   }
 }
 
-/** Plays CancelProduct: the fields in the query of a GET or in the form of a POST. */
+/** Plays CancelProduct: the fields in the query of a GET or in the form of a POST; a signature must be right. */
 export function gvpHandlers(world: World): HttpHandler[] {
-  const resolver = async ({ request }: { request: Request }) => {
+  const nonces = new Set<string>();
+  const callOf = async (operation: string, request: Request): Promise<Call> => {
     const body = await request.clone().text();
     const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
     const form = request.method === 'GET' ? new URL(request.url).searchParams : new URLSearchParams(isForm ? body : '');
-    const call: Call = {
+    return {
       gateway: 'gvp',
-      operation: 'CancelProduct',
+      operation,
       method: request.method,
       url: request.url,
       headers: Object.fromEntries(request.headers),
@@ -77,10 +81,28 @@ export function gvpHandlers(world: World): HttpHandler[] {
       body,
       applied: false,
     };
-    return play(world, call, (fault) => answer(world, call, fault));
   };
-  return [http.get('*/CancelProduct', resolver), http.post('*/CancelProduct', resolver)];
+  const cancelProduct = async ({ request }: { request: Request }) => {
+    const call = await callOf('CancelProduct', request);
+    const check = await readSignature(request);
+    return play(world, call, (fault) => {
+      const wrong = check(clock(fault), nonces);
+      return wrong ? envelope(-1, wrong, '') : answer(world, call, fault);
+    });
+  };
+  const getTime = async ({ request }: { request: Request }) => {
+    const call = await callOf('GetTime', request);
+    return play(world, call, (fault) => envelope(0, 'OK', clock(fault)));
+  };
+  return [
+    http.get('*/CancelProduct', cancelProduct),
+    http.post('*/CancelProduct', cancelProduct),
+    http.get('*/GetTime', getTime),
+  ];
 }
+
+/** The gateway's own, in unix seconds: an hour ahead, with the fault of that name. */
+const clock = (fault?: Fault) => Math.floor(Date.now() / 1000) + (fault === 'clock-ahead' ? 3600 : 0);
 
 function answer(world: World, { fields }: Call, fault: Fault | undefined): Answer {
   if (GVP_FAULTS.includes(fault as GvpFault)) return exception(fault as GvpFault);

@@ -9,7 +9,7 @@ export { samples } from '../../../src/testing/index.js';
 /** The origin of the shop, where the relay is. */
 export const SHOP = 'https://shop.example';
 
-/** What the merchant holds: what the played gateways accept, and values that can stand nowhere by chance. */
+/** What the merchant holds: what the played gateways accept. */
 export const ACCOUNTS = {
   slimcd: { username: samples.slimcd.username },
   pagos: { origin: 'https://calc.example', token: samples.pagos.token },
@@ -21,8 +21,8 @@ export const ACCOUNTS = {
   zastrpay: { baseUrl: 'https://cas.example/customer-authentication-service/v1', apiKey: samples.zastrpay.apiKey },
   gvp: {
     serviceRoot: 'https://gvp.example/dev/Some.svc',
-    consumerKey: 'canary-consumer-key',
-    consumerSecret: 'canary-consumer-secret',
+    consumerKey: samples.gvp.consumerKey,
+    consumerSecret: samples.gvp.consumerSecret,
   },
 } satisfies Partial<RelayOptions>;
 

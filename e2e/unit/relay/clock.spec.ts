@@ -1,0 +1,101 @@
+import { ACCOUNTS, CALLS, expect, GVP_FIELDS, post, samples, test } from './world.js';
+
+const operations = (calls: readonly { operation: string }[]) => calls.map(({ operation }) => operation);
+const timestamp = (url = '') => Number(new URL(url).searchParams.get('oauth_timestamp'));
+
+for (const method of ['get', 'post'] as const) {
+  test(`${method}: the gateway finds the signature right`, async ({ relayWith, upstream }) => {
+    const relay = relayWith({ gvp: { ...ACCOUNTS.gvp, method } });
+    expect(await (await relay(CALLS.gvp())).json()).toMatchObject({ StatusCode: 0 });
+    const [call] = upstream.calls;
+    expect([call?.applied, new URL(call?.url ?? '').searchParams.has('oauth_signature')]).toEqual([true, true]);
+  });
+
+  test(`${method}: with another secret the gateway finds it wrong`, async ({ relayWith, upstream }) => {
+    const relay = relayWith({ gvp: { ...ACCOUNTS.gvp, method, consumerSecret: 'another' } });
+    expect(await (await relay(CALLS.gvp())).json()).toMatchObject({ StatusMessage: 'InvalidSignatureException' });
+    expect(operations(upstream.calls)).toEqual(['CancelProduct']);
+  });
+
+  test(`${method}: a clock that is an hour off is set right once, for the calls after it too`, async ({
+    relayWith,
+    upstream,
+  }) => {
+    upstream.fault = 'clock-ahead';
+    const relay = relayWith({ gvp: { ...ACCOUNTS.gvp, method } });
+    expect(await (await relay(CALLS.gvp())).json()).toMatchObject({ StatusCode: 0 });
+    expect(operations(upstream.calls)).toEqual(['CancelProduct', 'GetTime', 'CancelProduct']);
+    expect(upstream.calls.map(({ applied }) => applied)).toEqual([false, false, true]);
+    const [first, second] = [upstream.sent[0], upstream.sent[2]].map((sent) => timestamp(sent?.url));
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(3500);
+    // The time is asked for without a signature, and without anything of the user's.
+    const { url, body } = upstream.sent[1] ?? { url: '', body: '' };
+    expect([url, body]).toEqual([
+      `https://gvp.example/dev/AuthenticationService.svc/GetTime?oauth_consumer_key=${samples.gvp.consumerKey}`,
+      '',
+    ]);
+    await relay(post('/pay/gvp/CancelProduct', { ...GVP_FIELDS, productId: '428' }));
+    expect(operations(upstream.calls)).toEqual(['CancelProduct', 'GetTime', 'CancelProduct', 'CancelProduct']);
+  });
+}
+
+const REFUSED = { StatusCode: 17, Severity: 1, StatusMessage: 'InvalidTimestampException', Content: '' };
+
+for (const [what, getTime, again] of [
+  [
+    'says nonsense, but has a date',
+    () => new Response('<html>', { headers: { date: 'Thu, 01 Jan 2026 00:00:00 GMT' } }),
+    1,
+  ],
+  ['says nonsense', () => new Response('<html>'), 0],
+  ['fails', () => Promise.reject(new Error('reset')), 0],
+] as const) {
+  test(`GetTime ${what}: the call goes again ${again} times, and never more than once`, async ({
+    relayWith,
+    upstream,
+  }) => {
+    upstream.respond = ({ url }) => (url.includes('GetTime') ? getTime() : Response.json(REFUSED));
+    expect(await (await relayWith()(CALLS.gvp())).json()).toEqual(REFUSED);
+    const sent = upstream.sent.filter(({ url }) => !url.includes('GetTime'));
+    expect(sent).toHaveLength(1 + again);
+    if (again) expect(timestamp(sent[1]?.url)).toBe(Date.UTC(2026, 0, 1) / 1000);
+  });
+}
+
+for (const StatusMessage of [
+  'OK, timestamp 7',
+  'UserPurchasePinValueNoMatchException at timestamp 7',
+  'PurchaseAlreadyCancelled, timestamp 7',
+]) {
+  test(`"${StatusMessage}" is no reason to send it again`, async ({ relayWith, upstream }) => {
+    const StatusCode = StatusMessage.startsWith('OK') ? 0 : -1;
+    upstream.respond = () => Response.json({ StatusCode, StatusMessage });
+    await relayWith()(CALLS.gvp());
+    expect(upstream.sent).toHaveLength(1);
+  });
+}
+
+test('the token of the merchant’s own session is added, and a page must not send one', async ({
+  relayWith,
+  upstream,
+}) => {
+  const token = ({ headers }: Request) => (headers.get('cookie') === 'sid=1' ? samples.gvp.token : undefined);
+  const relay = relayWith({ gvp: { ...ACCOUNTS.gvp, token } });
+  const { token: _, ...fields } = GVP_FIELDS;
+  const call = (headers = {}, more = {}) => relay(post('/pay/gvp/CancelProduct', { ...fields, ...more }, headers));
+  expect((await call()).status).toBe(403);
+  expect((await call({ cookie: 'sid=1' }, { token: 'AU_other' })).status).toBe(400);
+  expect(upstream.sent).toHaveLength(0);
+  expect(await (await call({ cookie: 'sid=1' })).json()).toMatchObject({ StatusCode: 0 });
+});
+
+test('neither key nor signature nor kept token comes back', async ({ relayWith, upstream }) => {
+  const token = 'AU_canary_token';
+  upstream.respond = ({ url }) => Response.json({ StatusCode: 9, StatusMessage: `bad request ${url}`, Content: url });
+  const { token: _, ...fields } = GVP_FIELDS;
+  const relay = relayWith({ gvp: { ...ACCOUNTS.gvp, consumerKey: 'canary-key', token: () => token } });
+  const text = await (await relay(post('/pay/gvp/CancelProduct', fields))).text();
+  const signature = new URL(upstream.sent[0]?.url ?? '').searchParams.get('oauth_signature') ?? '';
+  expect(text).toContain('oauth_signature');
+  for (const secret of ['canary', signature, encodeURIComponent(signature)]) expect(text).not.toContain(secret);
+});

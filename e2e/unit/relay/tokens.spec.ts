@@ -1,0 +1,101 @@
+import { CALLS, expect, samples, test } from './world.js';
+
+const ORIGIN = 'https://calc.example';
+const REFUSED = { Success: false, InvalidToken: true, Messages: ['expired'] };
+const bearers = (sent: { headers: Readonly<Record<string, string>> }[]) =>
+  sent.map(({ headers }) => headers.authorization?.replace('Bearer ', ''));
+
+/** A gateway that takes one token at a time. */
+const takes = (token: string) => (request: Request) =>
+  request.headers.get('authorization') === `Bearer ${token}` ? undefined : Response.json(REFUSED);
+
+test('a token is asked for once and kept', async ({ relayWith, upstream }) => {
+  let asked = 0;
+  const token = async () => {
+    asked++;
+    return samples.pagos.token;
+  };
+  const relay = relayWith({ pagos: { origin: ORIGIN, token } });
+  for (let i = 0; i < 3; i++) await relay(CALLS.pagos());
+  await Promise.all(Array.from({ length: 20 }, () => relay(CALLS.pagos())));
+  expect([asked, new Set(bearers(upstream.sent)).size, upstream.sent.length]).toEqual([1, 1, 23]);
+});
+
+test('a token that is refused is renewed once, for all that were refused with it', async ({ relayWith, upstream }) => {
+  let asked = 0;
+  const relay = relayWith({ pagos: { origin: ORIGIN, token: () => `token-${++asked}` } });
+  upstream.respond = (request) => takes('token-2')(request) ?? Response.json({ Success: true, Messages: [] });
+  const answers = await Promise.all(Array.from({ length: 10 }, () => relay(CALLS.pagos())));
+  expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
+    answers.map(() => ({ Success: true, Messages: [] })),
+  );
+  expect(asked).toBe(2);
+  expect(bearers(upstream.sent).sort()).toEqual([...Array(10).fill('token-1'), ...Array(10).fill('token-2')]);
+});
+
+test('a token that is refused again is not asked for a third time', async ({ relayWith, upstream }) => {
+  let asked = 0;
+  const relay = relayWith({ pagos: { origin: ORIGIN, token: () => `token-${++asked}` } });
+  upstream.respond = () => Response.json(REFUSED);
+  expect(await (await relay(CALLS.pagos())).json()).toEqual(REFUSED);
+  expect([asked, bearers(upstream.sent)]).toEqual([2, ['token-1', 'token-2']]);
+});
+
+for (const [what, token] of [
+  ['fixed', 'token-1'],
+  ['the same again', () => 'token-1'],
+] as const) {
+  test(`a token that is ${what}: the gateway's refusal goes back after one request`, async ({
+    relayWith,
+    upstream,
+  }) => {
+    upstream.respond = () => Response.json(REFUSED);
+    const answer = await relayWith({ pagos: { origin: ORIGIN, token } })(CALLS.pagos());
+    expect([await answer.json(), upstream.sent.length]).toEqual([REFUSED, 1]);
+  });
+}
+
+test('where no second token can be had the refusal stands', async ({ relayWith, upstream }) => {
+  let asked = 0;
+  const token = () => (asked++ ? Promise.reject(new Error('canary')) : 'token-1');
+  upstream.respond = () => Response.json(REFUSED);
+  const answer = await relayWith({ pagos: { origin: ORIGIN, token } })(CALLS.pagos());
+  expect([await answer.json(), upstream.sent.length, asked]).toEqual([REFUSED, 1, 2]);
+});
+
+for (const [what, token] of [
+  ['throws', () => Promise.reject(new Error('canary'))],
+  ['gives nothing', () => undefined],
+  ['gives no token', () => 'two words'],
+  ['gives two headers', () => 'a\r\nx-evil: 1'],
+  ['never answers', () => new Promise(() => {})],
+] as const) {
+  test(`whoever gives the token ${what}: nothing is sent, and the next call asks again`, async ({
+    relayWith,
+    upstream,
+  }) => {
+    let asked = 0;
+    const give = () => (asked++ ? samples.pagos.token : token()) as string;
+    const relay = relayWith({ timeout: 1, pagos: { origin: ORIGIN, token: give } });
+    const answer = await relay(CALLS.pagos());
+    expect([answer.status, await answer.json(), upstream.sent.length]).toEqual([
+      502,
+      { code: 'NETWORK', outcome: 'not-sent' },
+      0,
+    ]);
+    expect([(await relay(CALLS.pagos())).status, asked, upstream.sent.length]).toEqual([200, 2, 1]);
+  });
+}
+
+test('the token does not come back, however the gateway spells it', async ({ relayWith, upstream }) => {
+  const token = 'canary/token+77==';
+  upstream.respond = ({ headers }) =>
+    Response.json({
+      Success: false,
+      Messages: [`not ${headers.get('authorization')}`, encodeURIComponent(token), { [token]: [token] }],
+    });
+  const answer = await relayWith({ pagos: { origin: ORIGIN, token } })(CALLS.pagos());
+  const text = await answer.text();
+  expect(text).not.toMatch(/canary|77/);
+  expect(JSON.parse(text).Messages[0]).toBe('not Bearer [redacted]');
+});
