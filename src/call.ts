@@ -153,7 +153,8 @@ async function askForHeaders(
 function judge<Reply>(spec: Spec<Reply>, answer: Answered, wire: Wire): Verdict<Reply> {
   const { status = 200 } = answer;
   const message = `HTTP status ${status}`;
-  const verdict = spec.judge(answer, wire) ?? { kind: 'nonsense', message: `undocumented answer, ${message}` };
+  const verdict = answer.verdict ??
+    spec.judge(answer, wire) ?? { kind: 'nonsense', message: `undocumented answer, ${message}` };
   if (status < 500 && status !== 429) return verdict;
   const known = 'message' in verdict && verdict.kind !== 'nonsense' ? verdict : undefined;
   const said = { message, ...known };

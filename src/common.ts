@@ -5,5 +5,5 @@ export * from './errors.js';
 export { endOnLeave } from './leave.js';
 export type { CallEvent, Observer } from './observe.js';
 export type { Callback, CallOptions, Operation, Timeout } from './operation.js';
-export type { CommonOptions } from './options.js';
+export type { CommonOptions, RelayedOptions } from './options.js';
 export type { Transport } from './wire.js';

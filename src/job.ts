@@ -31,7 +31,9 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
     try {
       return description.yes(await description.attempt(request, { signal, memory }));
     } catch (error) {
-      if (!isSessionGateError(error) || error.code === 'INVALID_REQUEST') throw error;
+      if (!isSessionGateError(error)) throw error;
+      // What a relay refuses after an attempt in doubt says nothing of that attempt.
+      if (error.code === 'INVALID_REQUEST' && job.outcome !== 'unknown') throw error;
       if (error.outcome === 'unknown') job.outcome = 'unknown';
       const doubt = job.outcome === 'unknown';
       const step = stepAfter(error, doubt);

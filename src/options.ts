@@ -1,4 +1,5 @@
-import { refuse, seconds, snapshot, wholeNumber } from './fields.js';
+import type { Gateway } from './errors.js';
+import { httpsUrl, refuse, seconds, snapshot, wholeNumber } from './fields.js';
 import { type GivenHeaders, type HeaderSource, readHeaders } from './headers.js';
 import type { Observer } from './observe.js';
 
@@ -10,12 +11,18 @@ export interface CommonOptions {
   retry?: number;
   /** Headers for every request, or a function that is asked for them before each attempt. */
   headers?: GivenHeaders;
-  /** Whether cookies travel to the gateway; `omit` unless set. */
+  /** Whether cookies travel; `omit` unless set, through a relay `same-origin`. */
   credentials?: RequestCredentials;
   /** The referrer policy of the requests; the page's own unless set. */
   referrerPolicy?: ReferrerPolicy;
   /** Is told when a call starts, tries, repeats and ends; gets no payload. */
   observe?: Observer;
+}
+
+/** The options of a client that goes through the merchant's relay: none of a gateway's own, which the relay holds. */
+export interface RelayedOptions extends CommonOptions {
+  /** A path on the origin of the page, such as `/pay`, or an https address. */
+  relay: string;
 }
 
 /** The factory options as the rest of the code reads them: checked, defaults in place. */
@@ -26,22 +33,38 @@ export interface Common {
   readonly credentials: RequestCredentials;
   readonly referrerPolicy?: ReferrerPolicy;
   readonly observe?: Observer;
+  /** Where the gateway stands in the relay: an address, or a path on the origin of the page. */
+  readonly relay?: string;
 }
 
+const NAMES = ['relay', 'timeout', 'retry', 'headers', 'credentials', 'referrerPolicy', 'observe'];
+
 /** Checks the options that all factories share; throws `InvalidRequestError` that names the bad one. */
-export function readCommon(options: unknown): { common: Common; given: Map<string, unknown> } {
+export function readCommon(options: unknown, gateway: Gateway): { common: Common; given: Map<string, unknown> } {
   const given = snapshot(options ?? {}, 'options');
   const observe = given.get('observe');
   if (observe !== undefined && typeof observe !== 'function') refuse('observe', 'a function');
+  const relay = readRelay(given, gateway);
   const common: Common = {
+    relay,
     timeout: seconds(given.get('timeout')),
     retry: wholeNumber('retry', given.get('retry'), 0, 10),
     headers: readHeaders(given.get('headers')),
-    credentials: (fetchOption(given, 'credentials') as RequestCredentials | undefined) ?? 'omit',
+    credentials:
+      (fetchOption(given, 'credentials') as RequestCredentials | undefined) ?? (relay ? 'same-origin' : 'omit'),
     referrerPolicy: fetchOption(given, 'referrerPolicy') as ReferrerPolicy | undefined,
     observe: observe as Observer | undefined,
   };
   return { common, given };
+}
+
+function readRelay(given: ReadonlyMap<string, unknown>, gateway: Gateway): string | undefined {
+  const relay = given.get('relay') ?? undefined;
+  if (relay === undefined) return relay;
+  for (const [name, value] of given)
+    if (value !== undefined && !NAMES.includes(name)) refuse(name, 'none beside relay');
+  // Neither `//host` nor `/\\host`, which are no paths.
+  return `${/^(\/[\w.~-]+)+$/.test(relay as string) ? relay : httpsUrl('relay', relay)}/${gateway}`;
 }
 
 /** An option that goes to `fetch` as it is: the platform knows which words it takes. */

@@ -5,6 +5,7 @@ import {
   type ErrorDetails,
   type Gateway,
   GatewayError,
+  InvalidRequestError,
   NetworkError,
   type Outcome,
   ProtocolError,
@@ -62,7 +63,9 @@ export function toError(end: End): SessionGateError {
       const words = `${operation}: the gateway failed: ${message}; ${MAYBE}`;
       return new GatewayError(words, about('unknown', safe, said));
     }
-    const Refused = verdict.authentication ? AuthenticationError : RefusedError;
+    // A relay that does not like the request has not sent it; of an earlier one that says nothing.
+    const Told = fact.verdict && !doubt ? InvalidRequestError : RefusedError;
+    const Refused = verdict.authentication ? AuthenticationError : Told;
     const hint = (verdict.authentication && fact.loginHint) || '';
     const words = `${operation}: refused: ${message}${hint}${doubt ? '; an earlier attempt may have worked' : ''}`;
     return new Refused(words, about('refused', safe && verdict.passing === true, said));

@@ -20,7 +20,7 @@ export interface Field {
 
 /** A request before a carrier has made it its own. */
 export interface Wire {
-  /** Absolute; nothing stands in it that must not be seen. */
+  /** Absolute, or a path on the origin of the page; nothing stands in it that must not be seen. */
   readonly url: string;
   readonly fields: readonly Field[];
   /** The body, where it is not the form of the fields. */
@@ -63,6 +63,8 @@ export interface Answered {
   readonly retryAfter?: number;
   /** What the carrier has to say where the credentials are refused. */
   readonly loginHint?: string;
+  /** What a relay says by itself: no gateway has to judge it. */
+  readonly verdict?: Verdict<never>;
 }
 
 /** What the gateway said, by its own documents. `pending`: nothing yet that the call waits for, so it asks again. */

@@ -3,33 +3,37 @@ import { type EndingDescription, makeEndable } from '../ending.js';
 import type { Gateway } from '../errors.js';
 import { at, defineOperation } from '../operation.js';
 import { readCommon } from '../options.js';
-import { cors } from '../transport/cors.js';
+import { cors, prepareLeave } from '../transport/cors.js';
 
 /** What a gateway says of a row: how to ask and how to read, and whatever differs from the defaults. */
 export type Description = Pick<Spec, 'encode' | 'judge'> & Partial<Spec>;
 
 /**
  * Makes a client of a gateway that is reached by `fetch` alone: a method for each row, 60 seconds a call. `prepare`
- * reads the gateway's own options, `ending` says how its sessions are ended, where they can be. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
+ * reads the gateway's own options, or is told where in the relay it stands; `ending` says how its sessions are ended,
+ * where they can be. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
  */
 export function makeClient<Client, Row extends Pick<Spec, 'operation' | 'safety'>>(
   gateway: Gateway,
   rows: Readonly<Record<keyof Client & string, Row>>,
   options: unknown,
-  prepare: (given: ReadonlyMap<string, unknown>) => (row: Row) => Description,
-  ending?: (client: Client) => Partial<EndingDescription<never>>,
+  prepare: (given: ReadonlyMap<string, unknown>, relay?: string) => (row: Row) => Description,
+  ending?: (client: Client) => Partial<EndingDescription<unknown>>,
 ): Client {
   try {
-    const { common, given } = readCommon(options);
-    const specify = prepare(given);
+    const { common, given } = readCommon(options, gateway);
+    const specify = prepare(given, common.relay);
     const carriers = [cors(common)];
+    const leave: Record<string, EndingDescription<unknown>['leave']> = {};
     const methods = Object.entries<Row>(rows).map(([method, row]) => {
       const spec: Spec = { gateway, timeout: 60, carriers: () => carriers, ...row, ...specify(row) };
       const run = (request: unknown, options: Map<string, unknown>) => call(spec, common, request, options);
+      if (common.relay) leave[row.operation] = (request) => prepareLeave(spec.encode(request, new Map()), common);
       return [method, defineOperation(spec, run, (error) => error.reply)];
     });
     const client = Object.fromEntries(methods);
-    if (ending) makeEndable(client, gateway, ending(client));
+    const description = ending?.(client);
+    if (description) makeEndable(client, gateway, { ...description, leave: leave[`${description.operation}`] });
     return client;
   } catch (error) {
     throw at({ gateway }, error);

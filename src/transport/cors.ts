@@ -3,8 +3,9 @@ import { encodeForm } from '../codecs/form.js';
 import { callbackName, unpad } from '../codecs/padding.js';
 import { until } from '../deadline.js';
 import type { Common } from '../options.js';
-import type { Carrier, Fact, Field, Wire } from '../wire.js';
+import type { Answered, Carrier, Fact, Field, Wire } from '../wire.js';
 import { heedPolicy, UNREADABLE } from './policy.js';
+import { locate, readProblem } from './relay.js';
 
 /**
  * One `fetch`. Without headers and content of the gateway's own it is a form POST that needs no preflight
@@ -13,7 +14,10 @@ import { heedPolicy, UNREADABLE } from './policy.js';
 export function cors(common: Common): Carrier {
   return {
     transport: 'cors',
-    prepare: (wire) => (signal, headers) => exchange(wire, common, signal, headers),
+    prepare: (wire) => {
+      const url = locate(wire, common);
+      return (signal, headers) => exchange({ ...wire, url }, common, signal, headers);
+    },
   };
 }
 
@@ -30,22 +34,44 @@ export function jsonpPost(common: Common): Carrier {
   };
 }
 
-async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers: readonly Field[]): Promise<Fact> {
-  const { url, content, method = 'POST' } = wire;
+/**
+ * Makes the request ready that is sent while the page goes away, where nobody is left to read the answer. Throws
+ * `InvalidRequestError`.
+ */
+export function prepareLeave(wire: Wire, common: Common): () => void {
+  const url = locate(wire, common);
+  // At once: by then there is no time to ask.
+  const given = Promise.resolve(common.headers?.());
+  given.catch(() => {});
+  const mode = common.relay ? 'cors' : 'no-cors';
+  // Not by ky, which starts a task too late.
+  return () => {
+    given.then((headers) => fetch(url, { ...toInit(wire, common, headers), keepalive: true, mode })).catch(() => {});
+  };
+}
+
+function toInit(wire: Wire, common: Common, own: readonly Field[] = []) {
+  const { method = 'POST', content, fields, headers = [] } = wire;
   const { credentials, referrerPolicy } = common;
-  const form = encodeForm(wire.fields);
-  const address = method === 'GET' ? `${url}?${form}` : url;
-  const request = ky(address, {
+  return {
     method,
-    body: method === 'GET' ? undefined : (content?.text ?? form),
+    body: method === 'GET' ? undefined : (content?.text ?? encodeForm(fields)),
     // The last of a name stands, which is the gateway's own: two would go out as one line.
     headers: Object.fromEntries([
-      ...[...headers, ...(wire.headers ?? [])].map(({ name, value }) => [name.toLowerCase(), value]),
+      ...[...own, ...headers].map(({ name, value }) => [name.toLowerCase(), value]),
       ...(content ? [['content-type', content.type]] : []),
     ]),
-    signal,
     credentials,
     referrerPolicy,
+  };
+}
+
+async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers: readonly Field[]): Promise<Fact> {
+  const { url, fields, method } = wire;
+  const address = method ? `${url}?${encodeForm(fields)}` : url;
+  const request = ky(address, {
+    ...toInit(wire, common, headers),
+    signal,
     redirect: 'error',
     // An answer from the cache is none; nor may a query that holds a secret be kept there.
     cache: 'no-store',
@@ -57,11 +83,11 @@ async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers
   // A page may have wrapped `fetch` in something that does not listen to the signal.
   return heedPolicy(
     address,
-    until(signal, request.then(read), UNREADABLE).catch(() => UNREADABLE),
+    until(signal, request.then(read).then(common.relay ? readProblem : undefined), UNREADABLE).catch(() => UNREADABLE),
   );
 }
 
-async function read(response: Response): Promise<Fact> {
+async function read(response: Response): Promise<Answered> {
   const { status, headers } = response;
   const after = headers.get('retry-after') ?? '';
   // A number of seconds or a date (RFC 9110, 10.2.3).

@@ -1,4 +1,5 @@
 import { oneOf, origin } from '../../fields.js';
+import type { RelayedOptions } from '../../options.js';
 import { makeClient } from '../client.js';
 import { operations, PATH, type Row } from './operations.js';
 import { judge } from './reply.js';
@@ -12,25 +13,28 @@ import type {
 } from './types.js';
 
 /** A client of FTIPGW. */
-export interface Ftipgw {
+export interface Ftipgw<Request = GetClientSessionIDRequest> {
   /**
    * Makes a session for a shopper, which stands for the credentials when a card is turned into a token. Default budget
    * 60 seconds. Rejects with a `SessionGateError`.
    * Follows secure.ftipgw.com/admin/ws/recurring.asmx?op=GetClientSessionID.
    */
-  readonly getClientSessionID: FtipgwOperation<GetClientSessionIDRequest, GetClientSessionIDReply>;
+  readonly getClientSessionID: FtipgwOperation<Request, GetClientSessionIDReply>;
 }
 
 /**
  * Makes a client of FTIPGW; throws `InvalidRequestError` that names an unusable option. Nothing is sent. Its requests
  * hold the password of an admin user, which no page that shoppers see may know.
  */
-export function createFtipgw(options: FtipgwOptions = {}): Ftipgw {
-  return makeClient<Ftipgw, Row>('ftipgw', operations, options, (given) => {
-    const url = origin('origin', given.get('origin') ?? 'https://secure.ftipgw.com') + PATH;
+export function createFtipgw(options?: FtipgwOptions): Ftipgw;
+/** Makes a client that goes through the merchant's relay, which holds the user and the password; throws like the other. */
+export function createFtipgw(options: RelayedOptions): Ftipgw<Record<string, never>>;
+export function createFtipgw(options?: unknown): Ftipgw<never> {
+  return makeClient<Ftipgw<never>, Row>('ftipgw', operations, options, (given, relay) => {
+    const url = (relay ?? origin('origin', given.get('origin') ?? 'https://secure.ftipgw.com')) + PATH;
     const binding = oneOf<FtipgwBinding>('binding', given.get('binding'), ['post', 'soap', 'get']) ?? 'post';
     return (row) => ({
-      encode: (request) => encode(row, binding, url, request),
+      encode: (request) => encode(row, binding, url, request, relay),
       judge: (answer) => judge(row, binding, answer),
     });
   });

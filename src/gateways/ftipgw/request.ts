@@ -4,10 +4,10 @@ import type { Field, Wire } from '../../wire.js';
 import { NAMESPACE, type Row, SOAP } from './operations.js';
 import type { FtipgwBinding } from './types.js';
 
-/** Makes a request of a caller's object, for the service at `url`; throws `InvalidRequestError`. */
-export function encode(row: Row, binding: FtipgwBinding, url: string, request: unknown): Wire {
+/** Makes a request of a caller's object, for the service at `url` or behind a `relay`; throws `InvalidRequestError`. */
+export function encode(row: Row, binding: FtipgwBinding, url: string, request: unknown, relay?: string): Wire {
   const { operation } = row;
-  const fields = readFields(row, snapshot(request, 'request'));
+  const fields = readFields(row, snapshot(request, 'request'), relay);
   if (binding !== 'soap') return { url: `${url}/${operation}`, fields, method: binding === 'get' ? 'GET' : undefined };
   return {
     url,
@@ -18,8 +18,8 @@ export function encode(row: Row, binding: FtipgwBinding, url: string, request: u
 }
 
 /** The documented fields in their order, then what else was given: the gateway ignores what it does not know. */
-function readFields(row: Row, given: ReadonlyMap<string, unknown>): Field[] {
-  const names = new Set([...row.fields.keys(), ...given.keys()]);
+function readFields(row: Row, given: ReadonlyMap<string, unknown>, relay?: string): Field[] {
+  const names = new Set([...(relay ? [] : row.fields.keys()), ...given.keys()]);
   return [...names].map((name) => {
     const value = given.get(name);
     // No number either, which would have lost its leading zeros. The gateway's record could not echo the others.

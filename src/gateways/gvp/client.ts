@@ -1,32 +1,45 @@
-import type { Endable } from '../../ending.js';
+import type { Endable, Leavable } from '../../ending.js';
 import { httpsUrl, oneOf } from '../../fields.js';
+import type { RelayedOptions } from '../../options.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
 import { judge } from './reply.js';
 import { encode } from './request.js';
-import type { CancelProductReply, CancelProductRequest, GvpOperation, GvpOptions } from './types.js';
+import type {
+  CancelProductReply,
+  CancelProductRequest,
+  GvpOperation,
+  GvpOptions,
+  RelayedCancelProductRequest,
+} from './types.js';
 
 /** A client of the GVP UNIAPI. */
-export interface Gvp extends Endable<CancelProductRequest> {
+export interface Gvp<Request = CancelProductRequest> extends Endable<Request> {
   /**
    * Cancels the purchase of a product: renewal stops, access may last (`purchaseStatus`, `accessUntil`). Never repeated
    * by itself. Default budget 60 seconds. Rejects with a `SessionGateError`.
    * Follows wikis.tid.es/gvp-public, CancelProduct.
    */
-  readonly cancelProduct: GvpOperation<CancelProductRequest, CancelProductReply>;
+  readonly cancelProduct: GvpOperation<Request, CancelProductReply>;
 }
 
+/** A client of GVP through the merchant's relay, which signs and may know the token. */
+export type RelayedGvp = Gvp<RelayedCancelProductRequest> & Leavable<RelayedCancelProductRequest>;
+
 /** Makes a client of GVP; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
-export function createGvp(options: GvpOptions): Gvp {
-  return makeClient<Gvp, Row>(
+export function createGvp(options: GvpOptions): Gvp;
+/** Makes a client that goes through the merchant's relay, which signs; throws like the other. */
+export function createGvp(options: RelayedOptions): RelayedGvp;
+export function createGvp(options: unknown): Gvp & RelayedGvp {
+  return makeClient<Gvp & RelayedGvp, Row>(
     'gvp',
     operations,
     options,
-    (given) => {
-      const serviceRoot = httpsUrl('serviceRoot', given.get('serviceRoot'));
+    (given, relay) => {
+      const serviceRoot = relay ?? httpsUrl('serviceRoot', given.get('serviceRoot'));
       const method = oneOf('method', given.get('method'), ['post', 'get']) === 'get' ? 'GET' : undefined;
-      return (row) => ({ encode: (request) => encode(row, serviceRoot, method, request), judge });
+      return (row) => ({ encode: (request) => encode(row, serviceRoot, method, request, relay), judge });
     },
     ending,
   );

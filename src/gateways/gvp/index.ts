@@ -1,5 +1,5 @@
 export * from '../../common.js';
-export { createGvp, type Gvp } from './client.js';
+export { createGvp, type Gvp, type RelayedGvp } from './client.js';
 export { accessUntil, type PurchaseStatus, purchaseStatus } from './purchase.js';
 export type {
   AccessReason,
@@ -8,4 +8,5 @@ export type {
   CancelProductRequest,
   GvpOperation,
   GvpOptions,
+  RelayedCancelProductRequest,
 } from './types.js';

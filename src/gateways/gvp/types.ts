@@ -25,6 +25,15 @@ export interface CancelProductRequest {
   [field: string]: string | number | boolean | null | undefined;
 }
 
+/** The fields of CancelProduct for a relay, which signs it and may know the token; no others pass. */
+export interface RelayedCancelProductRequest {
+  /** Only where the relay was not given it. */
+  token?: string;
+  productId: number | string;
+  productTypeId: number | string;
+  pin: string;
+}
+
 /** What CancelProduct answers. `StatusCode` 0 says accepted, which need not be finished: see `purchaseStatus`. */
 export interface CancelProductReply {
   /** `0` is yes. */

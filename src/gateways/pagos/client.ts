@@ -1,6 +1,7 @@
-import type { Endable } from '../../ending.js';
+import type { Endable, Leavable } from '../../ending.js';
 import { origin } from '../../fields.js';
 import { credential } from '../../headers.js';
+import type { RelayedOptions } from '../../options.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
@@ -37,17 +38,20 @@ export interface Pagos extends Endable<CloseDedicatedSessionRequest> {
 }
 
 /** Makes a client of Pagos; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
-export function createPagos(options: PagosOptions): Pagos {
-  return makeClient<Pagos, Row>(
+export function createPagos(options: PagosOptions): Pagos;
+/** Makes a client that goes through the merchant's relay, which holds the token; throws like the other. */
+export function createPagos(options: RelayedOptions): Pagos & Leavable<CloseDedicatedSessionRequest>;
+export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSessionRequest> {
+  return makeClient<Pagos & Leavable<CloseDedicatedSessionRequest>, Row>(
     'pagos',
     operations,
     options,
-    (given) => {
-      const base = origin('origin', given.get('origin'));
+    (given, relay) => {
+      const base = relay ?? origin('origin', given.get('origin'));
       const token = given.get('token');
       const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
       const provider = typeof token === 'function' ? token : undefined;
-      const headers = provider ? [] : bearer(token);
+      const headers = relay || provider ? [] : bearer(token);
       return (row) => ({
         encode: (request) => encode(row, base, headers, request),
         judge: (answer) => judge(row, answer),

@@ -3,7 +3,7 @@ import { ENDING, type Leavable, makeEndable } from '../../ending.js';
 import { oneOf, origin, refuse, snapshot, text, wholeNumber } from '../../fields.js';
 import { disarm } from '../../leave.js';
 import { at, defineOperation } from '../../operation.js';
-import { type Common, readCommon } from '../../options.js';
+import { type Common, type RelayedOptions, readCommon } from '../../options.js';
 import { cors, jsonpPost } from '../../transport/cors.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
 import type { Carrier } from '../../wire.js';
@@ -14,6 +14,7 @@ import { failureReply, judge } from './reply.js';
 import { type Account, address, encode } from './request.js';
 import type { OpenOperation, SlimCDOptions, SlimCDReply, SlimCDTransport } from './types.js';
 import type { Login } from './types-login.js';
+import type { RelayedSlimCD } from './types-relayed.js';
 import type { CancelSessionRequest, Sessions } from './types-sessions.js';
 import type { Transact } from './types-transact.js';
 import { waitForSession } from './wait-for-session.js';
@@ -49,20 +50,27 @@ export interface SlimCD extends Leavable<CancelSessionRequest> {
 const TRANSPORTS = ['auto', 'cors', 'jsonp-post', 'jsonp'] as const;
 
 /** Makes a client of SlimCD; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
-export function createSlimCD(options: SlimCDOptions = {}): SlimCD {
-  return connect(options);
+export function createSlimCD(options?: SlimCDOptions): SlimCD;
+/** Makes a client that goes through the merchant's relay, which holds the credential; throws like the other. */
+export function createSlimCD(options: RelayedOptions): RelayedSlimCD;
+export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
+  return connect(options) as SlimCD & RelayedSlimCD;
 }
 
 /** The same, with what `jsonp.isolate` is where it is not set. */
 export function connect(options: unknown, isolate?: boolean): SlimCD {
   try {
-    const { common, given } = readCommon(options);
-    if (given.get('headers') !== undefined) refuse('headers', 'none, as they cause a preflight');
+    const { common, given } = readCommon(options, 'slimcd');
+    const { relay } = common;
+    if (!relay && given.get('headers') !== undefined) refuse('headers', 'none, as they cause a preflight');
+    // The payer's page is the gateway's own, and asks for no secret.
+    const stats = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
     const account: Account = {
+      relay,
       username: text('username', given.get('username')),
       password: text('password', given.get('password')),
-      stats: origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com'),
-      trans: origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
+      stats: relay ?? stats,
+      trans: relay ?? origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
     };
     const carriers = carriersOf(given, common, isolate);
     const method = (row: Row, run: (...way: Parameters<typeof call<SlimCDReply>>) => Promise<unknown> = call) => {
@@ -89,7 +97,7 @@ export function connect(options: unknown, isolate?: boolean): SlimCD {
     const client = Object.fromEntries(Object.entries(operations).map(([name, rows]) => [name, group(rows)]));
     const waiting = { waitForSession: method(checkSession, waitForSession) };
     const slimcd = client as unknown as SlimCD;
-    const pages = hostedPages(account, (request) => disarm(slimcd, slimcd[ENDING].subject(request)));
+    const pages = hostedPages(stats, (request) => disarm(slimcd, slimcd[ENDING].subject(request)));
     Object.assign(slimcd.sessions, pages, waiting);
     makeEndable(
       slimcd,
@@ -107,11 +115,12 @@ const uncapitalize = (name: string) => name.charAt(0).toLowerCase() + name.slice
 type CarriersOf = (row: Row, options: ReadonlyMap<string, unknown>) => readonly Carrier[];
 
 function carriersOf(given: ReadonlyMap<string, unknown>, common: Common, isolate?: boolean): CarriersOf {
-  const preferred = oneOf<SlimCDTransport>('transport', given.get('transport'), TRANSPORTS) ?? 'auto';
+  const ways: readonly SlimCDTransport[] = common.relay ? ['cors'] : TRANSPORTS;
+  const preferred = oneOf('transport', given.get('transport'), ways) ?? (ways[0] as SlimCDTransport);
   const script = jsonp(common, readJsonp(given, isolate));
   const carriers = { cors: cors(common), 'jsonp-post': jsonpPost(common), jsonp: script };
   return ({ postOnly }, options) => {
-    const transport = oneOf<SlimCDTransport>('transport', options.get('transport'), TRANSPORTS) ?? preferred;
+    const transport = oneOf('transport', options.get('transport'), ways) ?? preferred;
     if (transport === 'jsonp' && postOnly) refuse('transport', 'cors or jsonp-post for an upload');
     if (transport !== 'auto') return [carriers[transport]];
     return postOnly ? [carriers.cors] : [carriers.cors, script];

@@ -1,7 +1,7 @@
-import { encodeForm } from '../../codecs/form.js';
 import type { EndingDescription } from '../../ending.js';
 import { RefusedError } from '../../errors.js';
 import type { Common } from '../../options.js';
+import { prepareLeave } from '../../transport/cors.js';
 import type { Wire } from '../../wire.js';
 import type { SlimCD } from './client.js';
 import type { CancelSessionRequest } from './types-sessions.js';
@@ -11,7 +11,7 @@ import { stateOf } from './wait-for-session.js';
 export const ending = (
   { sessions }: SlimCD,
   encode: (request: unknown) => Wire,
-  { credentials, referrerPolicy }: Common,
+  common: Common,
 ): Partial<EndingDescription<CancelSessionRequest>> => ({
   operation: 'CancelSession',
   attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
@@ -28,15 +28,7 @@ export const ending = (
       return error instanceof RefusedError ? { state: doubt ? 'unknown' : 'refused' } : 'check';
     }
   },
-  leave: (request) => {
-    const { url, fields } = encode(request);
-    const body = encodeForm(fields);
-    // Not by ky, which starts a task too late; nobody is there to read the answer.
-    const way = { method: 'POST', body, keepalive: true, mode: 'no-cors', credentials, referrerPolicy } as const;
-    return () => {
-      fetch(url, way).catch(() => {});
-    };
-  },
+  leave: (request) => prepareLeave(encode(request), common),
   subject: (request) => {
     const [, id] = Object.entries(request).find(([name]) => name.toLowerCase() === 'sessionid') ?? [];
     return `${id}`.toUpperCase();

@@ -1,12 +1,12 @@
 import { encodeForm } from '../../codecs/form.js';
 import { at } from '../../operation.js';
-import { type Account, readFields } from './request.js';
+import { readFields } from './request.js';
 
 /**
  * The pages where the payer pays. They are addresses and no services: the gateway answers with HTML
  * (developer.slimcd.com, ShowSession and MultiSession).
  */
-export function hostedPages({ stats }: Account, onShow: (request: { SessionID: string }) => void) {
+export function hostedPages(stats: string, onShow: (request: { SessionID: string }) => void) {
   const urlOf =
     (operation: string, ...shown: string[]) =>
     (request: unknown): string => {

@@ -4,6 +4,7 @@ export type { JsonpOptions } from '../../transport/jsonp.js';
 export { createSlimCD, type SlimCD } from './client.js';
 export type * from './types.js';
 export type * from './types-login.js';
+export type { RelayedSlimCD } from './types-relayed.js';
 export type * from './types-sessions.js';
 export type * from './types-transact.js';
 export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFlag } from './values.js';

@@ -11,6 +11,8 @@ export interface Account {
   readonly password?: string;
   readonly stats: string;
   readonly trans: string;
+  /** Where the merchant's relay is, which holds the credential. */
+  readonly relay?: string;
 }
 
 type Fields = Map<string, Field>;
@@ -19,7 +21,7 @@ type Fields = Map<string, Field>;
 export function encode(row: Row, account: Account, request: unknown): Wire {
   const fields = readFields(request, row.required);
   const url = address(row, account, fields.get('service'));
-  const who = row.anonymous ? [] : credential(account, fields);
+  const who = row.anonymous || account.relay ? [] : credential(account, fields);
   for (const name of ['service', ...who.map(({ name }) => name)]) fields.delete(name);
   const wait = Number(fields.get('wait')?.value);
   return {

@@ -1,6 +1,7 @@
-import type { Endable } from '../../ending.js';
+import type { Endable, Leavable } from '../../ending.js';
 import { httpsUrl } from '../../fields.js';
 import { credential } from '../../headers.js';
+import type { RelayedOptions } from '../../options.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
@@ -24,13 +25,16 @@ export interface Zastrpay extends Endable<CancelRedirectSessionRequest> {
 }
 
 /** Makes a client of Zastrpay; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
-export function createZastrpay(options: ZastrpayOptions): Zastrpay {
-  return makeClient<Zastrpay, Row>(
+export function createZastrpay(options: ZastrpayOptions): Zastrpay;
+/** Makes a client that goes through the merchant's relay, which holds the key; throws like the other. */
+export function createZastrpay(options: RelayedOptions): Zastrpay & Leavable<CancelRedirectSessionRequest>;
+export function createZastrpay(options: unknown): Zastrpay & Leavable<CancelRedirectSessionRequest> {
+  return makeClient<Zastrpay & Leavable<CancelRedirectSessionRequest>, Row>(
     'zastrpay',
     operations,
     options,
-    (given) => {
-      const base = httpsUrl('baseUrl', given.get('baseUrl'));
+    (given, relay) => {
+      const base = relay ?? httpsUrl('baseUrl', given.get('baseUrl'));
       const key = given.get('apiKey');
       const headers = key == null ? [] : [credential('x-api-key', key, 'apiKey')];
       return () => ({ encode: (request, options) => encode(base, headers, request, options.get('requestId')), judge });

@@ -5,7 +5,7 @@ import type { CancelRedirectSessionRequest } from './types.js';
 
 /** How a redirect session is ended. */
 export const ending = (zastrpay: Zastrpay): Partial<EndingDescription<CancelRedirectSessionRequest>> => ({
-  operation: 'cancelRedirectSession',
+  operation: 'CancelRedirectSession',
   attempt: (request, { signal, memory }) => {
     // The gateway knows a repeat by this, and performs the cancellation once.
     const requestId = (memory.get('requestId') as string | undefined) ?? randomUuid();

@@ -1,0 +1,24 @@
+import type { Leavable } from '../../ending.js';
+import type { Operation } from '../../operation.js';
+import type { SlimCD } from './client.js';
+import type { CancelSessionRequest } from './types-sessions.js';
+
+/** Whoever asks: the merchant's relay knows. */
+interface Anonymous {
+  UserName?: never;
+  username?: never;
+  Password?: never;
+  password?: never;
+}
+
+type Relayed<Member> =
+  Member extends Operation<infer Request, infer Reply, infer Failed, infer Options>
+    ? Operation<Request & Anonymous, Reply, Failed, Omit<Options, 'transport'>>
+    : Member;
+
+type RelayedGroup<Group> = { readonly [Name in keyof Group]: Relayed<Group[Name]> };
+
+/** A client of SlimCD through the merchant's relay, whose requests hold no credential. */
+export type RelayedSlimCD = {
+  readonly [Name in 'sessions' | 'transact' | 'login' | 'reports' | 'images']: RelayedGroup<SlimCD[Name]>;
+} & Leavable<CancelSessionRequest & Anonymous>;

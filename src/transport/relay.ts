@@ -1,0 +1,31 @@
+import { parseObject, textOf } from '../codecs/json.js';
+import { refuse } from '../fields.js';
+import type { Common } from '../options.js';
+import type { Answered, Fact, Wire } from '../wire.js';
+
+// What a request says of whoever asks. The `UserName` of Pagos is the owner of a record.
+const HELD = /^(.sername|.assword|Vendor|oauth)/;
+
+/**
+ * Where a request goes: a path is one on the origin of the page, whatever its `<base>` says. Throws
+ * `InvalidRequestError` where there is no page, and for a secret that would go to a relay.
+ */
+export function locate({ url, fields }: Wire, { relay }: Common): string {
+  for (const { name } of relay ? fields : []) if (HELD.test(name)) refuse(name, 'none beside relay');
+  if (url[0] !== '/') return url;
+  const origin = globalThis.location?.origin;
+  return /^http/.test(origin) ? origin + url : refuse('relay', 'an https address where there is no page');
+}
+
+/** What a relay answers by itself (RFC 9457), as a fact or with the refusal that it is; anything else as it came. */
+export function readProblem(answer: Answered): Fact {
+  if (answer.type !== 'application/problem+json') return answer;
+  const { code, outcome, detail } = parseObject(answer.text) ?? {};
+  const reason = `relay: ${answer.status}`;
+  const unsent = outcome === 'not-sent';
+  if (code === 'NETWORK') return { kind: unsent ? outcome : 'no-answer', reason };
+  if (!unsent && outcome !== 'refused') return answer;
+  // It refuses a request for what it is, or whoever sends it.
+  const message = textOf(detail) || reason;
+  return { ...answer, verdict: { kind: 'no', message, authentication: !unsent } };
+}
