@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
 
 /** A server of pages. */
@@ -18,6 +19,8 @@ export interface PagesOptions {
   port?: number;
   /** Answers what a page posts to `gateway.json`: how the demo steers its gateway. */
   control?: (wishes: Record<string, unknown>) => object;
+  /** Answers what is asked for under `/pay/`. */
+  relay?: (request: Request) => Promise<Response>;
 }
 
 /**
@@ -25,13 +28,15 @@ export interface PagesOptions {
  * 127.0.0.1. `/dist/` is the build.
  */
 export async function startPages(folders: readonly string[], options: PagesOptions = {}): Promise<Pages> {
-  const { port = 0, control } = options;
+  const { port = 0, control, relay } = options;
+  const pay = relay && getRequestListener(relay, { overrideGlobalObjects: false });
   const build = sirv('dist', { dev: true });
   const handlers = folders.map((folder) => sirv(folder, { dev: true }));
   const added = new Map<string, { html: string; headers: Record<string, string> }>();
   const reports: Pages['reports'] = [];
   const server = createServer(async (request, response) => {
     const page = added.get(request.url?.split('?')[0] ?? '');
+    if (pay && request.url?.startsWith('/pay/')) return pay(request, response);
     if (page) return response.writeHead(200, { 'content-type': 'text/html', ...page.headers }).end(page.html);
     if (request.url === '/reports') {
       reports.push(JSON.parse(await text(request)));
