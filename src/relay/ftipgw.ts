@@ -23,7 +23,7 @@ export function ftipgwRoutes(given: Given): Route[] {
         // Blanked below, value by value: here it might be the markup that reads like a password.
         const answer = await forward(wire, []);
         const verdict = judge(row, 'post', toAnswered(answer));
-        return clean(answer, 'reply' in verdict ? verdict.reply : undefined, wire.fields);
+        return clean(answer, verdict && 'reply' in verdict ? verdict.reply : undefined, wire.fields);
       },
     };
   });
