@@ -59,26 +59,29 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   atShop: async ({}, use) => use({ relay: undefined }),
-  upstream: async ({ atShop }, use) => {
-    const { fetch } = globalThis;
-    const played = gateways({ fault: () => upstream.fault, delay: 30 });
-    const upstream: Upstream = { ...played, sent: [], fault: undefined, respond: undefined };
-    globalThis.fetch = async (input, init) => {
-      const request = new Request(input, init);
-      if (request.url.startsWith(SHOP)) {
-        request.headers.set('sec-fetch-site', 'same-origin');
-        return (atShop.relay as Relay)(request);
-      }
-      const { method, url, headers, redirect, signal } = request;
-      const body = await request.clone().text();
-      const sent = { method, url, headers: Object.fromEntries(headers), body, redirect, signal };
-      upstream.sent.push(sent);
-      const own = await upstream.respond?.(request, sent);
-      return own ?? (await getResponse([...played.handlers], request)) ?? new Response('', { status: 404 });
-    };
-    await use(upstream);
-    globalThis.fetch = fetch;
-  },
+  upstream: [
+    async ({ atShop }, use) => {
+      const { fetch } = globalThis;
+      const played = gateways({ fault: () => upstream.fault, delay: 30 });
+      const upstream: Upstream = { ...played, sent: [], fault: undefined, respond: undefined };
+      globalThis.fetch = async (input, init) => {
+        const request = new Request(input, init);
+        if (request.url.startsWith(SHOP)) {
+          request.headers.set('sec-fetch-site', 'same-origin');
+          return (atShop.relay as Relay)(request);
+        }
+        const { method, url, headers, redirect, signal } = request;
+        const body = await request.clone().text();
+        const sent = { method, url, headers: Object.fromEntries(headers), body, redirect, signal };
+        upstream.sent.push(sent);
+        const own = await upstream.respond?.(request, sent);
+        return own ?? (await getResponse([...played.handlers], request)) ?? new Response('', { status: 404 });
+      };
+      await use(upstream);
+      globalThis.fetch = fetch;
+    },
+    { auto: true },
+  ],
   relayWith: async ({ upstream: _ }, use) =>
     use((options) => createRelay({ authorize: () => true, ...ACCOUNTS, ...options })),
 });

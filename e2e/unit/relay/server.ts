@@ -1,0 +1,69 @@
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { getRequestListener } from '@hono/node-server';
+import type { RelayLogEntry, RelayOptions } from '../../../src/relay/index.js';
+import { createRelay } from '../../../src/relay/index.js';
+import { startGateway } from '../../gateway.js';
+import { accounts } from '../../shop.js';
+import { test as base } from '../../test.js';
+
+export { expect } from '@playwright/test';
+
+/** A relay as a server on a port of its own. */
+export interface RelayServer {
+  readonly origin: string;
+  readonly log: RelayLogEntry[];
+  /** Posts as a page of the shop would. */
+  post(path: string, init?: RequestInit & { duplex?: 'half' }): Promise<Response>;
+  /** Sends these very bytes and gives what comes back until the connection ends. */
+  send(bytes: string): Promise<string>;
+}
+
+interface Fixtures {
+  /** Starts a relay before the played gateways, over real HTTP on both sides. */
+  serve(options?: Partial<RelayOptions>): Promise<RelayServer>;
+}
+
+/** Playwright's test with a relay over real HTTP. */
+export const test = base.extend<Fixtures>({
+  serve: async ({ gateway }, use) => {
+    const closing: (() => Promise<void>)[] = [];
+    await use(async (options) => {
+      const log: RelayLogEntry[] = [];
+      const settings = { authorize: () => true, log: (entry: RelayLogEntry) => log.push(entry) };
+      const relay = createRelay({ ...settings, ...accounts(gateway.origin), ...options });
+      const server = createServer(getRequestListener(relay, { overrideGlobalObjects: false }));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      const origin = `http://127.0.0.1:${port}`;
+      closing.push(async () => {
+        server.closeAllConnections();
+        await new Promise((resolve) => server.close(resolve));
+      });
+      return {
+        origin,
+        log,
+        post: (path, init) =>
+          fetch(origin + path, {
+            method: 'POST',
+            ...init,
+            headers: {
+              'sec-fetch-site': 'same-origin',
+              'content-type': 'application/x-www-form-urlencoded',
+              ...(init?.headers as Record<string, string>),
+            },
+          }),
+        send: async (bytes) => {
+          const socket = connect(port, '127.0.0.1');
+          socket.setTimeout(5000, () => socket.destroy());
+          socket.write(bytes);
+          return text(socket).catch(() => '');
+        },
+      };
+    });
+    for (const close of closing) await close();
+  },
+});
+
+export { startGateway };
