@@ -1,0 +1,30 @@
+import { createRelay } from 'sessiongate/relay';
+
+interface Env {
+  readonly ZASTRPAY_URL: string;
+  /** `wrangler secret put ZASTRPAY_KEY` */
+  readonly ZASTRPAY_KEY: string;
+  /** The redirect session of each logged-in shopper, by the shop's own session. */
+  readonly PAYMENTS: KVNamespace;
+}
+
+// One for all requests, so that what it keeps, such as a token, is kept.
+let relay: ReturnType<typeof createRelay> | undefined;
+
+const open = (env: Env) =>
+  createRelay({
+    authorize: async ({ fields, request }) => {
+      const [, sid = ''] = /(?:^|; )sid=(\w+)/.exec(request.headers.get('cookie') ?? '') ?? [];
+      const mine = sid && (await env.PAYMENTS.get(sid));
+      return Boolean(mine) && fields.redirectSessionId === mine;
+    },
+    zastrpay: { baseUrl: env.ZASTRPAY_URL, apiKey: env.ZASTRPAY_KEY },
+  });
+
+export default {
+  async fetch(request, env): Promise<Response> {
+    if (!new URL(request.url).pathname.startsWith('/pay/')) return new Response('Not found', { status: 404 });
+    relay ??= open(env);
+    return relay(request);
+  },
+} satisfies ExportedHandler<Env>;

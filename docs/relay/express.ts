@@ -1,0 +1,18 @@
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import express from 'express';
+import { relay } from './relay.js';
+
+const app = express();
+const pay = getRequestListener(relay);
+
+// Before anything that reads bodies. `app.use('/pay', …)` would cut the prefix off the path.
+app.all(/^\/pay\//, (request, response) => pay(request, response));
+app.use(express.json());
+app.get('/', (_, response) => {
+  response.send('the rest of the shop');
+});
+
+const server = app.listen(Number(process.env.PORT ?? 3000), () => {
+  console.log(`http://localhost:${(server.address() as AddressInfo).port}`);
+});

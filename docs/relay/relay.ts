@@ -1,0 +1,20 @@
+// The merchant's relay, as every example of this folder uses it.
+import { createRelay } from 'sessiongate/relay';
+
+const { SLIMCD_USERNAME = '', ZASTRPAY_URL = '', ZASTRPAY_KEY = '', SHOP_ORIGIN } = process.env;
+
+// Who is logged in, and which payment session is theirs. A shop keeps this where it keeps its logins.
+const payments = new Map([['9f2c', { redirectSessionId: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351' }]]);
+
+export const relay = createRelay({
+  // For browsers that send no `Sec-Fetch-Site`.
+  origin: SHOP_ORIGIN,
+  authorize: ({ operation, fields, request }) => {
+    const [, sid = ''] = /(?:^|; )sid=(\w+)/.exec(request.headers.get('cookie') ?? '') ?? [];
+    const mine = payments.get(sid)?.redirectSessionId;
+    return operation === 'CancelRedirectSession' && mine !== undefined && fields.redirectSessionId === mine;
+  },
+  log: ({ operation, status, milliseconds }) => console.log(`${operation} ${status} ${milliseconds} ms`),
+  slimcd: { username: SLIMCD_USERNAME },
+  zastrpay: { baseUrl: ZASTRPAY_URL, apiKey: ZASTRPAY_KEY },
+});
