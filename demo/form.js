@@ -12,6 +12,14 @@ const FORM = `
       </fieldset>
       <fieldset>
         <legend>How it travels</legend>
+        <div class="field" role="radiogroup" aria-labelledby="through" aria-describedby="through-hint">
+          <label id="through" for="direct">Sent</label>
+          <div class="choices">
+            <label><input type="radio" name="through" value="" id="direct" checked /> direct</label>
+            <label><input type="radio" name="through" value="relay" /> through the merchant's server</label>
+          </div>
+          <p class="hint" id="through-hint">The merchant's server has the credentials; then the page needs none.</p>
+        </div>
         <div id="ways"></div>
         <div class="field">
           <label for="timeout">Timeout in seconds</label>
@@ -68,6 +76,8 @@ export function start(SessionGate) {
   element('fields').innerHTML = gateway.fields.map(field).join('');
   element('ways').innerHTML = gateway.ways.map(choice).join('');
   element('fault').innerHTML = options(faultsOf(gateway));
+  element('form').onchange = showOnlyWhatTravels;
+  showOnlyWhatTravels();
 
   let controller = new AbortController();
   element('abort').onclick = () => controller.abort();
@@ -95,10 +105,11 @@ export function start(SessionGate) {
 async function run(SessionGate, gateway, origin, values, signal) {
   const { timeout, style } = values;
   const request = Object.fromEntries(
-    gateway.fields.filter(({ setting }) => !setting).map(({ name }) => [name, values[name]]),
+    gateway.fields.filter(({ name, setting }) => !setting && name in values).map(({ name }) => [name, values[name]]),
   );
   try {
-    const operation = gateway.operation(SessionGate, origin, values);
+    const { relayed, operation: direct } = gateway;
+    const operation = values.through ? relayed(SessionGate, { relay: '/pay' }) : direct(SessionGate, origin, values);
     if (style === 'promise') return { reply: await operation(request, { timeout, signal }) };
     return await new Promise((resolve) => {
       operation(request, { timeout, signal }, (reply, error) => resolve({ reply, error }));
@@ -106,6 +117,16 @@ async function run(SessionGate, gateway, origin, values, signal) {
   } catch (error) {
     return { error };
   }
+}
+
+/** Puts away what only a direct call needs: what is disabled is not sent with a form. */
+function showOnlyWhatTravels() {
+  const { value } = element('form').elements.through;
+  for (const field of document.querySelectorAll('.held, #ways .field')) {
+    field.hidden = value === 'relay';
+    for (const input of field.querySelectorAll('input, select')) input.disabled = field.hidden;
+  }
+  element('fields').parentElement.hidden = !document.querySelector('#fields .field:not([hidden])');
 }
 
 function report(SessionGate, gateway, { reply, error, seconds }) {
@@ -141,9 +162,9 @@ function show(kind, ...sentences) {
   );
 }
 
-function field({ name, label, value, hint, type = 'text' }) {
+function field({ name, label, value, hint, held, type = 'text' }) {
   return `
-    <div class="field">
+    <div class="field${held ? ' held' : ''}">
       <label for="${name}">${label}</label>
       <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"
         ${hint ? `aria-describedby="${name}-hint"` : ''} />

@@ -23,12 +23,13 @@ export const GATEWAYS = {
     button: 'Cancel session',
     done: 'The session is cancelled.',
     fields: [
-      { name: 'username', label: 'User name or API Access Credential', value: 'R6UT8C6M' },
+      { name: 'username', label: 'User name or API Access Credential', value: 'R6UT8C6M', held: true },
       {
         name: 'password',
         label: 'Password',
         value: '',
         type: 'password',
+        held: true,
         hint: 'Empty for an API Access Credential. Never by jsonp: it would stand in the URL.',
       },
       { name: 'sessionid', label: 'Session ID', value: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF' },
@@ -56,6 +57,7 @@ export const GATEWAYS = {
     ],
     operation: ({ createSlimCD }, origin, { transport }) =>
       createSlimCD({ statsOrigin: origin, transport }).sessions.cancelSession,
+    relayed: ({ createSlimCD }, options) => createSlimCD(options).sessions.cancelSession,
   },
   pagos: {
     name: 'Pagos',
@@ -68,6 +70,7 @@ export const GATEWAYS = {
         label: 'Bearer token',
         value: 'Do3l_2l3uLdmYX76u-BufLzuuhFPOE-nRZDyU0adiFk1',
         type: 'password',
+        held: true,
         setting: true,
       },
       { name: 'ApplicationKey', label: 'Application key', value: 'a4dcfb4f0464453b928ce1d6bcfb6aa3' },
@@ -80,6 +83,7 @@ export const GATEWAYS = {
       ['unknown-session', 'refuse: it knows no such session'],
     ],
     operation: ({ createPagos }, origin, { token }) => createPagos({ origin, token }).closeDedicatedSession,
+    relayed: ({ createPagos }, options) => createPagos(options).closeDedicatedSession,
   },
   ftipgw: {
     name: 'FTIPGW',
@@ -87,15 +91,16 @@ export const GATEWAYS = {
     button: 'Get session',
     done: 'Here is a session.',
     fields: [
-      { name: 'Username', label: 'User name', value: 'test' },
+      { name: 'Username', label: 'User name', value: 'test', held: true },
       {
         name: 'Password',
         label: 'Password',
         value: 'test',
         type: 'password',
+        held: true,
         hint: 'Of an admin user: it belongs on a server, never in a page that shoppers see.',
       },
-      { name: 'Vendor', label: 'Vendor', value: '0001' },
+      { name: 'Vendor', label: 'Vendor', value: '0001', held: true },
     ],
     ways: [
       {
@@ -111,6 +116,7 @@ export const GATEWAYS = {
       ['binding-off', 'have this binding switched off'],
     ],
     operation: ({ createFtipgw }, origin, { binding }) => createFtipgw({ origin, binding }).getClientSessionID,
+    relayed: ({ createFtipgw }, options) => createFtipgw(options).getClientSessionID,
   },
   zastrpay: {
     name: 'Zastrpay',
@@ -118,7 +124,7 @@ export const GATEWAYS = {
     button: 'Cancel session',
     done: 'The session is cancelled.',
     fields: [
-      { name: 'apiKey', label: 'API key', value: 'sample-api-key', type: 'password', setting: true },
+      { name: 'apiKey', label: 'API key', value: 'sample-api-key', type: 'password', setting: true, held: true },
       { name: 'redirectSessionId', label: 'Redirect session ID', value: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351' },
     ],
     ways: [],
@@ -131,6 +137,7 @@ export const GATEWAYS = {
     ],
     operation: ({ createZastrpay }, origin, { apiKey }) =>
       createZastrpay({ baseUrl: origin, apiKey }).cancelRedirectSession,
+    relayed: ({ createZastrpay }, options) => createZastrpay(options).cancelRedirectSession,
   },
   gvp: {
     name: 'GVP',
@@ -158,6 +165,7 @@ export const GATEWAYS = {
       ['NonRenewableUserRight', 'refuse: there is nothing to cancel'],
     ],
     operation: ({ createGvp }, origin, { method }) => createGvp({ serviceRoot: `${origin}/gvp`, method }).cancelProduct,
+    relayed: ({ createGvp }, options) => createGvp(options).cancelProduct,
   },
 };
 

@@ -1,9 +1,11 @@
+import { accounts } from '../e2e/accounts.js';
 import { type AnyFault, startGateway } from '../e2e/gateway.js';
 import { startPages } from '../e2e/pages.js';
+import { createRelay } from '../src/relay/index.js';
 
 // Whole ports, so that a bookmark keeps working; 0 lets the system choose.
 const [pagePort = 4100, gatewayPort = 4200] = process.argv.slice(2).map(Number);
-const SECRETS = ['password', 'pin', 'token'];
+const SECRETS = ['password', 'pin', 'token', 'oauth_signature'];
 // Some gateways cannot be called without a preflight.
 const SETTINGS = { delay: 8, preflight: 'allow' } as const;
 
@@ -28,7 +30,10 @@ function describe({ method, url, fields }: (typeof gateway.calls)[number]): stri
   return [`${method} ${new URL(url).pathname}`, ...lines].join('\n');
 }
 
-const pages = await startPages(['demo'], { port: pagePort, control });
+// What a shop's server would be: it has the credentials. A shop would look at who is logged in.
+const relay = createRelay({ ...accounts(gateway.origin), authorize: () => true });
+
+const pages = await startPages(['demo'], { port: pagePort, control, relay });
 console.log(`Demo:    ${pages.origin}/`);
 console.log(`Gateway: ${gateway.origin} (played; Ctrl-C ends both)`);
 

@@ -1,35 +1,18 @@
 import { createRelay, type RelayLogEntry, type RelayOptions } from '../src/relay/index.js';
-import { samples } from '../src/testing/index.js';
+import { accounts } from './accounts.js';
 import type { LoopbackGateway } from './gateway.js';
 import { startPages } from './pages.js';
 import { test as base } from './test.js';
 
 export { expect } from './test.js';
 
-/** What the merchant holds, as the played gateways know it, for a gateway at `origin`. */
-export const accounts = (origin: string) =>
-  ({
-    slimcd: { username: samples.slimcd.username, statsOrigin: origin, transOrigin: origin },
-    pagos: { origin, token: () => samples.pagos.token },
-    ftipgw: {
-      origin,
-      Username: samples.ftipgw.Username,
-      Password: samples.ftipgw.Password,
-      Vendor: samples.ftipgw.Vendor,
-    },
-    zastrpay: { baseUrl: origin, apiKey: samples.zastrpay.apiKey },
-    gvp: {
-      serviceRoot: `${origin}/dev/Some.svc`,
-      consumerKey: samples.gvp.consumerKey,
-      consumerSecret: samples.gvp.consumerSecret,
-    },
-  }) satisfies Partial<RelayOptions>;
-
 /** A shop: pages and a relay on one origin, and the gateways behind the relay. */
 export interface Shop {
   readonly origin: string;
   readonly gateway: LoopbackGateway;
   readonly log: RelayLogEntry[];
+  /** What pages sent to the relay: headers and bodies. */
+  readonly received: string[];
   /** Puts another relay in its place. */
   open(options: Partial<RelayOptions>): void;
 }
@@ -41,11 +24,17 @@ export const test = base.extend<{ shop: Shop }>({
     const open = (options: Partial<RelayOptions>) =>
       createRelay({ authorize: () => true, log: (entry) => log.push(entry), ...accounts(gateway.origin), ...options });
     let relay = open({});
-    const pages = await startPages(['e2e/pages'], { relay: (request) => relay(request) });
+    const received: string[] = [];
+    const listen = async (request: Request) => {
+      received.push(JSON.stringify([...request.headers]), await request.clone().text());
+      return relay(request);
+    };
+    const pages = await startPages(['e2e/pages'], { relay: listen });
     await use({
       origin: pages.origin,
       gateway,
       log,
+      received,
       open: (options) => {
         relay = open(options);
       },
