@@ -1,6 +1,6 @@
 import { CALLS, expect, GVP_FIELDS, post, SHOP, samples, test } from './world.js';
 
-// The table of `docs/relay.md`: each row is a request that the relay answers by itself, and forwards nothing of.
+// Each row is a request that the relay answers by itself, and forwards nothing of.
 
 const CANCEL = '/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession';
 const CREATE = '/pay/slimcd/soft/json/jsonscript.asp?service=CreateSession';
