@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createRelay, InvalidRequestError, type RelayOptions } from '../../../src/relay/index.js';
 import { ACCOUNTS, expect, post, test } from './world.js';
 
@@ -87,4 +89,20 @@ test('options are read once', async ({ relayWith, upstream }) => {
   slimcd.username = 'after';
   await relay(post('/pay/slimcd/soft/json/jsonscript.asp?service=GetUserSettings'));
   expect(upstream.sent[0]?.body).toContain('before');
+});
+
+test('the built file needs no document, no dependency and no runtime of its own', () => {
+  const seen = new Set<string>();
+  const read = (file: string): string => {
+    if (seen.has(file)) return '';
+    seen.add(file);
+    const code = readFileSync(`dist/${file}`, 'utf8');
+    const imports = [...code.matchAll(/(?:from|import)\s*"([^"]+)"/g)].map(([, name]) => name as string);
+    return code + imports.map((name) => read(join(dirname(file), name))).join('');
+  };
+  const code = read('relay.js');
+  expect(
+    code.match(/\b(document|window|process|Buffer|require|Deno|Bun|XMLHttpRequest|localStorage)\b\s*[.([]/g),
+  ).toBeNull();
+  expect(code).not.toMatch(/node:/);
 });

@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { samples } from '../../src/testing/index.js';
+import { callAll, NAMES } from '../call-relay.js';
+import { expect, type Shop, test } from '../shop.js';
+
+/** Everything that a page got hold of: its traffic, its document, its storage, its cookies and its heap. */
+async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>> {
+  const texts: string[] = [];
+  const pending: Promise<unknown>[] = [];
+  page.on('console', (message) => texts.push(message.text()));
+  page.on('pageerror', (error) => texts.push(`${error.message} ${error.stack}`));
+  page.on('request', (request) => texts.push(request.url()));
+  page.on('response', (response) => {
+    pending.push(response.allHeaders().then((headers) => texts.push(JSON.stringify(headers))));
+    pending.push(response.text().then((text) => texts.push(text)));
+  });
+  return async () => {
+    await Promise.allSettled(pending);
+    const kept = await page.evaluate(async () => [
+      document.documentElement.outerHTML,
+      document.cookie,
+      JSON.stringify({ ...localStorage, ...sessionStorage }),
+      JSON.stringify(await indexedDB.databases()),
+      ...(await caches.keys()),
+      ...performance.getEntries().map(({ name }) => name),
+    ]);
+    const heap: string[] = [];
+    const cdp = await page.context().newCDPSession(page);
+    cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => heap.push(chunk));
+    await cdp.send('HeapProfiler.takeHeapSnapshot', {});
+    return [...texts, ...shop.received, ...kept, heap.join('')];
+  };
+}
+
+const spellings = (value: string) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
+
+test('what the relay holds is nowhere in the page: its document, storage, traffic and heap', async ({ page, shop }) => {
+  const found = await collect(page, shop);
+  await page.goto(`${shop.origin}/umd.html`);
+  await callAll(page);
+  const first = await found();
+  // The search finds what is there: in what came back, and in the heap alone.
+  for (const text of [first.join(), first.at(-1) ?? ''])
+    expect(text.includes(samples.ftipgw.ClientSessionID)).toBe(true);
+  // Calls that were refused, failed, or ended in doubt.
+  for (const fault of [
+    '500',
+    'wrong-credentials',
+    'invalid-token',
+    'InValidPassword',
+    'unauthorized',
+    'html',
+  ] as const) {
+    shop.gateway.fault = fault;
+    await callAll(page);
+  }
+  const texts = await found();
+  const { slimcd, pagos, zastrpay, gvp } = samples;
+  for (const secret of [slimcd.username, pagos.token, zastrpay.apiKey, gvp.consumerKey, gvp.consumerSecret]) {
+    for (const value of spellings(secret)) for (const text of texts) expect(text.includes(value), secret).toBe(false);
+  }
+});
+
+// Values that can stand nowhere by chance.
+const CANARY = {
+  slimcd: { username: 'CANARYslimcd<&"7x' },
+  pagos: { token: 'CANARYpagos+/7x==' },
+  ftipgw: { Username: 'CANARYuser', Password: "CANARYpass'&7x", Vendor: 'CANARYvendor' },
+  zastrpay: { apiKey: 'CANARYzastrpay!7x' },
+  gvp: { consumerKey: 'CANARYkey 7x', consumerSecret: 'CANARYsecret 7x' },
+};
+
+/** How a gateway may say back all that it was sent. */
+const ECHOES: Record<string, (said: string) => { type: string; body: string; status?: number }> = {
+  JSON: (said) => ({
+    type: 'application/json',
+    body: JSON.stringify({ Success: false, Messages: [said], [said]: said }),
+  }),
+  'JSON with 500': (said) => ({ type: 'application/json', status: 500, body: JSON.stringify([said]) }),
+  HTML: (said) => ({ type: 'text/html', body: `<h1>${said.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)}</h1>` }),
+  'plain text with 500': (said) => ({ type: 'text/plain', status: 500, body: said }),
+  XML: (said) => {
+    const text = said.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
+    const record = `<Username>${text}</Username><code>Access_Denied</code><error>${text}</error>`;
+    const body = `<RecurringResult xmlns="http://www.tpisoft.com/Admin/ws">${record}</RecurringResult>`;
+    return { type: 'text/xml', body };
+  },
+};
+
+test('gateways that say back all that they were sent: nothing of it reaches the page', async ({ page, shop }) => {
+  const { origin } = shop.gateway;
+  shop.open({
+    slimcd: { ...CANARY.slimcd, statsOrigin: origin },
+    pagos: { ...CANARY.pagos, origin },
+    ftipgw: { ...CANARY.ftipgw, origin },
+    zastrpay: { ...CANARY.zastrpay, baseUrl: origin },
+    gvp: { ...CANARY.gvp, serviceRoot: `${origin}/dev/Some.svc` },
+  });
+  const found = await collect(page, shop);
+  await page.goto(`${shop.origin}/umd.html`);
+  for (const [what, echo] of Object.entries(ECHOES)) {
+    shop.gateway.reset();
+    shop.gateway.respond = ({ url, body, headers, fields }) =>
+      echo(
+        [decodeURIComponent(url), url, body, ...[headers, fields].flatMap((record) => Object.values(record))].join(' '),
+      );
+    const results = await callAll(page, '/pay', { retry: 0 });
+    for (const name of NAMES) expect(results[name].error, `${what}, ${name}`).toBeDefined();
+    // They got the secrets, and each of them said them.
+    expect(
+      shop.gateway.calls.filter(({ url, body, headers }) =>
+        `${url}${body}${JSON.stringify(headers)}`.includes('CANARY'),
+      ),
+    ).toHaveLength(5);
+  }
+  expect((await found()).filter((text) => /CANARY/i.test(text)).map((text) => text.slice(0, 500))).toEqual([]);
+});

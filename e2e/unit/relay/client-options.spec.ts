@@ -1,0 +1,134 @@
+import { createPagos } from '../../../src/index.js';
+import { failure, relay, WAYS } from './ways.js';
+import { expect, SHOP, samples, test } from './world.js';
+
+const { ApplicationKey, SessionId } = samples.pagos;
+
+const BAD_RELAYS: unknown[] = [
+  '//evil.example',
+  '//evil.example/pay',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  ' //evil.example',
+  '/pay//evil',
+  '/pay\\..\\x',
+  '/pay?x=1',
+  '/pay#x',
+  '/pay/%2e%2e',
+  'pay',
+  './pay',
+  '',
+  '/',
+  'http://shop.example/pay',
+  'https://user:pass@shop.example/pay',
+  'https://shop.example/pay?x',
+  'https:\\\\shop.example',
+  'javascript:alert(1)',
+  'data:,x',
+  'blob:https://shop.example/x',
+  7,
+  true,
+  {},
+  [],
+];
+for (const bad of BAD_RELAYS) {
+  test(`relay ${JSON.stringify(bad)} is refused by every factory`, async ({ upstream }) => {
+    for (const call of Object.values(WAYS)) {
+      const error = await failure(() => call({ relay: bad as string }));
+      expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+      expect(error.message).toMatch(/^relay: expected /);
+    }
+    expect(upstream.sent).toEqual([]);
+  });
+}
+
+test('a path needs a page: elsewhere the call is refused, and not the factory', async ({ upstream }) => {
+  for (const call of Object.values(WAYS)) {
+    const error = await failure(() => call({ relay: '/pay' }));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+    expect(error.message).toMatch(/^relay: expected /);
+  }
+  expect(upstream.sent).toEqual([]);
+});
+
+for (const [origin, where] of [
+  ['https://shop.example', 'https://shop.example/pay'],
+  ['http://192.168.0.7:8080', 'http://192.168.0.7:8080/pay'],
+] as const) {
+  test(`a path is resolved when the call is made, against ${origin}`, async ({ upstream }) => {
+    const { fetch } = globalThis;
+    const urls: string[] = [];
+    globalThis.fetch = async (input) => {
+      urls.push((input as Request).url);
+      return new Response('', { status: 500 });
+    };
+    const pagos = createPagos({ relay: '/pay' });
+    Object.assign(globalThis, { location: { origin } });
+    try {
+      await failure(() => pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
+    } finally {
+      Reflect.deleteProperty(globalThis, 'location');
+      globalThis.fetch = fetch;
+    }
+    expect(urls).toEqual([`${where}/pagos/Api/Applications/CloseDedicatedSession`]);
+    expect(upstream.sent).toEqual([]);
+  });
+}
+
+test('a page without an origin, such as a sandbox, has no path', async () => {
+  Object.assign(globalThis, { location: { origin: 'null' } });
+  try {
+    const error = await failure(() => WAYS.gvp?.({ relay: '/pay' }));
+    expect(error.message).toMatch(/^relay: expected /);
+  } finally {
+    Reflect.deleteProperty(globalThis, 'location');
+  }
+});
+
+// What only a direct client takes: beside a relay it would be a secret in a page, or have no meaning.
+const DIRECT: Record<string, Record<string, unknown>> = {
+  slimcd: { username: 'u', password: 'p', statsOrigin: SHOP, transOrigin: SHOP, transport: 'cors', jsonp: {} },
+  pagos: { origin: SHOP, token: 'token' },
+  ftipgw: { origin: SHOP, binding: 'soap' },
+  zastrpay: { baseUrl: SHOP, apiKey: 'key' },
+  gvp: { serviceRoot: SHOP, method: 'get', consumerSecret: 'secret' },
+};
+for (const [name, options] of Object.entries(DIRECT)) {
+  for (const [option, value] of Object.entries(options)) {
+    test(`${name}: ${option} is refused beside relay`, async ({ upstream }) => {
+      const error = await failure(() => WAYS[name]?.({ relay, [option]: value }));
+      expect(error).toMatchObject({ code: 'INVALID_REQUEST', gateway: name });
+      expect(error.message).toBe(`${option}: expected none beside relay`);
+      // Absent is absent.
+      expect(() => WAYS[name]?.({ relay, [option]: undefined }).catch(() => {})).not.toThrow();
+      expect(upstream.sent).toEqual([]);
+    });
+  }
+}
+
+const SECRETS: [gateway: string, fields: object][] = [
+  ['slimcd', { username: 'x' }],
+  ['slimcd', { UserName: 'x' }],
+  ['slimcd', { password: 'x' }],
+  ['slimcd', { Password: '' }],
+  ['slimcd', { clientid: '1032', password: '289075' }],
+  ['ftipgw', { Username: 'x' }],
+  ['ftipgw', { Password: 'x' }],
+  ['ftipgw', { Vendor: '0001' }],
+  ['gvp', { oauth_consumer_key: 'x' }],
+  ['gvp', { oauth_signature: 'x' }],
+];
+for (const [gateway, fields] of SECRETS) {
+  test(`${gateway}: ${Object.keys(fields).join(', ')} in a request is refused before it is sent`, async ({
+    atShop,
+  }) => {
+    let asked = 0;
+    atShop.relay = async () => new Response(`${asked++}`);
+    const error = await failure(() => WAYS[gateway]?.({ relay }, fields));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway });
+    expect(error.message).toMatch(/^\w+: expected none beside relay$/);
+    expect(asked).toBe(0);
+  });
+}

@@ -1,0 +1,77 @@
+import { createPagos, type SessionGateError } from '../../../src/index.js';
+import { failure, problem, relay, WAYS } from './ways.js';
+import { expect, samples, test } from './world.js';
+
+const { ApplicationKey, SessionId } = samples.pagos;
+
+// Of Zastrpay a 403 and a 404 mean something by themselves; of Pagos and GVP a 200 with a member of theirs.
+const PROBLEMS: [what: string, answer: () => Response, error: Partial<SessionGateError>, but?: string[]][] = [
+  [
+    '403',
+    () => problem(403, { code: 'AUTHENTICATION', outcome: 'refused' }),
+    { code: 'AUTHENTICATION', outcome: 'refused' },
+  ],
+  [
+    '400',
+    () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent', detail: 'x: expected y' }),
+    { code: 'INVALID_REQUEST', outcome: 'not-sent', message: expect.stringContaining('x: expected y') as never },
+  ],
+  ['408', () => problem(408, { code: 'NETWORK', outcome: 'not-sent' }), { code: 'NETWORK', outcome: 'not-sent' }],
+  ['502', () => problem(502, { code: 'NETWORK', outcome: 'unknown' }), { code: 'NETWORK', outcome: 'unknown' }],
+  [
+    '502 of nonsense',
+    () => problem(502, { code: 'GATEWAY', outcome: 'unknown' }),
+    { code: 'GATEWAY', outcome: 'unknown' },
+  ],
+  ['500', () => problem(500, { code: 'GATEWAY', outcome: 'unknown' }), { code: 'GATEWAY', outcome: 'unknown' }],
+  // What a relay never says must not become a yes, nor a no.
+  [
+    '200',
+    () => problem(200, { code: 'OK', outcome: 'ok', Success: true, StatusCode: 0 }),
+    { outcome: 'unknown' },
+    ['pagos', 'gvp', 'zastrpay'],
+  ],
+  [
+    '404 of somebody else',
+    () => problem(404, { title: 'Not found', status: 404 }),
+    { outcome: 'unknown' },
+    ['zastrpay'],
+  ],
+  ['no JSON', () => problem(403, '<html>'), { outcome: 'unknown' }, ['zastrpay']],
+  ['a list', () => problem(403, []), { outcome: 'unknown' }, ['zastrpay']],
+  ['objects for words', () => problem(403, { code: {}, outcome: [] }), { outcome: 'unknown' }, ['zastrpay']],
+  [
+    'the words of a problem in plain JSON',
+    () => problem(502, { code: 'INVALID_REQUEST', outcome: 'not-sent' }, 'application/json'),
+    { outcome: 'unknown' },
+  ],
+];
+for (const [what, answer, expected, but] of PROBLEMS) {
+  for (const [name, call] of Object.entries(WAYS)) {
+    if (but?.includes(name)) continue;
+    test(`a problem, ${what}, ${name}: ${expected.code ?? ''} ${expected.outcome}`, async ({ atShop }) => {
+      atShop.relay = async () => answer();
+      const error = await failure(() => call({ relay, retry: 0 }));
+      expect(error).toMatchObject(expected);
+      expect(error.gateway).toBe(name);
+    });
+  }
+}
+
+test('a direct client takes no problem for a relay’s', async ({ upstream }) => {
+  upstream.respond = () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent' });
+  const pagos = createPagos({ origin: 'https://calc.example', token: 'token' });
+  const error = await failure(() => pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
+  expect(error).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
+});
+
+test('a relay that refuses what it let through before leaves the outcome unknown', async ({ atShop }) => {
+  const answers = [
+    () => problem(502, { code: 'NETWORK', outcome: 'unknown' }),
+    () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent' }),
+  ];
+  atShop.relay = async () => (answers.shift() as () => Response)();
+  const error = await failure(() => WAYS.zastrpay?.({ relay, retry: 1 }));
+  expect(error).toMatchObject({ outcome: 'unknown' });
+  expect(answers).toHaveLength(0);
+});

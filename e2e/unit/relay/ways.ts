@@ -1,0 +1,48 @@
+import {
+  createFtipgw,
+  createGvp,
+  createPagos,
+  createSlimCD,
+  createZastrpay,
+  isSessionGateError,
+  type RelayedOptions,
+  type SessionGateError,
+} from '../../../src/index.js';
+import { SHOP, samples } from './world.js';
+
+const { ApplicationKey, SessionId } = samples.pagos;
+const { redirectSessionId } = samples.zastrpay;
+const { token, pin } = samples.gvp;
+const { sessionid } = samples.slimcd;
+/** The fields of a call of GVP. */
+export const product = { productId: 1107, productTypeId: 4, pin, token };
+
+type Options = RelayedOptions & Record<string, unknown>;
+
+/** How each gateway is called through a relay. */
+export const WAYS: Record<string, (options: Options, more?: object) => Promise<unknown>> = {
+  slimcd: (options, more) => createSlimCD(options).sessions.cancelSession({ sessionid, ...more }),
+  pagos: (options, more) => createPagos(options).closeDedicatedSession({ ApplicationKey, SessionId, ...more }),
+  ftipgw: (options, more) => createFtipgw(options).getClientSessionID({ ...more } as Record<string, never>),
+  zastrpay: (options) => createZastrpay(options).cancelRedirectSession({ redirectSessionId }),
+  gvp: (options, more) => createGvp(options).cancelProduct({ ...product, ...more }),
+};
+
+/** What it rejects with or throws; fails where it does not. */
+export async function failure(run: () => unknown): Promise<SessionGateError> {
+  const error = await Promise.resolve()
+    .then(run)
+    .then(
+      () => new Error('expected a failure'),
+      (error: unknown) => error,
+    );
+  if (!isSessionGateError(error)) throw error;
+  return error;
+}
+
+/** The address of the relay. */
+export const relay = `${SHOP}/pay`;
+
+/** An answer of the relay's own. */
+export const problem = (status: number, body: unknown, type = 'application/problem+json') =>
+  new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { 'content-type': type } });
