@@ -1,10 +1,9 @@
-// app/pay/[...path]/route.ts
-import type { NextRequest } from 'next/server';
+// app/pay/[...path]/route.ts: a `NextRequest` is a `Request`, and a route handler may answer with any `Response`.
 import { relay } from './relay.js';
 
-// No cache, and Node or Edge alike.
+/** Never answered from a cache, never at build time. */
 export const dynamic = 'force-dynamic';
 
-export const POST = (request: NextRequest): Promise<Response> => relay(request);
+export const POST = (request: Request): Promise<Response> => relay(request);
 /** For the preflights of `allowOrigins`. */
 export const OPTIONS = POST;
