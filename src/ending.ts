@@ -1,4 +1,6 @@
 import type { Gateway, RefusedError } from './errors.js';
+import type { Common } from './options.js';
+import type { Wire } from './wire.js';
 
 /**
  * Where a client keeps how its sessions are ended, so that `end` imports no gateway. A registered symbol: a client
@@ -40,10 +42,10 @@ export interface EndingDescription<Request> {
   /** Asks the gateway what became of the session. */
   check?(request: Request, doubt: boolean, way: Try): Promise<Step>;
   /**
-   * Where that can be done without a preflight: makes the ending operation ready and returns what sends it while the
-   * page goes away. Throws `InvalidRequestError`.
+   * Where that can be done without a preflight: the ending operation as it is sent while the page goes away, and how.
+   * Throws `InvalidRequestError`.
    */
-  leave?(request: Request): () => void;
+  leave?(request: Request): readonly [wire: Wire, common: Common];
   /** What tells one session of the gateway from another. */
   subject(request: Request): string;
 }

@@ -1,5 +1,9 @@
 import { ENDING, type Leavable } from './ending.js';
 import { refuse } from './fields.js';
+import type { Common } from './options.js';
+import { toInit } from './transport/cors.js';
+import { locate } from './transport/relay.js';
+import type { Wire } from './wire.js';
 
 // What is armed, by client and session, so that an ending that came first disarms it.
 const armed = new WeakMap<object, Map<string, () => void>>();
@@ -12,7 +16,9 @@ const armed = new WeakMap<object, Map<string, () => void>>();
  */
 export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
   const description = client?.[ENDING];
-  const send = description?.leave?.(request) ?? refuse('client', 'a client that can end a session on leave');
+  const send = prepare(
+    ...(description?.leave?.(request) ?? refuse('client', 'a client that can end a session on leave')),
+  );
   const subject = description.subject(request);
   const mine = armed.get(client) ?? new Map<string, () => void>();
   armed.set(client, mine);
@@ -36,4 +42,17 @@ export function endOnLeave<Request>(client: Leavable<Request>, request: Request,
 /** Takes back an `endOnLeave` for a session that needs it no longer. */
 export function disarm(client: object, subject: string): void {
   armed.get(client)?.get(subject)?.();
+}
+
+/** Makes the request ready that is sent while the page goes away, where nobody is left to read the answer. */
+function prepare(wire: Wire, common: Common): () => void {
+  const url = locate(wire, common);
+  // At once: by then there is no time to ask.
+  const given = Promise.resolve(common.headers?.());
+  given.catch(() => {});
+  const mode = common.relay ? 'cors' : 'no-cors';
+  // Not by ky, which starts a task too late.
+  return () => {
+    given.then((headers) => fetch(url, { ...toInit(wire, common, headers), keepalive: true, mode })).catch(() => {});
+  };
 }

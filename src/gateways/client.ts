@@ -3,7 +3,7 @@ import { type EndingDescription, makeEndable } from '../ending.js';
 import type { Gateway } from '../errors.js';
 import { at, defineOperation } from '../operation.js';
 import { readCommon } from '../options.js';
-import { cors, prepareLeave } from '../transport/cors.js';
+import { cors } from '../transport/cors.js';
 
 /** What a gateway says of a row: how to ask and how to read, and whatever differs from the defaults. */
 export type Description = Pick<Spec, 'encode' | 'judge'> & Partial<Spec>;
@@ -28,7 +28,7 @@ export function makeClient<Client, Row extends Pick<Spec, 'operation' | 'safety'
     const methods = Object.entries<Row>(rows).map(([method, row]) => {
       const spec: Spec = { gateway, timeout: 60, carriers: () => carriers, ...row, ...specify(row) };
       const run = (request: unknown, options: Map<string, unknown>) => call(spec, common, request, options);
-      if (common.relay) leave[row.operation] = (request) => prepareLeave(spec.encode(request, new Map()), common);
+      if (common.relay) leave[row.operation] = (request) => [spec.encode(request, new Map()), common];
       return [method, defineOperation(spec, run, (error) => error.reply)];
     });
     const client = Object.fromEntries(methods);

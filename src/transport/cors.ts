@@ -34,23 +34,8 @@ export function jsonpPost(common: Common): Carrier {
   };
 }
 
-/**
- * Makes the request ready that is sent while the page goes away, where nobody is left to read the answer. Throws
- * `InvalidRequestError`.
- */
-export function prepareLeave(wire: Wire, common: Common): () => void {
-  const url = locate(wire, common);
-  // At once: by then there is no time to ask.
-  const given = Promise.resolve(common.headers?.());
-  given.catch(() => {});
-  const mode = common.relay ? 'cors' : 'no-cors';
-  // Not by ky, which starts a task too late.
-  return () => {
-    given.then((headers) => fetch(url, { ...toInit(wire, common, headers), keepalive: true, mode })).catch(() => {});
-  };
-}
-
-function toInit(wire: Wire, common: Common, own: readonly Field[] = []) {
+/** What `fetch` is told of a request and the headers of this attempt. */
+export function toInit(wire: Wire, common: Common, own: readonly Field[] = []) {
   const { method = 'POST', content, fields, headers = [] } = wire;
   const { credentials, referrerPolicy } = common;
   return {

@@ -1,5 +1,5 @@
 import { parseObject, textOf } from '../codecs/json.js';
-import { refuse } from '../fields.js';
+import { httpsUrl, refuse } from '../fields.js';
 import type { Common } from '../options.js';
 import type { Answered, Fact, Wire } from '../wire.js';
 
@@ -14,18 +14,17 @@ export function locate({ url, fields }: Wire, { relay }: Common): string {
   for (const { name } of relay ? fields : []) if (HELD.test(name)) refuse(name, 'none beside relay');
   if (url[0] !== '/') return url;
   const origin = globalThis.location?.origin;
-  return /^http/.test(origin) ? origin + url : refuse('relay', 'an https address where there is no page');
+  return /^http/.test(origin) ? origin + url : httpsUrl('relay', url);
 }
 
 /** What a relay answers by itself (RFC 9457), as a fact or with the refusal that it is; anything else as it came. */
 export function readProblem(answer: Answered): Fact {
-  if (answer.type !== 'application/problem+json') return answer;
-  const { code, outcome, detail } = parseObject(answer.text) ?? {};
-  const reason = `relay: ${answer.status}`;
+  const problem = answer.type === 'application/problem+json' && parseObject(answer.text);
+  const { code, outcome, detail }: Record<string, unknown> = problem || {};
   const unsent = outcome === 'not-sent';
+  const reason = `relay: ${answer.status}`;
   if (code === 'NETWORK') return { kind: unsent ? outcome : 'no-answer', reason };
-  if (!unsent && outcome !== 'refused') return answer;
   // It refuses a request for what it is, or whoever sends it.
-  const message = textOf(detail) || reason;
-  return { ...answer, verdict: { kind: 'no', message, authentication: !unsent } };
+  const verdict = { kind: 'no', message: `${reason} ${textOf(detail)}`, authentication: !unsent } as const;
+  return unsent || outcome === 'refused' ? { ...answer, verdict } : answer;
 }

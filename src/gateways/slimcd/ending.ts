@@ -1,7 +1,6 @@
 import type { EndingDescription } from '../../ending.js';
 import { RefusedError } from '../../errors.js';
 import type { Common } from '../../options.js';
-import { prepareLeave } from '../../transport/cors.js';
 import type { Wire } from '../../wire.js';
 import type { SlimCD } from './client.js';
 import type { CancelSessionRequest } from './types-sessions.js';
@@ -28,7 +27,7 @@ export const ending = (
       return error instanceof RefusedError ? { state: doubt ? 'unknown' : 'refused' } : 'check';
     }
   },
-  leave: (request) => prepareLeave(encode(request), common),
+  leave: (request) => [encode(request), common],
   subject: (request) => {
     const [, id] = Object.entries(request).find(([name]) => name.toLowerCase() === 'sessionid') ?? [];
     return `${id}`.toUpperCase();
