@@ -6,11 +6,8 @@ import { createRelay } from '../src/relay/index.js';
 // Whole ports, so that a bookmark keeps working; 0 lets the system choose.
 const [pagePort = 4100, gatewayPort = 4200] = process.argv.slice(2).map(Number);
 const SECRETS = ['password', 'pin', 'token', 'oauth_signature'];
-// Some gateways cannot be called without a preflight.
-const SETTINGS = { delay: 8, preflight: 'allow' } as const;
 
 const gateway = await startGateway(gatewayPort);
-Object.assign(gateway, SETTINGS);
 
 /** Sets the gateway up as the page wishes, and tells where it is and what reached it since. */
 function control({ fault, reset }: { fault?: string; reset?: boolean }): object {
@@ -34,6 +31,10 @@ function describe({ method, url, fields }: (typeof gateway.calls)[number]): stri
 const relay = createRelay({ ...accounts(gateway.origin), authorize: () => true });
 
 const pages = await startPages(['demo'], { port: pagePort, control, relay });
+// Some gateways cannot be called without a preflight; SlimCD sends a payer back who has paid.
+const SETTINGS = { delay: 8, preflight: 'allow', redirectUrl: `${pages.origin}/slimcd-drop-in.html` } as const;
+Object.assign(gateway, SETTINGS);
+
 console.log(`Demo:    ${pages.origin}/`);
 console.log(`Gateway: ${gateway.origin} (played; Ctrl-C ends both)`);
 

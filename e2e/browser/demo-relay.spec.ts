@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
 import { samples } from '../../src/testing/index.js';
+import { expect, test } from '../demo.js';
 
 const TABS: Record<string, { done: string; held: string[]; path: string }> = {
   SlimCD: { done: 'cancelled', held: ['User name', 'Password', 'Transport'], path: '/soft/json/jsonscript.asp' },
@@ -11,13 +10,10 @@ const TABS: Record<string, { done: string; held: string[]; path: string }> = {
   GVP: { done: 'accepted', held: ['Method'], path: '/CancelProduct' },
 };
 
-test('the demo sends through the merchant’s server: no credential in the form, none on the wire', async ({ page }) => {
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '0', '0']);
-  let printed = '';
-  demo.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
-  await expect.poll(() => printed).toMatch(/Demo: +http:\S+/);
+test('the demo sends through the merchant’s server: no credential in the form, none on the wire', async ({
+  page,
+  demo,
+}) => {
   const sent: string[] = [];
   await page.exposeFunction('note', (text: string) => sent.push(text));
   await page.addInitScript(() => {
@@ -29,7 +25,7 @@ test('the demo sends through the merchant’s server: no credential in the form,
       return fetch(request);
     };
   });
-  await page.goto(printed.match(/Demo: +(\S+)/)?.[1] ?? '');
+  await page.goto(`${demo.origin}/`);
 
   for (const [name, { done, held, path }] of Object.entries(TABS)) {
     await page.getByRole('link', { name, exact: true }).click();
@@ -64,5 +60,4 @@ test('the demo sends through the merchant’s server: no credential in the form,
   // Back again.
   await page.getByLabel('direct', { exact: true }).check();
   await expect(page.getByLabel('User name')).toBeVisible();
-  demo.kill('SIGINT');
 });

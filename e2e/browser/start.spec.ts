@@ -1,16 +1,7 @@
-import { spawn } from 'node:child_process';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../demo.js';
 
-test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', async ({ page }) => {
-  // The ports of `npm start` may be taken where the tests run.
-  const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '0', '0']);
-  const ended = new Promise<number | null>((resolve) => demo.once('exit', resolve));
-  let printed = '';
-  demo.stdout.on('data', (chunk) => {
-    printed += chunk;
-  });
-  await expect.poll(() => printed).toMatch(/Demo: +http:\S+/);
-  await page.goto(printed.match(/Demo: +(\S+)/)?.[1] ?? '');
+test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', async ({ page, demo }) => {
+  await page.goto(`${demo.origin}/`);
 
   await page.getByRole('button', { name: 'Cancel session' }).click();
   await expect(page.getByRole('status')).toContainText('The session is cancelled.');
@@ -33,6 +24,5 @@ test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', a
     await expect(page.getByRole('status')).toContainText('The gateway failed.');
   }
 
-  demo.kill('SIGINT');
-  expect(await ended).toBe(0);
+  expect(await demo.stop()).toBe(0);
 });

@@ -35,6 +35,12 @@ const SENT: [string, unknown, SlimCDOptions, string][] = [
     {},
     `username=a&password=b&sessionid=${SESSION}`,
   ],
+  [
+    'user fields by their names',
+    { username: 'a', sessionid: SESSION, userfields: ['order', 'first_name'] },
+    {},
+    `username=a&password=&sessionid=${SESSION}&order=&first_name=`,
+  ],
   ['any case', { USERNAME: 'a', sessionId: SESSION }, {}, `username=a&password=&sessionid=${SESSION}`],
   [
     'the factory’s credential',

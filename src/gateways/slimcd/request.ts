@@ -51,7 +51,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
   const fields: Fields = new Map();
   for (const [name, value] of snapshot(request, 'request')) {
     const nested = name.toLowerCase() === 'userfields' && typeof value === 'object';
-    for (const [spelled, raw] of nested ? snapshot(value ?? {}, name) : [[name, value] as const]) {
+    for (const [spelled, raw] of nested ? userFields(name, value) : [[name, value] as const]) {
       const key = spelled.toLowerCase();
       const value = text(spelled, raw);
       if (value === undefined) continue;
@@ -68,6 +68,12 @@ export function readFields(request: unknown, required: readonly string[] = []): 
     if (!value) refuse(name, 'a value');
   }
   return fields;
+}
+
+/** As a dictionary, or as a list of the names of those that are to be read back. */
+function userFields(field: string, value: unknown): Iterable<readonly [string, unknown]> {
+  const given = snapshot(value ?? {}, field, true);
+  return Array.isArray(value) ? [...given.values()].map((name) => [text(field, name) ?? '', '']) : given;
 }
 
 const field = (name: string, value: string): Field => ({ name, value, mark: markOf(name) ?? 'public' });
