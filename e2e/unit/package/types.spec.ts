@@ -7,11 +7,12 @@ import { expect, test } from '@playwright/test';
 import { installPacked } from '../../packed.js';
 
 const CODE = `
-import { createSlimCD, end, type Ending, isSessionGateError } from 'sessiongate';
+import { createSlimCD, end, type Ending, endOnLeave, isSessionGateError } from 'sessiongate';
 import { createPagos } from 'sessiongate/pagos';
 import { createZastrpay } from 'sessiongate/zastrpay';
 import { accessUntil, createGvp } from 'sessiongate/gvp';
 import { createFtipgw } from 'sessiongate/ftipgw';
+import { createRelay } from 'sessiongate/relay';
 import { gateways } from 'sessiongate/testing';
 
 export async function leave(): Promise<Ending> {
@@ -20,6 +21,17 @@ export async function leave(): Promise<Ending> {
   // @ts-expect-error a session has an ID
   slimcd.sessions.cancelSession({});
   return end(slimcd, { sessionid: '1' });
+}
+export function relayed(): Promise<Response> {
+  const slimcd = createSlimCD({ relay: '/pay' });
+  slimcd.sessions.cancelSession({ sessionid: '1' }, 30, (reply) => reply.response);
+  // @ts-expect-error the relay has it
+  slimcd.sessions.cancelSession({ sessionid: '1', username: 'R6UT8C6M' });
+  endOnLeave(createPagos({ relay: '/pay' }), { ApplicationKey: '1', SessionId: '2' });
+  createFtipgw({ relay: '/pay' }).getClientSessionID({});
+  createGvp({ relay: '/pay' }).cancelProduct({ productId: 1107, productTypeId: 4, pin: '0042' });
+  const relay = createRelay({ authorize: ({ fields }) => fields.sessionid === '1', slimcd: { username: 'R6UT8C6M' } });
+  return relay(new Request('https://shop.example/pay'));
 }
 export const all = [createPagos, createZastrpay, createGvp, createFtipgw, gateways, accessUntil];
 `;
