@@ -37,14 +37,15 @@ export interface Common {
   readonly relay?: string;
 }
 
-const NAMES = ['relay', 'timeout', 'retry', 'headers', 'credentials', 'referrerPolicy', 'observe'];
-
 /** Checks the options that all factories share; throws `InvalidRequestError` that names the bad one. */
 export function readCommon(options: unknown, gateway: Gateway): { common: Common; given: Map<string, unknown> } {
   const given = snapshot(options ?? {}, 'options');
   const observe = given.get('observe');
   if (observe !== undefined && typeof observe !== 'function') refuse('observe', 'a function');
-  const relay = readRelay(given, gateway);
+  const root = given.get('relay') as string | null | undefined;
+  // Neither `//host` nor `/\host`, which are no paths.
+  const isPath = /^(\/[\w.~-]+)+$/.test(root as string);
+  const relay = root == null ? undefined : `${isPath ? root : httpsUrl('relay', root)}/${gateway}`;
   const common: Common = {
     relay,
     timeout: seconds(given.get('timeout')),
@@ -55,16 +56,10 @@ export function readCommon(options: unknown, gateway: Gateway): { common: Common
     referrerPolicy: fetchOption(given, 'referrerPolicy') as ReferrerPolicy | undefined,
     observe: observe as Observer | undefined,
   };
+  for (const [name, value] of relay ? given : []) {
+    if (value !== undefined && !(name in common)) refuse(name, 'none beside relay');
+  }
   return { common, given };
-}
-
-function readRelay(given: ReadonlyMap<string, unknown>, gateway: Gateway): string | undefined {
-  const relay = given.get('relay') ?? undefined;
-  if (relay === undefined) return relay;
-  for (const [name, value] of given)
-    if (value !== undefined && !NAMES.includes(name)) refuse(name, 'none beside relay');
-  // Neither `//host` nor `/\\host`, which are no paths.
-  return `${/^(\/[\w.~-]+)+$/.test(relay as string) ? relay : httpsUrl('relay', relay)}/${gateway}`;
 }
 
 /** An option that goes to `fetch` as it is: the platform knows which words it takes. */
