@@ -42,6 +42,8 @@ export interface Attack {
   readonly silent?: boolean;
   /** The policy of the page, where it has one. */
   readonly policy?: string;
+  /** Where the browser's driver tells nothing of it. */
+  readonly unseen?: readonly Engine[];
   /** Where it gets through although the call is isolated, and why that cannot be otherwise. */
   readonly through?: readonly Engine[];
   readonly because?: string;
@@ -176,6 +178,7 @@ export const attacks: readonly Attack[] = [
       link.click();
     });`,
     gotThrough: ({ downloads }) => downloads > 0,
+    unseen: ['firefox'],
   },
   {
     name: 'navigates the page',
@@ -187,6 +190,8 @@ export const attacks: readonly Attack[] = [
     script: 'take(function () { history.back(); });',
     silent: true,
     gotThrough: ({ left }) => left,
+    through: ['firefox'],
+    because: 'In Firefox a frame without the right to navigate its page may still go back in their common history.',
   },
   {
     name: 'loops for a second',

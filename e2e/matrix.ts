@@ -39,7 +39,10 @@ export function readMatrix(): Cell[] {
   for (const line of existsSync(MATRIX) ? readFileSync(MATRIX, 'utf8').split('\n') : []) {
     if (line.startsWith('## ')) [table, columns] = [line.slice(3), undefined];
     if (!line.startsWith('| ') || line.startsWith('| --')) continue;
-    const [row = '', ...results] = line.slice(2, -2).split(' | ');
+    const [row = '', ...results] = line
+      .slice(2, -2)
+      .split(' | ')
+      .map((cell) => cell.trim());
     if (columns) cells.push(...results.map((result, i) => ({ table, row, column: columns?.[i] ?? '', result })));
     columns ??= results;
   }
