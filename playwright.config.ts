@@ -19,7 +19,7 @@ export default defineConfig({
     { name: 'unit', testMatch: 'unit/**/*.spec.ts' },
     {
       name: 'chromium',
-      testMatch: 'browser/**/*.spec.ts',
+      testMatch: ['browser/**/*.spec.ts', 'engines/**/*.spec.ts'],
       use: { browserName: 'chromium', launchOptions: { executablePath, args: ['--no-sandbox'] } },
     },
     {
@@ -33,13 +33,15 @@ export default defineConfig({
     },
     {
       name: 'firefox',
-      testMatch: ['browser/hostile.spec.ts', 'browser/policies.spec.ts'],
+      testMatch: ['browser/hostile.spec.ts', 'browser/policies.spec.ts', 'engines/**/*.spec.ts'],
       use: {
         browserName: 'firefox',
         channel: 'moz-firefox',
         launchOptions: { executablePath: '/usr/bin/firefox-esr' },
       },
     },
+    // By WebDriver: e2e/engines/test.ts.
+    { name: 'webkit', testMatch: 'engines/**/*.spec.ts', use: { browserName: 'webkit' } },
     {
       // Requests of isolated frames can slip past interception where the frame has a process of its own.
       name: 'intercepted',

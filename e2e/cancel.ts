@@ -37,3 +37,14 @@ export function cancel(page: Page, settings: Settings): Promise<Ended> {
     { settings, sessionid: SESSION, username: USERNAME },
   );
 }
+
+/** A page in which calls have left nothing. */
+export const NOTHING = { frames: 0, scripts: 0, globals: [] };
+
+/** What calls may have left in a page. */
+export const leftovers = (page: Page) =>
+  page.evaluate(() => ({
+    frames: document.querySelectorAll('iframe').length + window.length,
+    scripts: document.querySelectorAll('[id^=callback]').length,
+    globals: Object.getOwnPropertyNames(window).filter((name) => /^(sg[0-9a-f]{16}|jsonp_)/.test(name)),
+  }));

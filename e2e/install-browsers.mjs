@@ -1,11 +1,21 @@
-// Sees to it that there is a browser to test with: the system's package on Debian, Playwright's own elsewhere.
+// Sees to it that there are browsers to test with: the system's packages on Debian, elsewhere Playwright's own
+// Chromium alone; what needs another browser is then skipped, and the report says so.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+
+const PACKAGES = {
+  chromium: '/usr/bin/chromium',
+  'firefox-esr': '/usr/bin/firefox-esr',
+  'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
+  xvfb: '/usr/bin/xvfb-run',
+  xauth: '/usr/bin/xauth',
+};
 
 const run = (command, args, env = {}) =>
   execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
 
-if (!existsSync('/usr/bin/chromium')) {
+const missing = Object.keys(PACKAGES).filter((name) => !existsSync(PACKAGES[name]));
+if (missing.length > 0) {
   if (existsSync('/usr/bin/apt-get')) {
     const asRoot = process.getuid() === 0 ? [] : ['sudo'];
     const apt = (...args) => {
@@ -13,8 +23,8 @@ if (!existsSync('/usr/bin/chromium')) {
       run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' });
     };
     apt('update', '-qq');
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-  } else {
+    apt('install', '-y', '-qq', '--no-install-recommends', ...missing);
+  } else if (missing.includes('chromium')) {
     run('npx', ['playwright', 'install', 'chromium']);
   }
 }

@@ -1,6 +1,8 @@
-import type { Reporter, Suite } from '@playwright/test/reporter';
+import type { Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
-/** Ends the run with a line that a machine can read: `N passed, N failed`. */
+const engineOf = (test: TestCase) => test.annotations.find(({ type }) => type === 'engine')?.description;
+
+/** Ends the run with what each project came to, in which browser, and with a line that a machine can read. */
 export default class SummaryReporter implements Reporter {
   private suite: Suite | undefined;
 
@@ -9,12 +11,32 @@ export default class SummaryReporter implements Reporter {
   }
 
   onEnd(): void {
-    const outcomes = (this.suite?.allTests() ?? []).map((test) => test.outcome());
-    const count = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length;
-    console.log(`${count('expected')} passed, ${count('unexpected', 'flaky')} failed, ${count('skipped')} skipped`);
+    for (const project of this.suite?.suites ?? []) {
+      const tests = project.allTests();
+      const engine = tests.map(engineOf).find(Boolean);
+      console.log(`${project.title}${engine ? ` (${engine})` : ''}: ${count(tests)}`);
+      for (const [reason, skipped] of reasons(tests)) console.log(`  ${skipped} skipped: ${reason}`);
+    }
+    console.log(count(this.suite?.allTests() ?? []));
   }
 
   printsToStdio(): boolean {
     return true;
   }
+}
+
+function count(tests: TestCase[]): string {
+  const outcomes = tests.map((test) => test.outcome());
+  const of = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length;
+  return `${of('expected')} passed, ${of('unexpected', 'flaky')} failed, ${of('skipped')} skipped`;
+}
+
+/** Why tests were skipped, and how many for each reason. */
+function reasons(tests: TestCase[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const test of tests.filter((test) => test.outcome() === 'skipped')) {
+    const reason = test.annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given';
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return counts;
 }

@@ -17,12 +17,12 @@ const BUDGETS: Record<string, number> = {
   'slimcd.umd.js': 14_848,
 };
 
-/** The same for a factory that is imported by its name, ky apart. FTIPGW carries the XML reader. */
+/** The same for a factory that is imported by its name, ky apart. About 450 of it lead to a relay; FTIPGW reads XML. */
 const FACTORIES: Record<string, number> = {
-  createPagos: 6_144,
+  createPagos: 6_272,
   createZastrpay: 6_144,
-  createGvp: 6_144,
-  createFtipgw: 6_912,
+  createGvp: 6_400,
+  createFtipgw: 7_232,
 };
 
 test('every file is inside its budget', async () => {

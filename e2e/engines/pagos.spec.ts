@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type * as SDK from '../../src/index.js';
 import { samples } from '../../src/testing/index.js';
 import { everyText } from '../failures.js';
-import { expect, test } from '../test.js';
+import { expect, test } from './test.js';
 
 const { token, ApplicationKey, SessionId } = samples.pagos;
 const session = { ApplicationKey, SessionId };

@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { cancel } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { expect, test } from './test.js';
 
 const WAYS = [
   { transport: 'cors' },
@@ -37,7 +38,7 @@ for (const way of WAYS) {
       const errors: Error[] = [];
       page.on('pageerror', (error) => errors.push(error));
       await page.goto(`${site}/umd.html`);
-      const names = await page.evaluate(() => Object.getOwnPropertyNames(window).length);
+      const before = await names(page);
       const factory = { ...way, statsOrigin: gateway.origin };
       const first = await cancel(page, { factory, style: 'callback', options: 1 });
       expect(first.error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
@@ -46,7 +47,7 @@ for (const way of WAYS) {
       const next = await cancel(page, { factory, style: 'callback', options: 20 });
       expect(next.error).toMatchObject({ code: 'REFUSED', gatewayCode: 'FAIL' });
       await page.waitForTimeout(1500);
-      expect(await page.evaluate(() => Object.getOwnPropertyNames(window).length)).toBe(names);
+      expect(await names(page)).toEqual(before);
       expect(errors).toEqual([]);
     });
 
@@ -92,3 +93,11 @@ test('a page that wrapped fetch in something deaf to signals still gets its answ
   const { error } = await cancel(page, { factory, options: 1 });
   expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
 });
+
+/** The globals of a page, but for those of what drives it. */
+const names = (page: Page) =>
+  page.evaluate(() =>
+    Object.getOwnPropertyNames(window)
+      .filter((name) => !name.startsWith('__pw'))
+      .sort(),
+  );

@@ -1,6 +1,6 @@
 import { type LoopbackGateway, startGateway } from '../gateway.js';
 import { DOCUMENTED, pattern, prepare, sentFields } from '../slimcd-operations.js';
-import { test as base, expect } from '../test.js';
+import { test as base, expect } from './test.js';
 
 type Client = Record<string, Record<string, (request: unknown) => Promise<unknown>>>;
 

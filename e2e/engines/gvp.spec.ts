@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type * as SessionGate from '../../src/index.js';
 import { ANSWER_FAULTS, GVP_FAULTS, samples } from '../../src/testing/index.js';
 import { type AnyFault, NETWORK_FAULTS } from '../gateway.js';
-import { expect, test } from '../test.js';
+import { expect, NO_CONTROL, test } from './test.js';
 
 type Options = Omit<SessionGate.GvpOptions, 'serviceRoot' | 'headers'> & { headers?: Record<string, string> };
 
@@ -66,11 +66,12 @@ for (const method of METHODS) {
 
   test(`the PIN by ${method} stands in no URL but that of a GET, and no cookie travels`, async ({
     page,
-    context,
     gateway,
     site,
+    browserName,
   }) => {
-    await context.addCookies([{ name: 'sid', value: 'cookie', url: gateway.origin }]);
+    test.skip(browserName === 'webkit', NO_CONTROL);
+    await page.context().addCookies([{ name: 'sid', value: 'cookie', url: gateway.origin }]);
     await page.goto(`${site}/umd.html`);
     const urls: string[] = [];
     page.on('request', (request) => urls.push(request.url()));
@@ -175,10 +176,12 @@ test('no answer to a GET comes from the HTTP cache', async ({ page, site }) => {
   server.close();
 });
 
-test('offline, nothing is sent', async ({ page, context, gateway, site }) => {
+test('offline, nothing is sent', async ({ page, gateway, site, browserName }) => {
+  test.skip(browserName === 'webkit', NO_CONTROL);
   await page.goto(`${site}/umd.html`);
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   const { error, fetches } = await cancel(page, gateway.origin, {});
+  await page.context().setOffline(false);
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent', retryable: true });
   expect([fetches, gateway.requests.length]).toEqual([0, 0]);
 });

@@ -1,7 +1,7 @@
 import type { ANSWER_FAULTS, STATE_FAULTS } from '../../src/testing/index.js';
 import type { AnyFault, NetworkFault } from '../gateway.js';
 import { type CallSettings, cancel } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { expect, NO_CONTROL, test } from './test.js';
 
 // The documented end of each fault: the error's code and outcome, or `ok`.
 const WAYS = {
@@ -21,7 +21,7 @@ const PROTOCOL = 'PROTOCOL unknown';
 const GATEWAY = 'GATEWAY unknown';
 const NETWORK = 'NETWORK unknown';
 const TIMEOUT = 'TIMEOUT unknown';
-// A script element shows no status, and Chromium blocks a page that poses as a script.
+// A script element shows no status, and most browsers block a page that poses as one.
 const unseenByScript = (end: string): Ends => ({ ...everywhere(end), 'jsonp in the page': NETWORK });
 const padded = (post: string, script: string): Ends => ({
   ...everywhere(OK),
@@ -76,7 +76,7 @@ for (const [way, factory] of Object.entries(WAYS)) {
   test.describe(`CancelSession by ${way}`, () => {
     for (const [fault, ends] of Object.entries(FAULTS)) {
       const end = ends[way as Way];
-      test(`${fault}: ${end}`, async ({ page, gateway, site }) => {
+      test(`${fault}: ${end}`, async ({ page, gateway, site, browserName }) => {
         gateway.delay = 0.3;
         if (fault !== 'none') gateway.fault = fault as AnyFault;
         await page.goto(`${site}/umd.html`);
@@ -86,7 +86,9 @@ for (const [way, factory] of Object.entries(WAYS)) {
           options: { timeout },
         });
 
-        expect(error ? `${error.code} ${error.outcome}` : 'ok').toBe(end);
+        // WebKit runs a page that poses as a script, which the others block.
+        const runs = browserName === 'webkit' && fault === 'html' && end === NETWORK;
+        expect(error ? `${error.code} ${error.outcome}` : 'ok').toBe(runs ? PROTOCOL : end);
         if (end === OK) expect(reply).toMatchObject({ response: 'Success', responsecode: '0', description: 'OK' });
         expect(settled).toBe(1);
         expect(attempts).toBe(way === 'auto' && SECOND_WAY.includes(fault) ? 2 : 1);
@@ -138,10 +140,12 @@ test('jsonp sends the request as JSON in the URL, and the callback by a name of 
   expect(queries[0]?.get('callback')).not.toBe(queries[1]?.get('callback'));
 });
 
-test('offline, nothing is sent and the error says so', async ({ page, gateway, site, context }) => {
+test('offline, nothing is sent and the error says so', async ({ page, gateway, site, browserName }) => {
+  test.skip(browserName === 'webkit', NO_CONTROL);
   await page.goto(`${site}/umd.html`);
-  await context.setOffline(true);
+  await page.context().setOffline(true);
   const { error } = await cancel(page, { factory: { statsOrigin: gateway.origin, jsonp: { isolate: false } } });
+  await page.context().setOffline(false);
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent', retryable: true });
   expect(gateway.requests).toHaveLength(0);
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { samples } from '../../src/testing/index.js';
-import { expect, test } from '../test.js';
+import { expect, test } from './test.js';
 import '../sdk.js';
 
 const { ClientSessionID: _, ...request } = samples.ftipgw;

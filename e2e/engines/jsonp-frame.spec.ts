@@ -1,22 +1,27 @@
 import '../sdk.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { CDPSession, Page } from '@playwright/test';
-import { cancel, SESSION, USERNAME } from '../cancel.js';
+import { cancel, leftovers, NOTHING, SESSION, USERNAME } from '../cancel.js';
 import type { AnyFault } from '../gateway.js';
 import { type ScriptServer, startScriptServer, success } from '../script-server.js';
-import { expect, test } from '../test.js';
+import { expect, test } from './test.js';
 
 const transport = 'jsonp';
 
 test.beforeEach(({ page, site }) => page.goto(`${site}/umd.html`));
 
-test('succeeds, and the gateway is told nothing of the page', async ({ page, gateway }) => {
+test('succeeds, and the gateway is told no more of the page than its origin', async ({
+  page,
+  gateway,
+  site,
+  browserName,
+}) => {
   const { reply } = await cancel(page, { statsOrigin: gateway.origin, transport });
   expect(reply).toMatchObject({ response: 'Success', datablock: 'Session has been cancelled' });
   expect(gateway.calls).toHaveLength(1);
   const { referer, origin, cookie } = gateway.requests[0]?.headers ?? {};
-  expect({ referer, origin, cookie }).toEqual({});
+  // Firefox and WebKit let the frame speak in the name of the page, as far as its origin.
+  expect({ referer, origin, cookie }).toEqual(browserName === 'chromium' ? {} : { referer: `${site}/` });
 });
 
 const faults: readonly [AnyFault, { code?: string; outcome?: string; reply?: { response: string } }][] = [
@@ -46,10 +51,13 @@ const faults: readonly [AnyFault, { code?: string; outcome?: string; reply?: { r
   ['hang-after', { code: 'TIMEOUT', outcome: 'unknown' }],
 ];
 for (const [fault, expected] of faults) {
-  test(`${fault}: ${expected.code ?? 'success'}`, async ({ page, gateway }) => {
+  test(`${fault}: ${expected.code ?? 'success'}`, async ({ page, gateway, browserName }) => {
     Object.assign(gateway, { fault, delay: 0.2 });
     const timeout = expected.code === 'TIMEOUT' ? 1 : 10;
-    expect(await cancel(page, { statsOrigin: gateway.origin, transport, timeout })).toMatchObject(expected);
+    const ended = await cancel(page, { statsOrigin: gateway.origin, transport, timeout });
+    // WebKit runs a page that poses as a script, which the others block.
+    const code = browserName === 'webkit' && fault === 'html' ? 'PROTOCOL' : expected.code;
+    expect(ended).toMatchObject(code ? { ...expected, code } : expected);
     expect(await leftovers(page)).toEqual(NOTHING);
   });
 }
@@ -224,48 +232,6 @@ test('what is not the frame is not heard', async ({ page, gateway }) => {
   expect(gateway.requests).toHaveLength(1);
 });
 
-test('calls by cors and in the page leave no listener behind either', async ({ page, gateway }) => {
-  const session = await page.context().newCDPSession(page);
-  const calls = async () => {
-    for (const fault of [undefined, '500', 'reset-after', 'no-callback', 'cut-body'] as const) {
-      Object.assign(gateway, { fault });
-      await cancel(page, { statsOrigin: gateway.origin, transport: 'cors' });
-      await cancel(page, { statsOrigin: gateway.origin, transport, jsonp: { isolate: false } });
-    }
-  };
-  await calls();
-  const before = await counts(page, session);
-  await calls();
-  expect(await counts(page, session)).toEqual(before);
-});
-
-test('200 calls, well and ill, leave nothing behind', async ({ page, gateway }) => {
-  test.setTimeout(90_000);
-  const ends: (AnyFault | undefined)[] = [undefined, 'paid', 'no-callback', 'double-callback', 'late-callback', '500'];
-  const burst = (count: number) =>
-    page.evaluate(
-      async ({ statsOrigin, username, sessionid, count }) => {
-        const slimcd = window.SessionGate.createSlimCD({ username, statsOrigin, transport: 'jsonp' });
-        for (let i = 0; i < count; i++) {
-          const controller = new AbortController();
-          const call = slimcd.sessions.cancelSession({ sessionid }, { signal: controller.signal });
-          if (i % 7 === 6) controller.abort();
-          if (i % 11 === 10) setTimeout(() => controller.abort(), 15);
-          await call.catch(() => {});
-        }
-      },
-      { statsOrigin: gateway.origin, username: USERNAME, sessionid: SESSION, count },
-    );
-  gateway.fault = (call) => ends[gateway.calls.indexOf(call) % ends.length];
-  const session = await page.context().newCDPSession(page);
-  await burst(5);
-  const before = await counts(page, session);
-  await burst(200);
-  expect(gateway.calls.length).toBeGreaterThan(150);
-  expect(await counts(page, session)).toEqual(before);
-  expect(await leftovers(page)).toEqual(NOTHING);
-});
-
 const SDK = '<!doctype html><title>t</title><script src="/dist/sessiongate.umd.js"></script>';
 
 declare global {
@@ -274,33 +240,4 @@ declare global {
     start(): Promise<unknown>;
     srcdoc?: string;
   }
-}
-
-const NOTHING = { frames: 0, scripts: 0, globals: [] };
-
-/** What a call may have left in the page. */
-const leftovers = (page: Page) =>
-  page.evaluate(() => ({
-    frames: document.querySelectorAll('iframe').length + window.length,
-    scripts: document.querySelectorAll('[id^=callback]').length,
-    globals: Object.getOwnPropertyNames(window).filter((name) => /^(sg[0-9a-f]{16}|jsonp_)/.test(name)),
-  }));
-
-/** The same by the browser's own counts, after a garbage collection. */
-async function counts(page: Page, session: CDPSession): Promise<Record<string, number>> {
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('Performance.enable');
-  const { metrics } = await session.send('Performance.getMetrics');
-  const wanted = ['Frames', 'Documents', 'Nodes', 'JSEventListeners', 'ContextLifecycleStateObservers'];
-  const listeners = async (expression: string) => {
-    const { result } = await session.send('Runtime.evaluate', { expression });
-    const objectId = result.objectId as string;
-    return (await session.send('DOMDebugger.getEventListeners', { objectId })).listeners.length;
-  };
-  return {
-    ...Object.fromEntries(metrics.filter(({ name }) => wanted.includes(name)).map(({ name, value }) => [name, value])),
-    window: await listeners('window'),
-    document: await listeners('document'),
-    globals: await page.evaluate(() => Reflect.ownKeys(window).length),
-  };
 }

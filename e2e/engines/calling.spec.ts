@@ -1,5 +1,5 @@
 import { SESSION } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { expect, test } from './test.js';
 
 const PAGES = ['umd.html', 'esm.html'];
 

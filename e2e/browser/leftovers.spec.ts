@@ -1,0 +1,70 @@
+import '../sdk.js';
+import type { CDPSession, Page } from '@playwright/test';
+import { cancel, leftovers, NOTHING, SESSION, USERNAME } from '../cancel.js';
+import type { AnyFault } from '../gateway.js';
+import { expect, test } from '../test.js';
+
+const transport = 'jsonp';
+
+test.beforeEach(({ page, site }) => page.goto(`${site}/umd.html`));
+
+test('calls by cors and in the page leave no listener behind either', async ({ page, gateway }) => {
+  const session = await page.context().newCDPSession(page);
+  const calls = async () => {
+    for (const fault of [undefined, '500', 'reset-after', 'no-callback', 'cut-body'] as const) {
+      Object.assign(gateway, { fault });
+      await cancel(page, { statsOrigin: gateway.origin, transport: 'cors' });
+      await cancel(page, { statsOrigin: gateway.origin, transport, jsonp: { isolate: false } });
+    }
+  };
+  await calls();
+  const before = await counts(page, session);
+  await calls();
+  expect(await counts(page, session)).toEqual(before);
+});
+
+test('200 calls, well and ill, leave nothing behind', async ({ page, gateway }) => {
+  test.setTimeout(90_000);
+  const ends: (AnyFault | undefined)[] = [undefined, 'paid', 'no-callback', 'double-callback', 'late-callback', '500'];
+  const burst = (count: number) =>
+    page.evaluate(
+      async ({ statsOrigin, username, sessionid, count }) => {
+        const slimcd = window.SessionGate.createSlimCD({ username, statsOrigin, transport: 'jsonp' });
+        for (let i = 0; i < count; i++) {
+          const controller = new AbortController();
+          const call = slimcd.sessions.cancelSession({ sessionid }, { signal: controller.signal });
+          if (i % 7 === 6) controller.abort();
+          if (i % 11 === 10) setTimeout(() => controller.abort(), 15);
+          await call.catch(() => {});
+        }
+      },
+      { statsOrigin: gateway.origin, username: USERNAME, sessionid: SESSION, count },
+    );
+  gateway.fault = (call) => ends[gateway.calls.indexOf(call) % ends.length];
+  const session = await page.context().newCDPSession(page);
+  await burst(5);
+  const before = await counts(page, session);
+  await burst(200);
+  expect(gateway.calls.length).toBeGreaterThan(150);
+  expect(await counts(page, session)).toEqual(before);
+  expect(await leftovers(page)).toEqual(NOTHING);
+});
+
+/** The same by the browser's own counts, after a garbage collection. */
+async function counts(page: Page, session: CDPSession): Promise<Record<string, number>> {
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('Performance.enable');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const wanted = ['Frames', 'Documents', 'Nodes', 'JSEventListeners', 'ContextLifecycleStateObservers'];
+  const listeners = async (expression: string) => {
+    const { result } = await session.send('Runtime.evaluate', { expression });
+    const objectId = result.objectId as string;
+    return (await session.send('DOMDebugger.getEventListeners', { objectId })).listeners.length;
+  };
+  return {
+    ...Object.fromEntries(metrics.filter(({ name }) => wanted.includes(name)).map(({ name, value }) => [name, value])),
+    window: await listeners('window'),
+    document: await listeners('document'),
+    globals: await page.evaluate(() => Reflect.ownKeys(window).length),
+  };
+}
