@@ -8,6 +8,8 @@ const executablePath = ['/usr/bin/chromium'].find(existsSync);
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
+  // Most tests wait for a network or a clock.
+  workers: 2,
   forbidOnly: true,
   retries: 0,
   reporter: [
