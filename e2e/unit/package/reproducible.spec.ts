@@ -10,7 +10,7 @@ import { expect, test } from '@playwright/test';
 const SOURCES = ['src', 'package.json', 'rollup.config.mjs', 'tsconfig.json'];
 
 test('a second build, elsewhere and under another clock and language, is the first byte for byte', async () => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   const copy = mkdtempSync(join(tmpdir(), 'sessiongate-'));
   for (const name of SOURCES) cpSync(name, join(copy, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
