@@ -10,6 +10,9 @@ const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const banner = `/*! sessiongate ${version}, MIT. With fetch-jsonp 1.4.0, MIT, (c) Camsong */`;
 const bundledBanner = banner.replace('With', 'With ky 1.14.3, MIT, (c) Sindre Sorhus;');
 
+/** The same in a source map, wherever the dependencies lie: a build can be compared with another. */
+const sourcemapPathTransform = (path) => path.replace(/^.*\/(?=node_modules\/)/, '../');
+
 const compile = (options) => typescript({ noEmit: false, include: ['src/**'], filterRoot: '.', ...options });
 // fetch-jsonp is UMD alone and would not load as it is.
 const dependencies = () => [nodeResolve({ browser: true }), commonjs()];
@@ -45,7 +48,14 @@ const modules = {
     relay: 'src/relay/index.ts',
   },
   external: ['ky'],
-  output: { dir: 'dist', format: 'esm', sourcemap: true, chunkFileNames: 'shared/[name].js', banner },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    sourcemap: true,
+    sourcemapPathTransform,
+    chunkFileNames: 'shared/[name].js',
+    banner,
+  },
   plugins: [
     fresh(),
     compile({ outDir: 'dist', declaration: true, declarationDir: 'dist/types', rootDir: 'src' }),
@@ -96,6 +106,7 @@ const standalone = (input, outputs) => ({
   input,
   output: outputs.map((output) => ({
     sourcemap: true,
+    sourcemapPathTransform,
     banner: bundledBanner,
     esModule: false,
     generatedCode: { preset: 'es2015', symbols: false },
@@ -141,7 +152,8 @@ function integrity() {
         if (type === 'chunk') hashes[fileName] = `sha384-${createHash('sha384').update(code).digest('base64')}`;
       }
       // At once: rollup writes several files side by side, and none may overwrite what another has added.
-      writeFileSync('dist/integrity.json', `${JSON.stringify(hashes, null, 2)}\n`);
+      const sorted = Object.fromEntries(Object.entries(hashes).sort());
+      writeFileSync('dist/integrity.json', `${JSON.stringify(sorted, null, 2)}\n`);
     },
   };
 }

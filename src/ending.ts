@@ -52,11 +52,13 @@ export interface EndingDescription<Request> {
 
 /** A client whose sessions can be ended. */
 export interface Endable<Request> {
+  /** @internal */
   readonly [ENDING]: EndingDescription<Request>;
 }
 
 /** A client whose sessions can be ended while the page goes away. */
 export interface Leavable<Request> {
+  /** @internal */
   readonly [ENDING]: EndingDescription<Request> & Required<Pick<EndingDescription<Request>, 'leave'>>;
 }
 

@@ -19,6 +19,7 @@ export type ErrorCode =
 export interface ErrorDetails {
   /** Whether the operation can have taken effect. */
   outcome?: Outcome;
+  /** Whom the call was for. */
   gateway?: Gateway;
   /** The documented name of the operation, such as `CancelSession`. */
   operation?: string;
@@ -32,6 +33,7 @@ export interface ErrorDetails {
   requestId?: string;
   /** Whether sending the same call again is safe and may succeed. */
   retryable?: boolean;
+  /** The reason of the caller's signal, on an `AbortedError`. */
   cause?: unknown;
 }
 
@@ -40,17 +42,28 @@ const brand = Symbol.for('sessiongate.error');
 
 /** The base of every error of this package; `code` says which, `outcome` whether it can have happened. */
 export abstract class SessionGateError extends Error {
+  /** @internal */
   readonly [brand] = true;
   // Spelled out in each class, not taken from it: minifiers rename classes.
+  /** The name of the class; `AbortError` for `AbortedError`. */
   abstract override readonly name: string;
+  /** What kind of failure it was. */
   abstract readonly code: ErrorCode;
+  /** Whether the operation can have taken effect. */
   readonly outcome: Outcome = 'unknown';
+  /** Whether sending the same call again is safe and may succeed. */
   readonly retryable: boolean = false;
+  /** Whom the call was for. */
   declare readonly gateway?: Gateway;
+  /** The documented name of the operation, such as `CancelSession`. */
   declare readonly operation?: string;
+  /** The vendor's own code, such as `FAIL`. */
   declare readonly gatewayCode?: string;
+  /** The HTTP status, where one was seen. */
   declare readonly status?: number;
+  /** What the gateway answered, with every secret that was sent blanked. */
   declare readonly reply?: unknown;
+  /** The client reference that the call carried, to look it up at the gateway. */
   declare readonly requestId?: string;
 
   constructor(message: string, details: ErrorDetails = {}) {

@@ -3,10 +3,13 @@ import type { Transport } from './wire.js';
 
 /** A moment of a call. It says how a call goes, never what it carries. */
 export interface CallEvent {
+  /** `repeat` is an attempt after the first. */
   readonly type: 'start' | 'attempt' | 'repeat' | 'end';
+  /** Whom the call is for. */
   readonly gateway: Gateway;
   /** The documented name of the operation. */
   readonly operation: string;
+  /** How this attempt travels. */
   readonly transport: Transport;
   /** Counts from 1; 0 at the start. */
   readonly attempt: number;
@@ -16,6 +19,7 @@ export interface CallEvent {
   readonly outcome?: 'ok' | Outcome;
 }
 
+/** Is told of every moment of a call, after it; what it throws surfaces as an uncaught error. */
 export type Observer = (event: CallEvent) => void;
 
 /** Tells the observer; what it throws surfaces as an uncaught error and does not touch the call. */

@@ -9,7 +9,7 @@ test('the exported hash is that of the script in the frame', () => {
 });
 
 test('the documents name no other', () => {
-  for (const file of ['docs/content-security-policy.md', 'README.md']) {
+  for (const file of ['docs/content-security-policy.md', 'README.md', 'SECURITY.md']) {
     expect([...new Set(readFileSync(file, 'utf8').match(/sha256-[\w+/=]{20,}/g))], file).toEqual([bootstrapHash]);
   }
 });

@@ -1,3 +1,9 @@
+/**
+ * The merchant's server side, which holds the secrets in place of the page. It needs no DOM.
+ *
+ * @module sessiongate/relay
+ */
+
 export { InvalidRequestError } from '../errors.js';
 export { createRelay } from './relay.js';
 export type {

@@ -2,6 +2,7 @@ import type { Gateway } from '../errors.js';
 
 /** A call of a page, as the merchant decides about it. */
 export interface RelayedCall {
+  /** Whom the call is for. */
   readonly gateway: Gateway;
   /** The documented name, such as `CancelSession`. */
   readonly operation: string;
@@ -13,9 +14,11 @@ export interface RelayedCall {
 
 /** What the log gets of a call, and all that it gets. */
 export interface RelayLogEntry {
+  /** Of the page's request, as it came. */
   readonly method: string;
   /** The documented name; absent where the path stands for none. */
   readonly operation?: string;
+  /** What the page was answered. */
   readonly status: number;
   /** From the arrival of the request until its answer stood. */
   readonly milliseconds: number;
@@ -37,6 +40,7 @@ export interface SlimCDAccount {
 
 /** The installation of Pagos SpreadsheetWEB, and who may use it. */
 export interface PagosAccount {
+  /** Where it is installed. */
   origin: string;
   /** The bearer token, or who gives it: asked once, and again where the gateway says that the token is invalid. */
   token: string | (() => string | Promise<string>);
@@ -46,7 +50,9 @@ export interface PagosAccount {
 export interface FtipgwAccount {
   /** `https://secure.ftipgw.com` unless set. */
   origin?: string;
+  /** The admin user's name. */
   Username: string;
+  /** The admin user's password. */
   Password: string;
   /** The numerical merchant key, as text: leading zeros count. */
   Vendor: string;
@@ -56,6 +62,7 @@ export interface FtipgwAccount {
 export interface ZastrpayAccount {
   /** What stands before `/redirect-sessions`. */
   baseUrl: string;
+  /** The merchant's key. */
   apiKey: string;
 }
 
@@ -63,7 +70,9 @@ export interface ZastrpayAccount {
 export interface GvpAccount {
   /** All of the address before `/CancelProduct`. */
   serviceRoot: string;
+  /** What GVP calls the application (OAuth 1.0, RFC 5849). */
   consumerKey: string;
+  /** What its calls are signed with. */
   consumerSecret: string;
   /** How the call goes on to GVP: `get`, as by default and as its documents show, or `post`. */
   method?: 'get' | 'post';
@@ -85,9 +94,14 @@ export interface RelayOptions {
   timeout?: number;
   /** Is told of every request; what it throws is ignored. */
   log?: (entry: RelayLogEntry) => void;
+  /** The account at SlimCD; without it SlimCD is not there. */
   slimcd?: SlimCDAccount;
+  /** The account at Pagos; without it Pagos is not there. */
   pagos?: PagosAccount;
+  /** The account at FTIPGW; without it FTIPGW is not there. */
   ftipgw?: FtipgwAccount;
+  /** The account at Zastrpay; without it Zastrpay is not there. */
   zastrpay?: ZastrpayAccount;
+  /** The account at GVP; without it GVP is not there. */
   gvp?: GvpAccount;
 }

@@ -32,6 +32,7 @@ export const FTIPGW_FAULTS = [
   'empty-415',
 ] as const;
 
+/** A code that only FTIPGW answers. */
 export type FtipgwFault = (typeof FTIPGW_FAULTS)[number];
 
 // The values of the vendor's own sample.

@@ -1,3 +1,9 @@
+/**
+ * Plays the five gateways for tests, with MSW.
+ *
+ * @module sessiongate/testing
+ */
+
 import type { HttpHandler } from 'msw';
 import type { Fault } from './faults.js';
 import { samples as ftipgw, ftipgwHandlers } from './ftipgw.js';

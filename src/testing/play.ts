@@ -3,11 +3,15 @@ import { type Fault, spoil } from './faults.js';
 
 /** A call as a gateway received it. */
 export interface Call {
+  /** Who received it. */
   readonly gateway: Gateway;
   /** The documented name of the operation, or what stood in its place. */
   readonly operation: string;
+  /** The HTTP method. */
   readonly method: string;
+  /** The whole address. */
   readonly url: string;
+  /** Their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The fields as they came, from the query and the body. */
   readonly fields: Readonly<Record<string, unknown>>;
@@ -19,7 +23,9 @@ export interface Call {
 
 /** A session of any of the five gateways. */
 export interface Session {
+  /** Whose session it is. */
   readonly gateway: Gateway;
+  /** In the gateway's own terms. */
   state: string;
   [detail: string]: unknown;
 }

@@ -5,7 +5,6 @@ import { getRequestListener } from '@hono/node-server';
 import type { RelayLogEntry, RelayOptions } from '../../../src/relay/index.js';
 import { createRelay } from '../../../src/relay/index.js';
 import { accounts } from '../../accounts.js';
-import { startGateway } from '../../gateway.js';
 import { test as base } from '../../test.js';
 
 export { expect } from '@playwright/test';
@@ -65,5 +64,3 @@ export const test = base.extend<Fixtures>({
     for (const close of closing) await close();
   },
 });
-
-export { startGateway };

@@ -1,3 +1,9 @@
+/**
+ * FTIPGW alone. The errors and `end` are those of the other entries.
+ *
+ * @module sessiongate/ftipgw
+ */
+
 export * from '../../common.js';
 export { createFtipgw, type Ftipgw } from './client.js';
 export type {

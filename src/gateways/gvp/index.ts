@@ -1,3 +1,9 @@
+/**
+ * GVP alone. The errors and `end` are those of the other entries.
+ *
+ * @module sessiongate/gvp
+ */
+
 export * from '../../common.js';
 export { createGvp, type Gvp, type RelayedGvp } from './client.js';
 export { accessUntil, type PurchaseStatus, purchaseStatus } from './purchase.js';

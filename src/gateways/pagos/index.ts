@@ -1,3 +1,9 @@
+/**
+ * Pagos SpreadsheetWEB alone. The errors and `end` are those of the other entries.
+ *
+ * @module sessiongate/pagos
+ */
+
 export * from '../../common.js';
 export { createPagos, type Pagos } from './client.js';
 export type {

@@ -31,8 +31,11 @@ type Image = 'Signature' | 'Receipt' | 'Check';
 
 /** A client of SlimCD: the documented binding, group by group. */
 export interface SlimCD extends Leavable<CancelSessionRequest> {
+  /** Sessions of the hosted payment page. */
   readonly sessions: Sessions;
+  /** Payments, batches and receipts. */
   readonly transact: Transact;
+  /** What an account may do. */
   readonly login: Login;
   /** The documents are thin and the credential is a server's: records are open. `2` is the version of the service. */
   readonly reports: { readonly [Name in Report | `${Report}2` | 'getDailySummary']: OpenOperation };

@@ -1,3 +1,9 @@
+/**
+ * SlimCD alone: the whole JavaScript binding. The errors and `end` are those of the other entries.
+ *
+ * @module sessiongate/slimcd
+ */
+
 export * from '../../common.js';
 export { bootstrapHash } from '../../transport/bootstrap.js';
 export type { JsonpOptions } from '../../transport/jsonp.js';

@@ -16,12 +16,15 @@ export interface SlimCDOptions extends CommonOptions {
   statsOrigin?: string;
   /** Where transactions are; `https://trans.slimcd.com` unless set. */
   transOrigin?: string;
+  /** How calls travel; `auto` unless set. */
   transport?: SlimCDTransport;
+  /** What `jsonp` may do, and where its script runs. */
   jsonp?: JsonpOptions;
 }
 
 /** What a single SlimCD call may set. */
 export interface SlimCDCallOptions extends CallOptions {
+  /** How this call travels. */
   transport?: SlimCDTransport;
 }
 
@@ -56,6 +59,7 @@ export interface SlimCDReply<Data = unknown> {
   description: string;
   /** The service that answered. */
   responseurl: string;
+  /** What the service has to say; text or a record. */
   datablock?: Data;
 }
 

@@ -1,3 +1,9 @@
+/**
+ * Zastrpay alone. The errors and `end` are those of the other entries.
+ *
+ * @module sessiongate/zastrpay
+ */
+
 export * from '../../common.js';
 export { createZastrpay, type Zastrpay } from './client.js';
 export type {
