@@ -9,14 +9,55 @@ const SECRETS = ['password', 'pin', 'token', 'oauth_signature'];
 
 const gateway = await startGateway(gatewayPort);
 
-/** Sets the gateway up as the page wishes, and tells where it is and what reached it since. */
-function control({ fault, reset }: { fault?: string; reset?: boolean }): object {
+/** What a page may wish. */
+interface Wishes {
+  fault?: string;
+  /** The fault is for the first call of this operation alone. */
+  only?: string;
+  reset?: boolean;
+  /** The session whose states are told, and the state that it gets. */
+  session?: string;
+  state?: string;
+  /** The page of the demo that SlimCD sends a payer back to. */
+  back?: string;
+}
+
+/** Sets the gateway up as the page wishes, and tells where it is, what reached it since, and how a session stood when. */
+function control({ fault, only, reset, session = '', state, back }: Wishes): object {
   if (reset) Object.assign(gateway, gateway.reset(), SETTINGS);
-  if (fault !== undefined) gateway.fault = (fault || undefined) as AnyFault | undefined;
+  if (reset || fault !== undefined) misbehave((fault || undefined) as AnyFault | undefined, only);
   if (reset || fault !== undefined) before = gateway.calls.length;
-  return { origin: gateway.origin, received: gateway.calls.slice(before).map(describe) };
+  if (back) gateway.redirectUrl = `${pages.origin}/${back}`;
+  const known = gateway.sessions.get(session);
+  if (known && state) known.state = state;
+  noteStates();
+  const received = gateway.calls.slice(before).map(describe);
+  return { origin: gateway.origin, received, states: histories.get(session) ?? [] };
 }
 let before = 0;
+
+/** The states that a session was seen in, and since when, in milliseconds of this machine's clock. */
+const histories = new Map<string, { state: string; at: number }[]>();
+
+function noteStates(): void {
+  for (const [id, { state }] of gateway.sessions) {
+    const history = histories.get(id) ?? [];
+    histories.set(id, history);
+    if (history.at(-1)?.state !== state) history.push({ state, at: Date.now() });
+  }
+}
+// A payment on the gateway's page is no call.
+setInterval(noteStates, 50);
+
+/** What goes wrong from now on; with an operation, in the first call of it. */
+function misbehave(fault?: AnyFault, only?: string): void {
+  let left = only ? 1 : Number.POSITIVE_INFINITY;
+  gateway.fault = ({ operation }) => {
+    // By then it has acted, and answers.
+    queueMicrotask(noteStates);
+    return (only ?? operation) === operation && left-- > 0 ? fault : undefined;
+  };
+}
 
 function describe({ method, url, fields }: (typeof gateway.calls)[number]): string {
   const shown = Object.entries(fields).filter(([name]) => name !== 'jsonp');
@@ -34,6 +75,7 @@ const pages = await startPages(['demo'], { port: pagePort, control, relay });
 // Some gateways cannot be called without a preflight; SlimCD sends a payer back who has paid.
 const SETTINGS = { delay: 8, preflight: 'allow', redirectUrl: `${pages.origin}/slimcd-drop-in.html` } as const;
 Object.assign(gateway, SETTINGS);
+misbehave();
 
 console.log(`Demo:    ${pages.origin}/`);
 console.log(`Gateway: ${gateway.origin} (played; Ctrl-C ends both)`);

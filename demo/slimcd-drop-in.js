@@ -92,7 +92,7 @@ byId('card').onsubmit = (event) => {
 };
 
 // The documents' hosts would need no line of this: the demo's gateway stands elsewhere.
-fetch('gateway.json', { method: 'POST', body: '{}' })
+fetch('gateway.json', { method: 'POST', body: '{"back":"slimcd-drop-in.html"}' })
   .then((response) => response.json())
   .then(({ origin }) => {
     SlimCD.configure({ statsOrigin: origin, transOrigin: origin });

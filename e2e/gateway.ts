@@ -60,6 +60,8 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     fault: (call) => {
       const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
       Object.assign(scene.getStore() ?? {}, { fault });
+      // What is turned away is not acted on.
+      if (fault === 'reset-before' || fault === 'hang-before') return '429';
       return NETWORK_FAULTS.includes(fault as NetworkFault) ? undefined : (fault as Fault | undefined);
     },
     get delay() {
@@ -96,8 +98,10 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
       case 'no-cors':
         response.headers.delete('access-control-allow-origin');
         return response;
+      case 'reset-before':
       case 'reset-after':
         return hangUp(outgoing);
+      case 'hang-before':
       case 'hang-after':
         return forever();
       case 'slow-body':

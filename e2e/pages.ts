@@ -30,8 +30,8 @@ export interface PagesOptions {
 export async function startPages(folders: readonly string[], options: PagesOptions = {}): Promise<Pages> {
   const { port = 0, control, relay } = options;
   const pay = relay && getRequestListener(relay, { overrideGlobalObjects: false });
-  const build = sirv('dist', { dev: true });
-  const handlers = folders.map((folder) => sirv(folder, { dev: true }));
+  const build = sirv('dist', { dev: true, etag: true });
+  const handlers = folders.map((folder) => sirv(folder, { dev: true, etag: true }));
   const added = new Map<string, { html: string; headers: Record<string, string> }>();
   const reports: Pages['reports'] = [];
   const server = createServer(async (request, response) => {

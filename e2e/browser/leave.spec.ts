@@ -1,41 +1,6 @@
-import type { Page } from '@playwright/test';
+import { arm, LEAVES } from '../leaves.js';
 import { SESSION } from '../sdk.js';
 import { expect, test } from '../test.js';
-
-/** Arms the goodbye of the sample session, and disarms it again where asked. */
-function arm(page: Page, origin: string, disarm?: 'itself' | 'end') {
-  return page.evaluate(
-    async ({ origin, session, disarm }) => {
-      const { createSlimCD, endOnLeave, end } = window.SessionGate;
-      const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, transport: 'cors' });
-      // Armed twice is armed once.
-      endOnLeave(slimcd, { SessionID: session });
-      const stop = endOnLeave(slimcd, { sessionid: session });
-      if (disarm === 'itself') stop();
-      if (disarm === 'end') await end(slimcd, { sessionid: session });
-    },
-    { origin, session: SESSION, disarm },
-  );
-}
-
-const LEAVES: Record<string, (page: Page, site: string) => Promise<unknown>> = {
-  'a link': async (page, site) => {
-    await page.evaluate((href) => {
-      document.body.append(Object.assign(document.createElement('a'), { href, textContent: 'away' }));
-    }, `${site}/esm.html`);
-    await page.getByRole('link', { name: 'away' }).click();
-  },
-  'an address': (page, site) => page.goto(`${site}/esm.html`),
-  'a form': async (page, site) => {
-    await page.evaluate((action) => {
-      const form = Object.assign(document.createElement('form'), { action });
-      document.body.append(form);
-      form.submit();
-    }, `${site}/esm.html`);
-  },
-  Back: (page) => page.goBack(),
-  'a closed tab': (page) => page.close({ runBeforeUnload: true }),
-};
 
 for (const [way, leave] of Object.entries(LEAVES)) {
   test(`${way}: the session is cancelled, once, without a preflight`, async ({ page, gateway, site }) => {

@@ -1,0 +1,50 @@
+// What can go wrong when the page cancels, and what the page says of each way that it can end.
+
+/** By their names: what the demo's server is told at that moment, and what it is told three seconds later. */
+export const SCENES = {
+  well: { words: 'do so, and say so' },
+  lost: { words: 'do so, and lose the answer', wishes: { fault: 'cut-body', only: 'CancelSession' } },
+  silent: { words: 'do so, and never answer', wishes: { fault: 'hang-after', only: 'CancelSession' } },
+  idle: { words: 'not do so, and never answer', wishes: { fault: 'hang-before', only: 'CancelSession' } },
+  paid: { words: 'have been paid already, in another tab', wishes: { state: 'paid' } },
+  busy: {
+    words: 'be busy with a payment for three seconds',
+    wishes: { state: 'in-process' },
+    later: { state: 'paid' },
+  },
+  gone: { words: 'do so, and answer nothing readable any more', wishes: { fault: 'cut-body' } },
+};
+
+/** By the `state` of an `Ending`. The last two leave the session as it is known: perhaps open. */
+export const ENDINGS = {
+  ended: {
+    kind: 'good',
+    known: 'cancelled',
+    words: 'this page cancelled it',
+    next: 'Your order is cancelled. Nothing was charged.',
+  },
+  'already-ended': {
+    kind: 'good',
+    known: 'cancelled',
+    words: 'it was cancelled before',
+    next: 'Your order had been cancelled before. Nothing was charged.',
+  },
+  completed: {
+    kind: 'good',
+    known: 'paid',
+    words: 'it is paid',
+    next: 'Your order is paid, so it cannot be cancelled any more.',
+  },
+  refused: {
+    kind: 'bad',
+    known: 'open',
+    words: 'the session is as it was',
+    next: 'The gateway refused to cancel. Your order is as it was.',
+  },
+  unknown: {
+    kind: 'doubt',
+    known: 'doubt',
+    words: 'nobody can say yet',
+    next: 'We cannot tell yet whether your order is cancelled. Please do not pay again; try once more.',
+  },
+};

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { arm, LEAVES } from '../leaves.js';
+import { SESSION } from '../sdk.js';
+import { expect, test } from '../test.js';
+
+// As in the browser of a shopper: Playwright switches its back-forward cache off.
+test.use({
+  launchOptions: [
+    async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    { scope: 'worker' },
+  ],
+});
+
+test.beforeEach(async ({ page, site }) => {
+  await page.addInitScript(() => {
+    addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }));
+  });
+  await page.goto(`${site}/esm.html`);
+  await page.goto(`${site}/umd.html`);
+});
+
+/** Goes back, or forward, to the page that was armed; fails where it comes from anywhere but the cache. */
+async function comeBack(page: Page, way: string) {
+  await (way === 'Back' ? page.goForward({ waitUntil: 'commit' }) : page.goBack({ waitUntil: 'commit' }));
+  await expect(page).toHaveURL(/umd\.html/);
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true);
+}
+
+/** What has arrived by now, and a request of the page itself to wait for. */
+async function arrived(page: Page, gateway: { origin: string; requests: { method: string }[] }): Promise<string[]> {
+  await page.evaluate((url) => fetch(url, { mode: 'no-cors' }), `${gateway.origin}/seen`);
+  return gateway.requests.map(({ method }) => method);
+}
+
+for (const [way, leave] of Object.entries(LEAVES)) {
+  test(`${way}: the session is cancelled once, however often the page comes back and goes`, async ({
+    page,
+    gateway,
+    site,
+  }) => {
+    await arm(page, gateway.origin);
+    await leave(page, site);
+    await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
+    expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
+    if (page.isClosed()) return;
+
+    await comeBack(page, way);
+    await expect(page).toHaveTitle('sessiongate by script tag and back');
+    await page.goto(`${site}/esm.html`);
+    expect(await arrived(page, gateway)).toEqual(['POST', 'GET']);
+    await comeBack(page, 'a link');
+    await expect(page).toHaveTitle('sessiongate by script tag and back');
+  });
+}
+
+test('disarmed: nothing is sent, and nobody is told of the return', async ({ page, gateway, site }) => {
+  await arm(page, gateway.origin, 'itself');
+  await page.goto(`${site}/esm.html`);
+  expect(await arrived(page, gateway)).toEqual(['GET']);
+  await comeBack(page, 'a link');
+  await expect(page).toHaveTitle('sessiongate by script tag');
+});
+
+test('armed again by the hook: each leaving is one goodbye', async ({ page, gateway, site }) => {
+  await page.evaluate(
+    ({ origin, session }) => {
+      const { createSlimCD, endOnLeave } = window.SessionGate;
+      const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
+      const armIt = () => void endOnLeave(slimcd, { SessionID: session }, armIt);
+      armIt();
+    },
+    { origin: gateway.origin, session: SESSION },
+  );
+  for (const count of [1, 2, 3]) {
+    await page.goto(`${site}/esm.html`);
+    await expect.poll(() => gateway.calls.length).toBe(count);
+    await comeBack(page, 'a link');
+  }
+  expect(gateway.calls.map(({ applied }) => applied)).toEqual([true, false, false]);
+});
+
+test('who goes to pay and comes back has not left', async ({ page, gateway }) => {
+  await page.evaluate(
+    ({ origin, session }) => {
+      const { createSlimCD, endOnLeave } = window.SessionGate;
+      const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
+      endOnLeave(slimcd, { SessionID: session }, () => {
+        document.title = 'told';
+      });
+      slimcd.sessions.showSession({ SessionID: session });
+    },
+    { origin: gateway.origin, session: SESSION },
+  );
+  await expect(page.getByRole('heading', { name: 'Pay 19.77' })).toBeVisible();
+  await comeBack(page, 'a link');
+  await expect(page).toHaveTitle('sessiongate by script tag');
+  expect(gateway.calls).toHaveLength(0);
+  expect(gateway.sessions.get(SESSION)?.state).toBe('open');
+});
