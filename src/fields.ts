@@ -81,7 +81,8 @@ export function httpsUrl(field: string, value: unknown): string {
   try {
     const url = new URL(value as string);
     const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-    if (safe && !/[?#@\\]/.test(value as string)) return url.href.replace(/\/+$/, '');
+    // Nothing else that reads as text, which may read otherwise a second time.
+    if (typeof value === 'string' && safe && !/[?#@\\]/.test(value)) return url.href.replace(/\/+$/, '');
   } catch {
     // no URL at all
   }

@@ -42,9 +42,9 @@ export function readCommon(options: unknown, gateway: Gateway): { common: Common
   const given = snapshot(options ?? {}, 'options');
   const observe = given.get('observe');
   if (observe !== undefined && typeof observe !== 'function') refuse('observe', 'a function');
-  const root = given.get('relay') as string | null | undefined;
+  const root = given.get('relay');
   // Neither `//host` nor `/\host`, which are no paths.
-  const isPath = /^(\/[\w.~-]+)+$/.test(root as string);
+  const isPath = typeof root === 'string' && /^(\/[\w.~-]+)+$/.test(root);
   const relay = root == null ? undefined : `${isPath ? root : httpsUrl('relay', root)}/${gateway}`;
   const common: Common = {
     relay,
