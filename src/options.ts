@@ -66,9 +66,10 @@ export function readCommon(options: unknown, gateway: Gateway): { common: Common
 function fetchOption(given: ReadonlyMap<string, unknown>, name: string): unknown {
   const value = given.get(name) ?? undefined;
   try {
-    new Request('data:,', { [name]: value });
+    const request: object = new Request('data:,', { [name]: value });
+    if (value === undefined || Reflect.get(request, name) === value) return value;
   } catch {
-    refuse(name, `what the ${name} of a Request takes`);
+    // none of the words
   }
-  return value;
+  return refuse(name, `what the ${name} of a Request takes`);
 }
