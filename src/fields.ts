@@ -6,16 +6,24 @@ export function refuse(field: string, expected: string): never {
 }
 
 /**
+ * Whether a value is a plain object or a list: what a `Map`, a `FormData`, `Headers`, a promise or boxed text holds
+ * would be lost. Throws for a revoked proxy.
+ */
+export function isPlain(value: unknown): value is object {
+  return / (Object|Array)]$/.test({}.toString.call(value));
+}
+
+/**
  * Reads a caller's object once, so that getters run once and later changes do not matter.
- * Throws `InvalidRequestError` for anything but a readable object, or a list where `orList` allows one.
+ * Throws `InvalidRequestError` for anything but a readable plain object, or a list where `orList` allows one.
  */
 export function snapshot(value: unknown, what: string, orList = false): Map<string, unknown> {
   try {
-    if (typeof value === 'object' && value && (orList || !Array.isArray(value))) return new Map(Object.entries(value));
+    if (isPlain(value) && (orList || !Array.isArray(value))) return new Map(Object.entries(value));
   } catch {
     // a revoked proxy or a throwing getter
   }
-  return refuse(what, 'a readable object');
+  return refuse(what, 'a plain object');
 }
 
 /** The text of a field's value: a string, a finite number or a boolean; undefined where it is absent. */
