@@ -62,13 +62,16 @@ export function oneOf<Word extends string>(field: string, value: unknown, words:
   return refuse(field, words.join(', '));
 }
 
-/** A caller's abort signal, by its shape: one from a frame is no instance of this realm's `AbortSignal`. */
+/** A caller's abort signal, by what it can do: one from a frame is no instance of this realm's `AbortSignal`. */
 export function abortSignal(value: unknown): AbortSignal | undefined {
   if (value === undefined || value === null) return undefined;
   try {
-    const { aborted, addEventListener, removeEventListener } = value as AbortSignal;
-    const listens = typeof addEventListener === 'function' && typeof removeEventListener === 'function';
-    if (typeof aborted === 'boolean' && listens) return value as AbortSignal;
+    const signal = value as AbortSignal;
+    const { aborted, reason: _ } = signal;
+    const ignore = () => {};
+    signal.addEventListener('abort', ignore);
+    signal.removeEventListener('abort', ignore);
+    if (typeof aborted === 'boolean') return signal;
   } catch {
     // a revoked proxy or a throwing getter
   }
