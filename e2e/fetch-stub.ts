@@ -8,6 +8,8 @@ export interface Sent {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly credentials: RequestCredentials;
+  readonly referrerPolicy: ReferrerPolicy;
   /** Milliseconds since the first one. */
   readonly at: number;
 }
@@ -35,14 +37,15 @@ export const test = base.extend<{ wire: Wire }>({
       const request = new Request(input, init);
       const now = performance.now();
       start ||= now;
-      const { method, url } = request;
+      const { method, url, credentials, referrerPolicy } = request;
       const headers = Object.fromEntries(request.headers);
-      wire.sent.push({ method, url, headers, body: await request.text(), at: now - start });
+      const body = await request.text();
+      wire.sent.push({ method, url, headers, body, credentials, referrerPolicy, at: now - start });
       const answer = wire.answers.length > 1 ? wire.answers.shift() : wire.answers[0];
       if (answer === 'cut') throw new TypeError('fetch failed');
       if (answer === 'hang' || !answer) return new Promise<Response>(() => {});
-      const { status = 200, type = 'application/json', body = '', headers: more } = answer;
-      return new Response([204, 205, 304].includes(status) ? null : body, {
+      const { status = 200, type = 'application/json', body: text = '', headers: more } = answer;
+      return new Response([204, 205, 304].includes(status) ? null : text, {
         status,
         headers: { 'content-type': type, ...more },
       });

@@ -54,13 +54,15 @@ export async function end<Request>(
     const deadline = startDeadline(budget * 1000, signal);
     if (deadline.endedBy)
       throw new AbortedError('ended before it began', { outcome: 'not-sent', cause: signal?.reason });
-    const job = share(client, request, fields);
+    // What the caller changes from now on belongs to another session.
+    const copy = Object.fromEntries(fields) as Request;
+    const job = share(client, copy, fields);
     const leave = job.join(deadline);
     const ending = await until(deadline.signal, job.ending, undefined).finally(() => {
       leave();
       deadline.release();
     });
-    if (ending && !ending.error) disarm(client, description.subject(request));
+    if (ending && !ending.error) disarm(client, description.subject(copy));
     if (ending) return ending;
 
     const { outcome, attempts, known } = job;

@@ -6,16 +6,24 @@ export function refuse(field: string, expected: string): never {
 }
 
 /**
+ * Whether a value is a plain object or a list: what a `Map`, a `FormData`, `Headers`, a promise or boxed text holds
+ * would be lost. Throws for a revoked proxy.
+ */
+export function isPlain(value: unknown): value is object {
+  return / (Object|Array)]$/.test({}.toString.call(value));
+}
+
+/**
  * Reads a caller's object once, so that getters run once and later changes do not matter.
- * Throws `InvalidRequestError` for anything but a readable object, or a list where `orList` allows one.
+ * Throws `InvalidRequestError` for anything but a readable plain object, or a list where `orList` allows one.
  */
 export function snapshot(value: unknown, what: string, orList = false): Map<string, unknown> {
   try {
-    if (typeof value === 'object' && value && (orList || !Array.isArray(value))) return new Map(Object.entries(value));
+    if (isPlain(value) && (orList || !Array.isArray(value))) return new Map(Object.entries(value));
   } catch {
     // a revoked proxy or a throwing getter
   }
-  return refuse(what, 'a readable object');
+  return refuse(what, 'a plain object');
 }
 
 /** The text of a field's value: a string, a finite number or a boolean; undefined where it is absent. */
@@ -54,13 +62,16 @@ export function oneOf<Word extends string>(field: string, value: unknown, words:
   return refuse(field, words.join(', '));
 }
 
-/** A caller's abort signal, by its shape: one from a frame is no instance of this realm's `AbortSignal`. */
+/** A caller's abort signal, by what it can do: one from a frame is no instance of this realm's `AbortSignal`. */
 export function abortSignal(value: unknown): AbortSignal | undefined {
   if (value === undefined || value === null) return undefined;
   try {
-    const { aborted, addEventListener, removeEventListener } = value as AbortSignal;
-    const listens = typeof addEventListener === 'function' && typeof removeEventListener === 'function';
-    if (typeof aborted === 'boolean' && listens) return value as AbortSignal;
+    const signal = value as AbortSignal;
+    const { aborted, reason: _ } = signal;
+    const ignore = () => {};
+    signal.addEventListener('abort', ignore);
+    signal.removeEventListener('abort', ignore);
+    if (typeof aborted === 'boolean') return signal;
   } catch {
     // a revoked proxy or a throwing getter
   }
@@ -81,7 +92,8 @@ export function httpsUrl(field: string, value: unknown): string {
   try {
     const url = new URL(value as string);
     const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-    if (safe && !/[?#@\\]/.test(value as string)) return url.href.replace(/\/+$/, '');
+    // Nothing else that reads as text, which may read otherwise a second time.
+    if (typeof value === 'string' && safe && !/[?#@\\]/.test(value)) return url.href.replace(/\/+$/, '');
   } catch {
     // no URL at all
   }

@@ -42,9 +42,9 @@ export function readCommon(options: unknown, gateway: Gateway): { common: Common
   const given = snapshot(options ?? {}, 'options');
   const observe = given.get('observe');
   if (observe !== undefined && typeof observe !== 'function') refuse('observe', 'a function');
-  const root = given.get('relay') as string | null | undefined;
+  const root = given.get('relay');
   // Neither `//host` nor `/\host`, which are no paths.
-  const isPath = /^(\/[\w.~-]+)+$/.test(root as string);
+  const isPath = typeof root === 'string' && /^(\/[\w.~-]+)+$/.test(root);
   const relay = root == null ? undefined : `${isPath ? root : httpsUrl('relay', root)}/${gateway}`;
   const common: Common = {
     relay,
@@ -66,9 +66,10 @@ export function readCommon(options: unknown, gateway: Gateway): { common: Common
 function fetchOption(given: ReadonlyMap<string, unknown>, name: string): unknown {
   const value = given.get(name) ?? undefined;
   try {
-    new Request('data:,', { [name]: value });
+    const request: object = new Request('data:,', { [name]: value });
+    if (value === undefined || Reflect.get(request, name) === value) return value;
   } catch {
-    refuse(name, `what the ${name} of a Request takes`);
+    // none of the words
   }
-  return value;
+  return refuse(name, `what the ${name} of a Request takes`);
 }

@@ -1,4 +1,4 @@
-import { refuse, text } from '../fields.js';
+import { isPlain, refuse, text } from '../fields.js';
 
 /** The parsed value; undefined for what is no JSON, so that no caller has to catch. */
 export function parseJson(text: string): unknown {
@@ -38,8 +38,8 @@ export function plain(field: string, value: unknown, see: (name: string, text: s
     let left = MOST;
     const json = JSON.stringify(value, (name, item) => {
       if (typeof item !== 'object') see(name || field, text(field, item) ?? '');
-      // Values that share others can unfold without end.
-      if (!left--) refuse(field, '');
+      // Values that share others can unfold without end; of others JSON makes `{}`, or text that nobody has seen.
+      if (!left-- || (Object(item) === item && !isPlain(item))) refuse(field, '');
       return item;
     });
     // What stands for nothing, such as `undefined`, has no JSON.

@@ -41,9 +41,11 @@ export function toInit(wire: Wire, common: Common, own: readonly Field[] = []) {
   return {
     method,
     body: method === 'GET' ? undefined : (content?.text ?? encodeForm(fields)),
-    // The last of a name stands, which is the gateway's own: two would go out as one line.
+    // The last of a name stands, which is the gateway's own: two would go out as one line. A form says itself what it is.
     headers: Object.fromEntries([
-      ...[...own, ...headers].map(({ name, value }) => [name.toLowerCase(), value]),
+      ...[...own, ...headers]
+        .map(({ name, value }) => [name.toLowerCase(), value])
+        .filter(([name]) => name !== 'content-type'),
       ...(content ? [['content-type', content.type]] : []),
     ]),
     credentials,

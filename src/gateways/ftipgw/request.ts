@@ -23,7 +23,7 @@ function readFields(row: Row, given: ReadonlyMap<string, unknown>, relay?: strin
   return [...names].map((name) => {
     const value = given.get(name);
     // No number either, which would have lost its leading zeros. The gateway's record could not echo the others.
-    if (typeof value !== 'string' || !value || UNFIT.test(value) || /\W/.test(name))
+    if (typeof value !== 'string' || !value || UNFIT.test(value) || !/^[a-z_]\w*$/i.test(name))
       refuse(name, 'text without control characters');
     return { name, value, mark: row.fields.get(name) ?? 'secret' };
   });

@@ -17,6 +17,8 @@ export function encode(row: Row, serviceRoot: string, method: Wire['method'], re
   }
   const fields = [...given].flatMap(([name, raw]): Field | [] => {
     const value = text(name, raw);
+    // Encoding would replace half a character in a name, too.
+    text('request', name);
     return value === undefined ? [] : { name, value, mark: SECRET.test(name) ? 'secret' : 'public' };
   });
   return { url: `${serviceRoot}/${row.operation}`, fields, method };
