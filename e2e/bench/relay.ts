@@ -1,109 +1,93 @@
-// Load for the relay, beside a proxy that does nothing but `fetch`: `npm run bench:relay`.
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { type Server, startServer } from './servers.js';
+import { quantile } from './statistics.js';
 
 const IN_FLIGHT = 200;
 const BLOCK = 2000;
-const BLOCKS = 10;
-
-interface Server {
-  readonly child: ChildProcess;
-  readonly origin: string;
-}
-
-interface Usage {
-  readonly cpu: number;
-  readonly heap: number;
-  readonly rss: number;
-}
-
-const start = async (...args: string[]): Promise<Server> => {
-  const execArgv = ['--expose-gc', '--import', 'tsx'];
-  const child = fork(new URL('./relay-process.ts', import.meta.url), args, { execArgv });
-  const [{ port }] = await once(child, 'message');
-  return { child, origin: `http://127.0.0.1:${port}` };
-};
-
-const usage = async ({ child }: Server): Promise<Usage> => {
-  child.send('usage');
-  const [said] = await once(child, 'message');
-  return said;
-};
-
-const gateway = await start('gateway');
-const servers = { relay: await start('relay', gateway.origin), proxy: await start('proxy', gateway.origin) };
-const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
 const PATH = '/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession';
 const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
 
-/** One call; whether the answer is the one for this very session. */
-async function call(origin: string, id: string): Promise<boolean> {
-  const sent = request(origin + PATH, { method: 'POST', agent, headers }).end(`sessionid=${id}`);
-  const [answer] = await once(sent, 'response');
-  const { reply } = JSON.parse(await text(answer));
-  return answer.statusCode === 200 && reply.datablock.sessionid === id;
+/** What so many calls through a server came to. */
+export interface Load {
+  readonly calls: number;
+  /** Answers that were the ones for their calls; the others were lost or mixed up. */
+  readonly right: number;
+  readonly median: number;
+  readonly p95: number;
+  readonly callsASecond: number;
+  /** Milliseconds of processor time a call. */
+  readonly cpu: number;
+  /** Megabytes after a collection, after the first turn and the last. */
+  readonly heap: readonly [first: number, last: number];
 }
 
-/** So many calls, always as many in flight. */
-async function load(server: Server, calls: number) {
+/** Loads the relay and a proxy that does nothing but `fetch` by turns, so many each, and tells what came of it. */
+export async function measureRelay(turns: number): Promise<Record<'relay' | 'proxy', Load>> {
+  const gateway = await startServer('gateway', '50');
+  const servers = {
+    relay: await startServer('relay', gateway.origin),
+    proxy: await startServer('proxy', gateway.origin),
+  };
+  const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
+  for (const server of Object.values(servers)) await load(server, agent);
+  const all: Record<keyof typeof servers, Turn[]> = { relay: [], proxy: [] };
+  for (let turn = 0; turn < turns; turn++) {
+    for (const name of ['relay', 'proxy'] as const) all[name].push(await load(servers[name], agent));
+  }
+  agent.destroy();
+  for (const { stop } of [gateway, ...Object.values(servers)]) stop();
+  return { relay: sum(all.relay), proxy: sum(all.proxy) };
+}
+
+interface Turn {
+  readonly times: readonly number[];
+  readonly right: number;
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly heap: number;
+}
+
+/** A turn, always as many calls in flight. */
+async function load(server: Server, agent: Agent): Promise<Turn> {
   const times: number[] = [];
-  let next = 0;
+  let begun = 0;
   let right = 0;
-  let lost = 0;
-  const before = await usage(server);
   const worker = async () => {
-    while (next < calls) {
-      const id = (next++).toString(16).padStart(8, '0') + crypto.randomUUID().replaceAll('-', '');
+    while (begun < BLOCK) {
+      const id = (begun++).toString(16).padStart(8, '0') + crypto.randomUUID().replaceAll('-', '');
       const began = performance.now();
-      try {
-        if (await call(server.origin, id)) right++;
-      } catch {
-        lost++;
-      }
+      if (await call(server.origin, id, agent).catch(() => false)) right++;
       times.push(performance.now() - began);
     }
   };
+  const before = await server.usage();
   const began = performance.now();
   await Promise.all(Array.from({ length: IN_FLIGHT }, worker));
   const seconds = (performance.now() - began) / 1000;
-  const after = await usage(server);
-  return { times, right, lost, seconds, cpu: after.cpu - before.cpu, ...{ heap: after.heap, rss: after.rss } };
+  const after = await server.usage();
+  return { times, right, seconds, cpu: after.cpu - before.cpu, heap: after.heap };
 }
 
-const median = (numbers: number[], part = 0.5) =>
-  numbers.sort((a, b) => a - b)[Math.floor(numbers.length * part)] ?? Number.NaN;
-
-for (const server of Object.values(servers)) await load(server, BLOCK);
-const rounds: Record<keyof typeof servers, Awaited<ReturnType<typeof load>>[]> = { relay: [], proxy: [] };
-for (let round = 0; round < BLOCKS; round++) {
-  for (const name of ['relay', 'proxy'] as const) rounds[name].push(await load(servers[name], BLOCK));
+/** One call; whether the answer is the one for this very session. */
+async function call(origin: string, id: string, agent: Agent): Promise<boolean> {
+  const sent = request(origin + PATH, { method: 'POST', agent, headers }).end(`sessionid=${id}`);
+  const [answer] = await once(sent, 'response');
+  const { reply } = JSON.parse(await text(answer));
+  return answer.statusCode === 200 && reply.datablock.SessionID === id;
 }
 
-const table = Object.entries(rounds).map(([name, all]) => {
-  const sum = (of: 'right' | 'lost' | 'cpu' | 'seconds') => all.reduce((total, round) => total + round[of], 0);
-  const times = all.flatMap((round) => round.times);
-  const calls = times.length;
+function sum(turns: readonly Turn[]): Load {
+  const total = (of: 'right' | 'seconds' | 'cpu') => turns.reduce((sum, turn) => sum + turn[of], 0);
+  const times = turns.flatMap((turn) => turn.times);
   return {
-    name,
-    calls,
-    right: sum('right'),
-    lost: sum('lost'),
-    'mixed up': calls - sum('right') - sum('lost'),
-    'calls a second': Math.round(calls / sum('seconds')),
-    'median ms': median(times).toFixed(1),
-    '99 % ms': median(times, 0.99).toFixed(1),
-    'CPU ms a call': (sum('cpu') / calls).toFixed(3),
-    'heap MB, first to last': `${all[0]?.heap.toFixed(1)} – ${all.at(-1)?.heap.toFixed(1)}`,
-    'RSS MB, first to last': `${all[0]?.rss.toFixed(0)} – ${all.at(-1)?.rss.toFixed(0)}`,
+    calls: times.length,
+    right: total('right'),
+    median: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    callsASecond: times.length / total('seconds'),
+    cpu: total('cpu') / times.length,
+    heap: [turns[0]?.heap ?? Number.NaN, turns.at(-1)?.heap ?? Number.NaN],
   };
-});
-console.table(Object.fromEntries(table.map(({ name, ...row }) => [name, row])));
-const [relay, proxy] = table;
-const ratio = (of: 'median ms' | 'CPU ms a call') => (Number(relay?.[of]) / Number(proxy?.[of])).toFixed(2);
-console.log(`relay / proxy: median time ${ratio('median ms')}, CPU ${ratio('CPU ms a call')}`);
-console.log('heap by round, MB:', rounds.relay.map(({ heap }) => heap.toFixed(1)).join(' '));
-
-agent.destroy();
-for (const { child } of [gateway, ...Object.values(servers)]) child.disconnect();
+}

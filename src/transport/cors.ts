@@ -56,12 +56,16 @@ export function toInit(wire: Wire, common: Common, own: readonly Field[] = []) {
 async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers: readonly Field[]): Promise<Fact> {
   const { url, fields, method } = wire;
   const address = method ? `${url}?${encodeForm(fields)}` : url;
-  const request = ky(address, {
+  const init: RequestInit = {
     ...toInit(wire, common, headers),
     signal,
     redirect: 'error',
     // An answer from the cache is none; nor may a query that holds a secret be kept there.
     cache: 'no-store',
+  };
+  const request = ky(address, {
+    // ky clones each request for a repeat that never comes, and a cloned body is sent as a stream, 0.4 ms later.
+    fetch: () => fetch(new Request(address, init)),
     // The call has one deadline and one place that repeats; ky makes one attempt and brings every status.
     timeout: false,
     retry: 0,
