@@ -1,5 +1,5 @@
 import { endingOf, type Leavable } from './ending.js';
-import { refuse, snapshot } from './fields.js';
+import { callable, refuse, snapshot } from './fields.js';
 import type { Common } from './options.js';
 import { toInit } from './transport/cors.js';
 import { locate } from './transport/relay.js';
@@ -17,6 +17,7 @@ const armed = new WeakMap<object, Map<string, () => void>>();
 export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
   const description = endingOf(client);
   if (!description?.leave) refuse('client', 'a client that can end a session on leave');
+  callable('onReturn', onReturn);
   const copy = Object.fromEntries(snapshot(request, 'request')) as Request;
   const send = prepare(...description.leave(copy));
   const subject = description.subject(copy);

@@ -1,5 +1,5 @@
 import { call, type Spec } from '../../call.js';
-import { refuse, snapshot, text } from '../../fields.js';
+import { callable, snapshot, text } from '../../fields.js';
 import { type CallEvent, tell } from '../../observe.js';
 import type { Common } from '../../options.js';
 import type { SlimCDReply } from './types.js';
@@ -19,7 +19,7 @@ export function waitForSession(
   options: ReadonlyMap<string, unknown>,
 ): Promise<Finished> {
   const onProgress = options.get('onProgress') as ((progress: SessionProgress) => void) | undefined;
-  if (onProgress && typeof onProgress !== 'function') refuse('onProgress', 'a function');
+  callable('onProgress', onProgress);
   let last: SlimCDReply | undefined;
   const observe = (event: CallEvent) => {
     tell(common.observe, event);
