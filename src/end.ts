@@ -1,5 +1,5 @@
 import { startDeadline, until } from './deadline.js';
-import { ENDING, type Endable, endingOf, type EndingState } from './ending.js';
+import { ENDING, type Endable, type EndingState, endingOf } from './ending.js';
 import { AbortedError, type SessionGateError, TimeoutError } from './errors.js';
 import { abortSignal, refuse, seconds, snapshot } from './fields.js';
 import { type Job, startJob } from './job.js';
