@@ -1,5 +1,5 @@
 import { startDeadline, until } from './deadline.js';
-import { ENDING, type Endable, type EndingState } from './ending.js';
+import { ENDING, type Endable, type EndingState, endingOf } from './ending.js';
 import { AbortedError, type SessionGateError, TimeoutError } from './errors.js';
 import { abortSignal, refuse, seconds, snapshot } from './fields.js';
 import { type Job, startJob } from './job.js';
@@ -45,7 +45,7 @@ export async function end<Request>(
   request: Request,
   options: EndOptions = {},
 ): Promise<Ending> {
-  const description = client?.[ENDING] ?? refuse('client', 'a client whose sessions can be ended');
+  const description = endingOf(client) ?? refuse('client', 'a client whose sessions can be ended');
   try {
     const given = snapshot(options ?? {}, 'options');
     const budget = seconds(given.get('timeout')) ?? BUDGET;

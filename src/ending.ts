@@ -62,6 +62,15 @@ export interface Leavable<Request> {
   readonly [ENDING]: EndingDescription<Request> & Required<Pick<EndingDescription<Request>, 'leave'>>;
 }
 
+/** How the sessions of a client are ended; undefined for what is no such client, or cannot be read. Throws nothing. */
+export function endingOf<Request>(client: Endable<Request>): EndingDescription<Request> | undefined {
+  try {
+    return client[ENDING];
+  } catch {
+    // nothing at all, a revoked proxy or a throwing getter
+  }
+}
+
 /** Gives a client its ending; what a description leaves out is what holds for most gateways. */
 export function makeEndable<Request>(
   client: object,

@@ -55,6 +55,11 @@ export function wholeNumber(field: string, value: unknown, least: number, most: 
   return refuse(field, `a whole number, ${least} to ${most}${hint}`);
 }
 
+/** Throws `InvalidRequestError` for a callback that is given and could not be called. */
+export function callable(field: string, value: unknown): void {
+  if (value && typeof value !== 'function') refuse(field, 'a function');
+}
+
 /** One of a list of words; undefined where it is absent. */
 export function oneOf<Word extends string>(field: string, value: unknown, words: readonly Word[]): Word | undefined {
   if (value === undefined || value === null) return undefined;

@@ -1,5 +1,5 @@
-import { ENDING, type Leavable } from './ending.js';
-import { refuse } from './fields.js';
+import { endingOf, type Leavable } from './ending.js';
+import { callable, refuse, snapshot } from './fields.js';
 import type { Common } from './options.js';
 import { toInit } from './transport/cors.js';
 import { locate } from './transport/relay.js';
@@ -15,11 +15,12 @@ const armed = new WeakMap<object, Map<string, () => void>>();
  * A successful `end` disarms it. Throws `InvalidRequestError`.
  */
 export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
-  const description = client?.[ENDING];
-  const send = prepare(
-    ...(description?.leave?.(request) ?? refuse('client', 'a client that can end a session on leave')),
-  );
-  const subject = description.subject(request);
+  const description = endingOf(client);
+  if (!description?.leave) refuse('client', 'a client that can end a session on leave');
+  callable('onReturn', onReturn);
+  const copy = Object.fromEntries(snapshot(request, 'request')) as Request;
+  const send = prepare(...description.leave(copy));
+  const subject = description.subject(copy);
   const mine = armed.get(client) ?? new Map<string, () => void>();
   armed.set(client, mine);
   mine.get(subject)?.();

@@ -1,5 +1,5 @@
 import type { Gateway, SessionGateError } from './errors.js';
-import { refuse, snapshot } from './fields.js';
+import { callable, snapshot } from './fields.js';
 
 /** Whole seconds, 1 to 3,600; absent, `0`, `null` and `''` mean the operation's default. */
 export type Timeout = number | string | null | undefined;
@@ -42,7 +42,7 @@ type Run = (request: unknown, options: Map<string, unknown>) => Promise<unknown>
 export function defineOperation<O>(place: Place, run: Run, failed: (error: SessionGateError) => unknown): O {
   const start = async (request: unknown, settings: unknown, callback: unknown) => {
     try {
-      if (callback && typeof callback !== 'function') refuse('callback', 'a function');
+      callable('callback', callback);
       const isObject = typeof settings === 'object' && settings;
       return await run(request, isObject ? snapshot(settings, 'options') : new Map([['timeout', settings]]));
     } catch (error) {

@@ -1,5 +1,5 @@
 import type { Gateway } from './errors.js';
-import { httpsUrl, refuse, seconds, snapshot, wholeNumber } from './fields.js';
+import { callable, httpsUrl, refuse, seconds, snapshot, wholeNumber } from './fields.js';
 import { type GivenHeaders, type HeaderSource, readHeaders } from './headers.js';
 import type { Observer } from './observe.js';
 
@@ -41,7 +41,7 @@ export interface Common {
 export function readCommon(options: unknown, gateway: Gateway): { common: Common; given: Map<string, unknown> } {
   const given = snapshot(options ?? {}, 'options');
   const observe = given.get('observe');
-  if (observe !== undefined && typeof observe !== 'function') refuse('observe', 'a function');
+  callable('observe', observe);
   const root = given.get('relay');
   // Neither `//host` nor `/\host`, which are no paths.
   const isPath = typeof root === 'string' && /^(\/[\w.~-]+)+$/.test(root);

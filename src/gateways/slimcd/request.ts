@@ -71,9 +71,10 @@ export function readFields(request: unknown, required: readonly string[] = []): 
 }
 
 /** As a dictionary, or as a list of the names of those that are to be read back. */
-function userFields(field: string, value: unknown): Iterable<readonly [string, unknown]> {
+export function userFields(field: string, value: unknown): Iterable<readonly [string, unknown]> {
   const given = snapshot(value ?? {}, field, true);
-  return Array.isArray(value) ? [...given.values()].map((name) => [text(field, name) ?? '', '']) : given;
+  if (!Array.isArray(value)) return given;
+  return [...given.values()].map((name) => [text(field, name) || refuse(field, 'names'), '']);
 }
 
 const field = (name: string, value: string): Field => ({ name, value, mark: markOf(name) ?? 'public' });

@@ -1,7 +1,8 @@
 import { call, type Spec } from '../../call.js';
-import { refuse, snapshot, text } from '../../fields.js';
+import { callable, snapshot } from '../../fields.js';
 import { type CallEvent, tell } from '../../observe.js';
 import type { Common } from '../../options.js';
+import { userFields } from './request.js';
 import type { SlimCDReply } from './types.js';
 import type { CheckSessionReply, FinishedSession, SessionProgress } from './types-sessions.js';
 import { lowerCaseNames, parseApproved, parseFlag } from './values.js';
@@ -19,7 +20,7 @@ export function waitForSession(
   options: ReadonlyMap<string, unknown>,
 ): Promise<Finished> {
   const onProgress = options.get('onProgress') as ((progress: SessionProgress) => void) | undefined;
-  if (onProgress && typeof onProgress !== 'function') refuse('onProgress', 'a function');
+  callable('onProgress', onProgress);
   let last: SlimCDReply | undefined;
   const observe = (event: CallEvent) => {
     tell(common.observe, event);
@@ -39,8 +40,7 @@ export function waitForSession(
     return { kind: 'pending' };
   };
   const { fields, ...who } = Object.fromEntries(snapshot(request, 'request'));
-  const names = [...snapshot(fields ?? [], 'fields', true).values()];
-  const userfields = Object.fromEntries(names.map((name) => [text('fields', name), '']));
+  const userfields = Object.fromEntries(userFields('fields', fields));
   return call(
     { ...check, judge },
     { ...common, observe, timeout: 600, retry: 1000 },
