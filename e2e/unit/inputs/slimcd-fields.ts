@@ -26,19 +26,21 @@ function fieldsOf(request: Fields): [string, string][] {
 export function targetOf(row: Documented, more: Partial<Target> = {}): Target {
   const [path = '', query] = row.place.split('?');
   const [method = ''] = row.methods;
+  const { options = { ...USER, transport: 'cors' } } = more;
   return {
     gateway: 'slimcd',
     // The page's heading has the s.
     operation: capitalize(method).replace(/ClientSite$/, '$&s'),
     create: createSlimCD as (options: unknown) => unknown,
-    options: { ...USER, transport: 'cors' },
+    options,
     method: (client: Record<string, Record<string, unknown>>) => client[row.group]?.[method],
     request: row.request,
     answer: { body: '{"reply":{"response":"Success","responsecode":"0","description":"OK"}}' },
     url: `https://${row.host}.slimcd.com${path}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
     expect: (request) => {
-      const account: Record<string, string> = row.anonymous || more.relayed ? {} : USER;
+      const { username = '', password = '' } = options as Record<string, string>;
+      const account = row.anonymous || more.relayed ? {} : { username, password };
       const service = query?.split('=')[1];
       const given = fieldsOf(request).filter(([name]) => name !== 'service');
       return sorted([...(service ? [['service', service] as const] : []), ...Object.entries(account), ...given]);
@@ -90,8 +92,7 @@ export const sessionIds = (): Pick<Rule, 'good' | 'bad'> => ({
 });
 
 /** Every documented field of an operation, and one of the merchant's own where it has them. */
-export function documentedRules(row: Documented): Rule[] {
-  const target = targetOf(row);
+export function documentedRules(row: Documented, target = targetOf(row)): Rule[] {
   const asked = documentedFields[target.operation] ?? [];
   const names = asked.map((name) => (name === '*' ? 'a merchant’s=own&field\r\n' : name));
   const given = new Map(Object.keys(row.request).map((name) => [name.toLowerCase(), name]));
