@@ -35,7 +35,7 @@ const relayed: Target = {
 };
 
 const id = fc.maxSafeNat();
-const ids = (): Pick<Rule, 'good' | 'bad'> => ({
+export const ids = (): Pick<Rule, 'good' | 'bad'> => ({
   good: [
     ...draw(
       fc.oneof(

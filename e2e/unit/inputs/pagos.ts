@@ -38,7 +38,7 @@ const REQUESTS: Readonly<Record<string, Fields>> = {
 };
 
 /** What stands for something: not the zero GUID in any spelling. */
-const ids = (): Pick<Rule, 'good' | 'bad'> => ({
+export const ids = (): Pick<Rule, 'good' | 'bad'> => ({
   good: [
     ...draw(fc.uuid(), 8),
     ...draw(

@@ -69,7 +69,7 @@ const BY_SESSION = /^(Spawn|Check|Cancel|Destroy|Send)Session$|^GetSessionFields
 
 const hex = fc.stringMatching(/^[0-9a-fA-F]{40}$/);
 export const sessionIds = (): Pick<Rule, 'good' | 'bad'> => ({
-  good: draw(hex, 6),
+  good: draw(hex, 14),
   bad: [
     ...ABSENT,
     ...draw(

@@ -58,7 +58,7 @@ const call = caller(direct);
 const answered: Rule = fieldRule(direct, 'redirectSessionId', { good: [], bad: [] });
 
 /** The gateway answers with the session that was named: here with the one that it always has. */
-const ids: Rule = {
+export const ids: Rule = {
   ...answered,
   // Only its own spelling is answered with a yes.
   good: draw(fc.array(fc.boolean(), { minLength: 36, maxLength: 36 }), 20).map((upper) =>
