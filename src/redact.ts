@@ -41,7 +41,9 @@ function toPattern({ value, mark }: Field): RegExp {
   // A card number comes back spaced or unspaced, and out of track data alone.
   const numbers = (mark === 'card' && bare.match(/\d(?:[ -]?\d){5,}/g)) || [];
   const any = [...ways, ...numbers.map((number) => number.replace(/\D/g, '').replace(/\B/g, '[ -]?'))].join('|');
-  return new RegExp(any, 'gi');
+  // A short name such as `Inv` must not blank a part of `Invalid_Login`, which would tell it.
+  const isWord = mark === 'identifier' && !bare[7];
+  return new RegExp(isWord ? `(^|\\W|%\\w\\w)(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
 }
 
 // The long ones first, since one may stand in another; those that are no secret last.
@@ -55,7 +57,7 @@ function blanker(fields: readonly Field[], marks: string): (text: string) => str
     // Patterns take memory, and there is no bound to what a request can hold that names something.
     .slice(0, 99)
     .map(toPattern);
-  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, BLANK), text);
+  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, `$1${BLANK}`), text);
 }
 
 /**

@@ -57,6 +57,23 @@ test('a card number and a credential behind a scheme are found by themselves', (
   });
 });
 
+test('a short name that is no secret is blanked as a word, and nowhere in a word', () => {
+  const sent = ['Inv', 'OK', '1'].map((value): Field => ({ name: 'Username', value, mark: 'identifier' }));
+  for (const text of ['Invalid_Login', 'Not_OK', 'BrOKen', 'Error 100', 'Inv_1'])
+    expect(blankText(text, sent)).toBe(text);
+  for (const text of ['inv OK', '"Inv", OK', 'Inv/1', '%22Inv%22 1', '&quot;OK&quot;Inv']) {
+    expect(blankText(text, sent), text).not.toMatch(/inv|ok|\b1/i);
+  }
+});
+
+test('a long name and a secret are blanked wherever they stand', () => {
+  const sent: Field[] = [
+    { name: 'SessionId', value: '22ADCBF1', mark: 'identifier' },
+    { name: 'Password', value: 'Inv', mark: 'secret' },
+  ];
+  expect(blankText('x22adcbf1x Invalid', sent)).toBe('x[redacted]x [redacted]alid');
+});
+
 test('a secret of any length is blanked, and no engine gives up over it', () => {
   for (const length of [250, 251, 10_000, 1_000_000]) {
     for (const character of ['a', '"', '\\', '%', 'é']) {
