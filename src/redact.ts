@@ -5,11 +5,12 @@ const MAX_DEPTH = 12;
 const MAX_MESSAGE = 200;
 const MAX_PATTERN = 250;
 
-/** Whether a digit string passes the check-digit rule of card numbers (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
+/** Whether a text is 13 to 19 digits, in groups or not, with the check digit of a card number (ISO/IEC 7812-1, annex B). */
+export function isCard(text: string): boolean {
   // Every second digit from the right counts double, as the sum of the digits of that.
   const sum = (total: number, digit: string, i: number) => total + Number(i % 2 ? '0246813579'[Number(digit)] : digit);
-  return [...digits].reverse().reduce(sum, 0) % 10 === 0;
+  const digits = text.replace(/[ -]/g, '');
+  return /^\d{13,19}$/.test(digits) && [...digits].reverse().reduce(sum, 0) % 10 === 0;
 }
 
 /**
@@ -77,6 +78,8 @@ export function blankReply(reply: unknown, fields: readonly Field[]): unknown {
   return walk(reply, 0);
 }
 
+const blankCard = (text: string) => (isCard(text) ? BLANK : text);
+
 /** Text of a gateway, made fit for a message: short, one line, without anything that was sent and without card numbers. */
 export function blankText(text: string, fields: readonly Field[]): string {
   // First of all: what comes next may cut a secret in two, or change a character of it.
@@ -86,7 +89,8 @@ export function blankText(text: string, fields: readonly Field[]): string {
   )(text)
     .slice(0, 10_000)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\d(?:[ -]?\d){12,18}/g, (run) => (passesLuhn(run.replace(/\D/g, '')) ? BLANK : run))
+    .replace(/\d{13,19}|\d{4}(?:[ -]\d{4}){3}|\d{4}[ -]\d{6}[ -]\d{4,5}/g, blankCard)
+    .replace(/\d(?:[ -]?\d){12,18}/g, blankCard)
     .trim();
   return plain.length > MAX_MESSAGE ? `${plain.slice(0, MAX_MESSAGE)}…` : plain;
 }

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { encodeForm } from '../../src/codecs/form.js';
 import { parseObject } from '../../src/codecs/json.js';
 import { callbackName, unpad } from '../../src/codecs/padding.js';
-import { blankText, passesLuhn } from '../../src/redact.js';
 
 const wellFormed = fc.string({ unit: 'binary' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
 
@@ -51,18 +50,4 @@ test('callback names are short, plain and never the same', () => {
   const names = new Set(Array.from({ length: 10_000 }, callbackName));
   expect(names.size).toBe(10_000);
   for (const name of names) expect(name).toMatch(/^sg[0-9a-f]{16}$/);
-});
-
-test('the check digit rule agrees with the published test numbers', () => {
-  for (const number of ['4111111111111111', '5454545454545454', '378282246310005', '6011111111111117']) {
-    expect(passesLuhn(number)).toBe(true);
-    expect(passesLuhn(number.replace(/.$/, (digit) => String((Number(digit) + 1) % 10)))).toBe(false);
-  }
-});
-
-test('card numbers are blanked in messages, however they are grouped', () => {
-  for (const text of ['4111111111111111', '4111 1111 1111 1111', '4111-1111-1111-1111', '378282246310005']) {
-    expect(blankText(`declined ${text}!`, [])).toBe('declined [redacted]!');
-  }
-  expect(blankText('order 1234567890123', [])).toBe('order 1234567890123');
 });

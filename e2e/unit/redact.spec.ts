@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
-import { blankReply, blankText } from '../../src/redact.js';
+import { blankReply, blankText, isCard } from '../../src/redact.js';
 import type { Field } from '../../src/wire.js';
 import { ENCODERS, TWICE } from '../echoes.js';
 
@@ -72,6 +72,37 @@ test('a long name and a secret are blanked wherever they stand', () => {
     { name: 'Password', value: 'Inv', mark: 'secret' },
   ];
   expect(blankText('x22adcbf1x Invalid', sent)).toBe('x[redacted]x [redacted]alid');
+});
+
+const CARDS = ['4111111111111111', '5454545454545454', '378282246310005', '6011111111111117', '4222222222222'];
+
+test('the check digit rule agrees with the published test numbers', () => {
+  for (const number of CARDS) {
+    expect(isCard(number)).toBe(true);
+    expect(isCard(number.replace(/.$/, (digit) => String((Number(digit) + 1) % 10)))).toBe(false);
+  }
+  for (const text of ['', '0000000', '411111111111', '41111111111111110000', '4111a11111111111']) {
+    expect(isCard(text)).toBe(false);
+  }
+});
+
+test('card numbers are blanked in messages, however they are grouped and whatever stands beside them', () => {
+  const grouped = ['4111 1111 1111 1111', '4111-1111-1111-1111', '3782 822463 10005', '41 11 11 11 11 11 11 11'];
+  for (const text of [...CARDS, ...grouped]) expect(blankText(`declined ${text}!`, [])).toBe('declined [redacted]!');
+  for (const text of [...CARDS, ...grouped.slice(0, 3)]) {
+    for (const [before, after] of [
+      ['', ' 12/25'],
+      ['', ' 1225'],
+      ['', '=2512101'],
+      ['12 ', ''],
+      ['%B', '^DOE/J'],
+      ['x', 'x'],
+      ['100 ', ' 12 737'],
+    ]) {
+      expect(blankText(`card ${before}${text}${after}`, [])).toBe(`card ${before}[redacted]${after}`);
+    }
+  }
+  expect(blankText('order 1234567890123', [])).toBe('order 1234567890123');
 });
 
 test('a secret of any length is blanked, and no engine gives up over it', () => {
