@@ -1,39 +1,64 @@
-import type { Field, Mark } from './wire.js';
+import type { Field } from './wire.js';
 
 const BLANK = '[redacted]';
 const MAX_DEPTH = 12;
 const MAX_MESSAGE = 200;
+const MAX_PATTERN = 250;
 
-/** Whether a digit string passes the check-digit rule of card numbers (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
+/** Whether a text is 13 to 19 digits, in groups or not, with the check digit of a card number (ISO/IEC 7812-1, annex B). */
+export function isCard(text: string): boolean {
   // Every second digit from the right counts double, as the sum of the digits of that.
   const sum = (total: number, digit: string, i: number) => total + Number(i % 2 ? '0246813579'[Number(digit)] : digit);
-  return [...digits].reverse().reduce(sum, 0) % 10 === 0;
+  const digits = text.replace(/[ -]/g, '');
+  return /^\d{13,19}$/.test(digits) && [...digits].reverse().reduce(sum, 0) % 10 === 0;
 }
 
-const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/**
+ * What encoders may make of a character, with escapes that may be escaped themselves: in HTML or XML, in a URL, in JSON.
+ * None of it matches a text in two ways, so that no text takes long.
+ */
+const ESCAPED =
+  /(?:&|%26|\\{1,4}u0026)(?:amp(?:;|%3B))*(?:#|%23)?\w{1,9}(?:;|%3B)|%(?:25)*[0-7c-f]\w(?:%(?:25)*[89ab]\w)*|(?:\\|%(?:25)*5C){1,4}u\w{4}/
+    .source;
 
-/** A value as a gateway may spell it when it echoes a request: bare, in a URL or form, in JSON, in HTML or XML. */
-function spellings(field: Field): string[] {
+const escapeJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+/** A value however a gateway may spell it when it echoes a request. */
+function toPattern({ value, mark }: Field): RegExp {
   // A server that complains about a header echoes the credential, not the scheme before it.
-  const value = field.value.replace(/^(Bearer|Basic) /i, '');
-  const urls = [encodeURIComponent(value), `${new URLSearchParams([['', value]])}`.slice(1)];
-  const [bare = '', ...others] = [value, ...urls, JSON.stringify(value).slice(1, -1)].map(escapePattern);
+  const bare = value.replace(/^(Bearer|Basic) (?=.)/i, '');
+  const json = escapeJson(bare);
+  const ways = [escapeJson(json), json, bare].map((way) => {
+    // A pattern of all of a long one would be more than an engine takes.
+    const start = way.slice(0, MAX_PATTERN).replace(/[^\w.-]/gu, (character) => {
+      const own = character
+        .replace(/[\\$^*+?()[\]{}|]/, '\\$&')
+        .replace(' ', '[ +]')
+        .replace('/', '\\\\{0,3}/');
+      return `(?:${ESCAPED}|${own})`;
+    });
+    return way[MAX_PATTERN] ? `${start}[^]*` : start;
+  });
   // A card number comes back spaced or unspaced, and out of track data alone.
-  const numbers = (field.mark === 'card' && value.match(/\d(?:[ -]?\d){5,}/g)) || [];
-  const runs = numbers.map((number) => number.replace(/\D/g, '').split('').join('[ -]?'));
-  // Encoders differ in what they escape and how: `'` may stand as it is, or as `&apos;`, `&#39;` or `&#x27;`.
-  return [bare.replace(/[&<>"']|[^ -~]/gu, '(?:&#?\\w{1,9};|$&)'), ...others, ...runs];
+  const numbers = (mark === 'card' && bare.match(/\d(?:[ -]?\d){5,}/g)) || [];
+  const any = [...ways, ...numbers.map((number) => number.replace(/\D/g, '').replace(/\B/g, '[ -]?'))].join('|');
+  // A short name such as `Inv` must not blank a part of `Invalid_Login`, which would tell it.
+  const isWord = mark === 'identifier' && !bare[7];
+  return new RegExp(isWord ? `(^|\\W|%\\w\\w)(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
 }
 
-function matcher(fields: readonly Field[], marks: readonly Mark[]): RegExp | undefined {
-  const hidden = fields.filter(({ value, mark }) => value.trim() !== '' && marks.includes(mark));
-  const pattern = hidden
-    .sort((a, b) => b.value.length - a.value.length)
-    .flatMap(spellings)
-    .filter(Boolean)
-    .join('|');
-  return pattern ? new RegExp(pattern, 'gi') : undefined;
+// The long ones first, since one may stand in another; those that are no secret last.
+const rank = ({ value, mark }: Field) => value.length + (mark === 'identifier' ? 0 : 1e9);
+
+/** What blanks the fields with one of these marks in a text. */
+function blanker(fields: readonly Field[], marks: string): (text: string) => string {
+  const patterns = fields
+    .filter(({ value, mark }) => value.trim() && marks.includes(mark))
+    .sort((a, b) => rank(b) - rank(a))
+    // Patterns take memory, and there is no bound to what a request can hold that names something.
+    .slice(0, 99)
+    .map(toPattern);
+  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, `$1${BLANK}`), text);
 }
 
 /**
@@ -41,8 +66,7 @@ function matcher(fields: readonly Field[], marks: readonly Mark[]): RegExp | und
  * user names stay: the caller needs them to make sense of the reply.
  */
 export function blankReply(reply: unknown, fields: readonly Field[]): unknown {
-  const secret = matcher(fields, ['secret', 'card']);
-  const text = (value: string) => (secret ? value.replace(secret, BLANK) : value);
+  const text = blanker(fields, 'secret card');
   const walk = (value: unknown, depth: number): unknown => {
     if (typeof value === 'string') return text(value);
     if (typeof value === 'number') return text(`${value}`) === `${value}` ? value : BLANK;
@@ -54,15 +78,19 @@ export function blankReply(reply: unknown, fields: readonly Field[]): unknown {
   return walk(reply, 0);
 }
 
+const blankCard = (text: string) => (isCard(text) ? BLANK : text);
+
 /** Text of a gateway, made fit for a message: short, one line, without anything that was sent and without card numbers. */
 export function blankText(text: string, fields: readonly Field[]): string {
-  const sent = matcher(fields, ['identifier', 'secret', 'card']);
   // First of all: what comes next may cut a secret in two, or change a character of it.
-  const blanked = sent ? text.replace(sent, BLANK) : text;
-  const plain = blanked
+  const plain = blanker(
+    fields,
+    'identifier secret card',
+  )(text)
     .slice(0, 10_000)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\d(?:[ -]?\d){12,18}/g, (run) => (passesLuhn(run.replace(/\D/g, '')) ? BLANK : run))
+    .replace(/\d{13,19}|\d{4}(?:[ -]\d{4}){3}|\d{4}[ -]\d{6}[ -]\d{4,5}/g, blankCard)
+    .replace(/\d(?:[ -]?\d){12,18}/g, blankCard)
     .trim();
   return plain.length > MAX_MESSAGE ? `${plain.slice(0, MAX_MESSAGE)}…` : plain;
 }

@@ -1,7 +1,7 @@
 import { callbackName } from '../codecs/padding.js';
 import { refuse } from '../fields.js';
 import type { Common } from '../options.js';
-import { passesLuhn } from '../redact.js';
+import { isCard } from '../redact.js';
 import type { Carrier, Field, Wire } from '../wire.js';
 import { loadIsolated } from './jsonp-frame.js';
 import { heedPolicy } from './policy.js';
@@ -51,13 +51,8 @@ export function withPayload({ url, fields }: Wire): string {
 
 function refuseInUrl({ name, value, mark }: Field, allowPassword: boolean): void {
   if (value === '') return;
-  if (mark === 'card' || looksLikeCard(value)) refuse(name, 'no card data by jsonp');
+  if (mark === 'card' || isCard(value)) refuse(name, 'no card data by jsonp');
   if (mark === 'secret' && !allowPassword) {
     refuse(name, 'no password by jsonp without jsonp.allowPasswordInUrl');
   }
-}
-
-function looksLikeCard(value: string): boolean {
-  const digits = value.replace(/[ -]/g, '');
-  return /^\d{13,19}$/.test(digits) && passesLuhn(digits);
 }
