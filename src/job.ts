@@ -42,6 +42,8 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
       if (error.code === 'INVALID_REQUEST' && !doubt) throw error;
       const step = stepAfter(error, doubt);
       const state = error.outcome === 'refused' && !doubt ? 'refused' : 'unknown';
+      // It tells of the whole ending, of which this attempt was one.
+      if (doubt) Object.assign(error, { outcome: 'unknown' });
       // An attempt that was cut off says nothing that the caller does not know.
       job.known = error.code === 'ABORTED' ? { ...job.known, state } : { state, error };
       return step;
