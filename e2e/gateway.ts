@@ -18,18 +18,25 @@ export const NETWORK_FAULTS = [
   'cut-body',
 ] as const;
 
+/** More of the same, which the fault matrix tells apart. `late-act`: it acts when nobody waits any more. */
+const MORE_FAULTS = ['drop-before', 'drop-after', '502-html', 'late-act'] as const;
+
 export type NetworkFault = (typeof NETWORK_FAULTS)[number];
-export type AnyFault = Fault | NetworkFault;
+export type AnyFault = Fault | NetworkFault | (typeof MORE_FAULTS)[number];
 
 /** The gateways over real HTTP, on an origin of their own. */
 export interface LoopbackGateway {
   readonly origin: string;
   /** What goes wrong until it is set again. */
   fault: AnyFault | ((call: Call) => AnyFault | undefined) | undefined;
+  /** How many requests that can go wrong for; preflights do not count. */
+  times: number;
   /** Answers in the gateway's place, where a test needs words that no gateway has. */
   respond: ((call: Call) => Answer) | undefined;
   /** Whether a preflight is answered as CORS has it, or with 405. */
   preflight: 'allow' | 'refuse';
+  /** Whether a connection serves more than one request: browsers repeat by themselves what failed on a used one. */
+  keepAlive: boolean;
   /** Seconds that the slow faults take. */
   delay: number;
   /** Where a hosted page sends the payer afterwards. */
@@ -44,6 +51,21 @@ export interface LoopbackGateway {
   close(): Promise<void>;
 }
 
+const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+const settings = (): Pick<
+  LoopbackGateway,
+  'fault' | 'times' | 'respond' | 'preflight' | 'keepAlive' | 'delay' | 'redirectUrl'
+> => ({
+  fault: undefined,
+  times: Number.POSITIVE_INFINITY,
+  respond: undefined,
+  preflight: 'refuse',
+  keepAlive: true,
+  delay: 5,
+  redirectUrl: undefined,
+});
+
 const PREFLIGHT = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST',
@@ -52,17 +74,24 @@ const PREFLIGHT = {
   'access-control-allow-headers': 'authorization, content-type, soapaction, x-api-key, x-request-id',
 };
 
+// The fault of the request that is being answered: several may be at once. One for all gateways of a process, since
+// each store costs every promise time.
+const scene = new AsyncLocalStorage<{ fault?: AnyFault }>();
+
 /** Starts the gateways on a free port of 127.0.0.1, or on the one that is given. */
 export async function startGateway(port = 0): Promise<LoopbackGateway> {
-  // The fault of the request that is being answered: several may be at once.
-  const scene = new AsyncLocalStorage<{ fault?: AnyFault }>();
   const played = gateways({
     fault: (call) => {
       const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
       Object.assign(scene.getStore() ?? {}, { fault });
+<<<<<<< HEAD
       // What is turned away is not acted on.
       if (fault === 'reset-before' || fault === 'hang-before') return '429';
       return NETWORK_FAULTS.includes(fault as NetworkFault) ? undefined : (fault as Fault | undefined);
+=======
+      const isOurs = [...NETWORK_FAULTS, ...MORE_FAULTS].includes(fault as NetworkFault);
+      return isOurs ? undefined : (fault as Fault | undefined);
+>>>>>>> w-matrix
     },
     get delay() {
       return gateway.delay;
@@ -83,22 +112,31 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
   };
 
   const answer = async (request: Request, outgoing: ServerResponse): Promise<Response> => {
-    const before = typeof gateway.fault === 'string' ? gateway.fault : undefined;
-    if (before === 'reset-before') return hangUp(outgoing);
-    if (before === 'hang-before') return forever();
     if (request.method === 'OPTIONS') {
       return gateway.preflight === 'allow'
         ? new Response(null, { headers: PREFLIGHT })
         : new Response(null, { status: 405 });
     }
+    const before = typeof gateway.fault === 'string' ? gateway.fault : undefined;
+    if (before === 'drop-before') return drop(outgoing);
+    if (before === 'reset-before') return hangUp(outgoing);
+    if (before === 'hang-before') return forever();
     const now: { fault?: AnyFault } = {};
-    const answered = await scene.run(now, () => getResponse([...played.handlers], request));
+    // Read before the page is gone.
+    const received = before === 'late-act' ? new Request(request, { body: await request.text() }) : request;
+    if (before === 'late-act') await pause(gateway.delay * 1000);
+    const answered = await scene.run(now, () => getResponse([...played.handlers], received));
     const response = inItsPlace() ?? answered ?? new Response('Not found', { status: 404 });
     switch (now.fault) {
       case 'no-cors':
         response.headers.delete('access-control-allow-origin');
         return response;
+<<<<<<< HEAD
       case 'reset-before':
+=======
+      case 'drop-after':
+        return drop(outgoing);
+>>>>>>> w-matrix
       case 'reset-after':
         return hangUp(outgoing);
       case 'hang-before':
@@ -108,6 +146,8 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
         return inTwoParts(response, gateway.delay * 1000, (rest, body) => body.enqueue(rest));
       case 'cut-body':
         return inTwoParts(response, 50, () => outgoing.destroy());
+      case '502-html':
+        return new Response(BAD_GATEWAY, { status: 502, headers: { ...PREFLIGHT, 'content-type': 'text/html' } });
       default:
         return response;
     }
@@ -120,28 +160,20 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
   const server = createServer((incoming, outgoing) => {
     const { method = '', url = '', headers } = incoming;
     gateway.requests.push({ method, url, headers });
+    outgoing.shouldKeepAlive &&= gateway.keepAlive;
+    if (method !== 'OPTIONS' && gateway.times-- <= 0) gateway.fault = undefined;
     void listener(incoming, outgoing);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
   const gateway: LoopbackGateway = {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    fault: undefined,
-    respond: undefined,
-    preflight: 'refuse',
-    delay: 5,
-    redirectUrl: undefined,
+    ...settings(),
     requests: [],
     calls: played.calls,
     sessions: played.sessions,
     reset() {
-      Object.assign(gateway, {
-        fault: undefined,
-        respond: undefined,
-        redirectUrl: undefined,
-        preflight: 'refuse',
-        delay: 5,
-      });
+      Object.assign(gateway, settings());
       gateway.requests.length = 0;
       played.reset();
     },
@@ -160,12 +192,19 @@ function hangUp(outgoing: ServerResponse): Promise<Response> {
   return forever();
 }
 
+function drop(outgoing: ServerResponse): Promise<Response> {
+  outgoing.socket?.end();
+  return forever();
+}
+
 const forever = () => new Promise<Response>(() => {});
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Sends the headers and half of the body, and lets `finish` decide about the rest. */
 async function inTwoParts(
   response: Response,
-  pause: number,
+  milliseconds: number,
   finish: (rest: Uint8Array, body: ReadableStreamDefaultController<Uint8Array>) => void,
 ): Promise<Response> {
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -173,7 +212,7 @@ async function inTwoParts(
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
       controller.enqueue(bytes.slice(0, half));
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await pause(milliseconds);
       finish(bytes.slice(half), controller);
       controller.close();
     },

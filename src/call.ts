@@ -1,5 +1,5 @@
 import { type Deadline, sleep, startDeadline, until } from './deadline.js';
-import { decide, pauseBefore, type Safety } from './decide.js';
+import { decide, longestPause, pauseBefore, type Safety } from './decide.js';
 import { type Gateway, InvalidRequestError, type SessionGateError } from './errors.js';
 import { abortSignal, seconds, wholeNumber } from './fields.js';
 import { type CallEvent, tell } from './observe.js';
@@ -69,7 +69,9 @@ export async function call<Reply>(
     for (;;) {
       if (!deadline.endedBy) notify(attempt++ ? 'repeat' : 'attempt');
       const mayRepeat = safety !== 'once' && routes.length + retries > 0;
-      const { fact: learned, cut } = await attemptOnce(deadline, mayRepeat && patience, async (signal) => {
+      // Another carrier needs no pause.
+      const rest = mayRepeat && (routes.length > 0 ? 0 : longestPause(repeats - retries));
+      const { fact: learned, cut } = await attemptOnce(deadline, patience, rest, async (signal) => {
         const headers = await askForHeaders(spec, common, doubt, signal);
         if (!headers) return UNASKED;
         sent.push(...headers);
@@ -85,12 +87,13 @@ export async function call<Reply>(
 
       const pause = pauseBefore(repeats - retries, fact, verdict);
       const fallback = routes.length > 0;
-      const timeForPause = pause < deadline.left();
+      // What was cut off is repeated, or waits for the end of the budget: it is no timeout before.
+      const timeForPause = cut || pause < deadline.left();
       const freshToken = spec.headers !== undefined && !stale;
       const next = decide({ safety, fact, verdict, retries, fallback, freshToken, timeForPause });
       if (next === 'settle' || deadline.endedBy) {
-        const endedBy = deadline.endedBy ?? cut;
         const { requestId } = wire;
+        const { endedBy } = deadline;
         throw toError({ gateway, operation, safety, requestId, budget, signal, sent, fact, verdict, endedBy, doubt });
       }
       doubt ||= fact.kind === 'no-answer' || (fact.kind === 'answered' && verdict?.kind !== 'no');
@@ -111,19 +114,26 @@ export async function call<Reply>(
   }
 }
 
-/** One attempt, on a clock of its own where another may follow: one that hangs must not eat the whole budget. */
+/**
+ * One attempt, on a clock of its own where another may follow: one that hangs must not eat the whole budget. `cut` says
+ * that it did not end by itself.
+ */
 async function attemptOnce(
   deadline: Deadline,
-  /** Seconds that this one must be given all the same; `false` where none may follow. */
-  patience: number | false,
+  /** Seconds that it must be given all the same. */
+  patience: number,
+  /** Milliseconds that must be left for a pause; `false` where no other attempt may follow. */
+  rest: number | false,
   send: (signal: AbortSignal) => Promise<Fact>,
-): Promise<{ fact: Fact; cut?: 'timeout' }> {
+): Promise<{ fact: Fact; cut?: boolean }> {
   if (deadline.endedBy) return { fact: ENDED };
   if (globalThis.navigator?.onLine === false) return { fact: { kind: 'not-sent', reason: 'the browser is offline' } };
-  if (patience === false) return { fact: await send(deadline.signal) };
-  const clock = startDeadline(Math.max(Math.min(ATTEMPT_LIMIT, deadline.left() / 2), patience * 1000), deadline.signal);
+  const left = deadline.left();
+  const limit = Math.max(Math.min(ATTEMPT_LIMIT, left / 2), patience * 1000);
+  if (rest === false || limit + rest >= left) return { fact: await send(deadline.signal) };
+  const clock = startDeadline(limit, deadline.signal);
   const fact = await send(clock.signal).finally(clock.release);
-  return { fact, cut: clock.endedBy === 'timeout' ? 'timeout' : undefined };
+  return { fact, cut: clock.endedBy === 'timeout' };
 }
 
 const ENDED: Fact = { kind: 'not-sent', reason: 'ended before' };

@@ -35,12 +35,15 @@ export function decide(now: Situation): 'settle' | 'again' | 'other-carrier' | '
   return mayPass && safety !== 'once' && now.retries > 0 && now.timeForPause ? 'again' : 'settle';
 }
 
+/** The longest pause after `repeats` repeats, in milliseconds: doubling from 250, to 16 seconds at most. */
+export const longestPause = (repeats: number): number => 250 * 2 ** Math.min(repeats, 6);
+
 /**
- * Milliseconds after `repeats` repeats: what the gateway asked for, else doubling from 250 with jitter, to 16 seconds
- * at most; one second before asking again what is pending.
+ * Milliseconds after `repeats` repeats: what the gateway asked for, else the longest pause with jitter; one second
+ * before asking again what is pending.
  */
 export function pauseBefore(repeats: number, fact: Fact, verdict?: Verdict<unknown>): number {
   if (verdict?.kind === 'pending') return 1000;
   const asked = fact.kind === 'answered' ? (fact.retryAfter ?? 0) : 0;
-  return asked > 0 ? asked * 1000 : 250 * 2 ** Math.min(repeats, 6) * (0.5 + Math.random() / 2);
+  return asked > 0 ? asked * 1000 : longestPause(repeats) * (0.5 + Math.random() / 2);
 }

@@ -27,17 +27,23 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
   const job = { attempts: 0, outcome: 'not-sent' as Outcome, known: { state: 'unknown' } as Job['known'] };
 
   const attempt = async (signal: AbortSignal): Promise<Step> => {
+    const { outcome } = job;
     job.attempts++;
+    // Whoever stops waiting meanwhile cannot know either.
+    job.outcome = 'unknown';
+    if (outcome !== 'unknown') job.known = { state: 'unknown' };
     try {
       return description.yes(await description.attempt(request, { signal, memory }));
     } catch (error) {
       if (!isSessionGateError(error)) throw error;
-      // What a relay refuses after an attempt in doubt says nothing of that attempt.
-      if (error.code === 'INVALID_REQUEST' && job.outcome !== 'unknown') throw error;
-      if (error.outcome === 'unknown') job.outcome = 'unknown';
+      if (error.outcome !== 'unknown') job.outcome = outcome;
       const doubt = job.outcome === 'unknown';
+      // What a relay refuses after an attempt in doubt says nothing of that attempt.
+      if (error.code === 'INVALID_REQUEST' && !doubt) throw error;
       const step = stepAfter(error, doubt);
       const state = error.outcome === 'refused' && !doubt ? 'refused' : 'unknown';
+      // It tells of the whole ending, of which this attempt was one.
+      if (doubt) Object.assign(error, { outcome: 'unknown' });
       // An attempt that was cut off says nothing that the caller does not know.
       job.known = error.code === 'ABORTED' ? { ...job.known, state } : { state, error };
       return step;
@@ -61,8 +67,8 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
       next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
       clock.release();
       if (typeof next === 'object') return { ...(needsReason(next) && job.known), ...next, attempts: job.attempts };
-      if (stop.signal.aborted) return { ...job.known, attempts: job.attempts };
       if (next === 'again' || asked === 'check') await sleep(Math.min(5000, 500 * 2 ** pauses++), stop.signal);
+      if (stop.signal.aborted) return { ...job.known, attempts: job.attempts };
     }
   };
 

@@ -130,6 +130,7 @@ test('whatever happens, in whatever order, a call settles once, in time, and say
         else equal(error.outcome, /REFUSED|AUTHENTICATION/.test(error.code) ? 'refused' : 'not-sent');
         if (error?.outcome === 'refused') equal(last, 'refused');
         if (error?.code === 'ABORTED') equal(at, abortAt);
+        if (error?.code === 'TIMEOUT') equal(at, timeout * 1000);
 
         // Told in order, and nothing left behind.
         const types = events.map(({ type }) => type);

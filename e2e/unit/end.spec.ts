@@ -112,6 +112,19 @@ test('when the budget is spent on refusals for now, it is refused', async () => 
   expect(ending).toMatchObject({ state: 'refused', error: { code: 'REFUSED' } });
 });
 
+for (const [earlier, attempts] of [
+  [[], 1],
+  [[busy()], 2],
+] as const) {
+  test(`an attempt that is under way when the budget is spent may have worked, after ${attempts - 1} refusals`, async () => {
+    const errors: Error[] = [...earlier];
+    const attempt = () => new Promise<never>((_, reject) => errors.length && reject(errors.shift()));
+    const { client } = scripted([], [], { attempt });
+    const ending = await end(client, { id: '1' }, { timeout: 1 });
+    expect(ending).toMatchObject({ state: 'unknown', attempts, error: { code: 'TIMEOUT', outcome: 'unknown' } });
+  });
+}
+
 test('two endings of one session are one', async () => {
   const script = scripted([YES]);
   const [a, b] = await Promise.all([end(script.client, { id: '1' }), end(script.client, { id: '1' })]);
@@ -138,10 +151,10 @@ test('one caller leaves, the other gets the answer; the last to leave stops the 
   const b = end(script.client, { id: '1' }, { signal: second.signal }).catch((error) => error);
   await expect.poll(() => script.signals.length).toBe(1);
   first.abort('left');
-  expect(await a).toMatchObject({ name: 'AbortError', code: 'ABORTED', cause: 'left' });
+  expect(await a).toMatchObject({ name: 'AbortError', code: 'ABORTED', outcome: 'unknown', cause: 'left' });
   expect(script.signals[0]?.aborted).toBe(false);
   second.abort();
-  expect(await b).toMatchObject({ code: 'ABORTED' });
+  expect(await b).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
   expect(script.signals[0]?.aborted).toBe(true);
   await new Promise((resolve) => setTimeout(resolve, 700));
   expect(script.asked).toEqual(['attempt']);

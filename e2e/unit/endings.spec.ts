@@ -22,7 +22,11 @@ const product = { token: samples.gvp.token, productTypeId: 4, pin: samples.gvp.p
 const WAYS: Record<string, (origin: string, session?: string) => ReturnType<typeof end>> = {
   slimcd: (statsOrigin, id = sessionid) =>
     end(createSlimCD({ username, statsOrigin, transport: 'cors' }), { sessionid: id }),
-  pagos: (origin, id = SessionId) => end(createPagos({ origin, token }), { ApplicationKey, SessionId: id }),
+  pagos: (origin, id = SessionId) =>
+    end(createPagos({ origin, token }), {
+      ApplicationKey: id === 'wrong application' ? id : ApplicationKey,
+      SessionId: id,
+    }),
   zastrpay: (baseUrl, id = redirectSessionId) => end(createZastrpay({ baseUrl, apiKey }), { redirectSessionId: id }),
   gvp: (serviceRoot, id = 'active') => {
     const productId = samples.gvp.products[id as 'active'] ?? id;
@@ -48,6 +52,8 @@ const CASES: [string, string | undefined, AnyFault | undefined, Record<string, u
   ['pagos', undefined, '500', { state: 'already-ended', attempts: 2 }, 2],
   ['pagos', undefined, 'html', { state: 'already-ended', attempts: 2 }, 2],
   ['pagos', '11111111-2222-3333-4444-555555555555', undefined, { state: 'refused', error: { outcome: 'refused' } }, 1],
+  // The application was refused, and the session never looked at.
+  ['pagos', 'wrong application', 'reset-after', { state: 'unknown', error: { outcome: 'unknown' }, attempts: 2 }, 2],
   ['pagos', undefined, 'invalid-token', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
   ['zastrpay', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
   // The same x-request-id: the gateway answers the repeat as it did the first.

@@ -1,0 +1,105 @@
+import { type Carrier, FAULTS, type Fault, refusal, type Seen } from './faults.js';
+import { endsSession, OPERATIONS, type Row, type Way } from './operations.js';
+import type { Scene } from './scenes.js';
+
+/** How a page asks: by a promise, by a callback, or by `end`, which may ask several times. */
+export type Style = 'promise' | 'callback' | 'end';
+
+/** One case of the matrix. */
+export interface Case {
+  readonly row: Row;
+  readonly way: Way;
+  readonly fault: Fault;
+  /** Whether everything goes wrong, or the first request alone. */
+  readonly when: 'always' | 'first';
+  readonly style: Style;
+  /** Where the session is not one that can simply be ended. */
+  readonly scene?: Scene;
+  /** The budget in seconds. */
+  readonly timeout: number;
+  /** What can be known at best, and so what must be said. */
+  readonly expected: string;
+}
+
+/** All of them. Promise and callback take turns, so that each fault meets both at each operation. */
+export function allCases(): Case[] {
+  return OPERATIONS.flatMap((row) =>
+    row.ways.flatMap((way, column) =>
+      [...FAULTS, refusal(row)].flatMap((fault, line) =>
+        isMet(fault, way) ? casesOf(row, way, fault, (column + line) % 2 ? 'callback' : 'promise') : [],
+      ),
+    ),
+  );
+}
+
+function isMet({ of }: Fault, { carrier, preflight }: Way): boolean {
+  if (of === 'padding') return carrier === 'padded' || carrier === 'script';
+  return of !== 'preflight' || preflight === true;
+}
+
+function casesOf(row: Row, way: Way, fault: Fault, style: Style): Case[] {
+  const { safety, retry = 0 } = row;
+  const passes = !fault.lasts && fault.seen[way.carrier] !== 'answer';
+  const repeats = safety !== 'once' && (retry > 0 || way.fallback !== undefined);
+  const asked: [Style, Case['when']][] = [[style, 'always']];
+  if (passes && repeats) asked.push([style === 'promise' ? 'callback' : 'promise', 'first']);
+  if (endsSession(row)) asked.push(['end', 'always']);
+  if (endsSession(row) && passes && safety !== 'once') asked.push(['end', 'first']);
+  return asked.map(([style, when]) => {
+    const expected = style === 'end' ? endingOf(row, way, fault, when) : outcomeOf(row, way, fault, when);
+    return { row, way, fault, when, style, expected, timeout: budget(fault, when, style, expected) };
+  });
+}
+
+/** Short where it will be spent, and long where an answer is to come. */
+function budget({ hangs }: Fault, when: Case['when'], style: Style, expected: string): number {
+  if (when === 'first') return hangs ? 6 : 20;
+  if ((hangs || style === 'end') && /^unknown/.test(expected)) return 1;
+  // Refused for now: it waits for four seconds before the attempt that would be the fifth.
+  return style === 'end' && expected === 'refused' ? 7 : 20;
+}
+
+/** What a call can know: the first answer that says something ends it, and after an attempt in doubt a no is none. */
+function outcomeOf(row: Row, way: Way, fault: Fault, when: Case['when']): string {
+  const mayRepeat = row.safety !== 'once';
+  let carrier: Carrier = way.carrier;
+  let fallback = way.fallback;
+  let retries = mayRepeat ? (row.retry ?? 0) : 0;
+  let applied = false;
+  let doubt = false;
+  for (let attempt = 0; ; attempt++) {
+    const wrong = when === 'always' || attempt === 0;
+    const said: Seen = wrong ? fault.seen[carrier] : 'answer';
+    const seen = said === 'answer' && applied && row.echoes ? row.echoes : said;
+    applied ||= !wrong || fault.acts;
+    if (seen === 'answer') return 'ok';
+    if (seen === 'no') return doubt ? 'unknown' : 'refused';
+    // Nothing more is found out by the same answer again.
+    if (seen === 'nonsense') return 'unknown';
+    doubt ||= seen === 'silence' || seen === 'failure';
+    const unheard = seen === 'silence' || seen === 'unsent';
+    if (fallback && unheard && (mayRepeat || seen === 'unsent')) {
+      carrier = fallback;
+      fallback = undefined;
+    } else if (retries > 0) {
+      retries--;
+    } else {
+      const known = seen === 'for now' ? 'refused' : seen === 'unsent' ? 'not-sent' : 'unknown';
+      return doubt ? 'unknown' : known;
+    }
+  }
+}
+
+/** What `end` can know: it may ask again, GVP apart, and SlimCD can be asked what became of the session. */
+function endingOf({ gateway }: Row, { carrier, fallback }: Way, fault: Fault, when: Case['when']): string {
+  const ended = gateway === 'gvp' ? 'pending' : 'ended';
+  const seen = fault.seen[carrier] === 'silence' && fallback ? fault.seen[fallback] : fault.seen[carrier];
+  if (seen === 'answer') return ended;
+  if (seen === 'no') return 'refused';
+  if (seen === 'unsent') return 'unknown, not sent';
+  const repeats = when === 'first' && gateway !== 'gvp';
+  if (seen === 'for now') return repeats ? ended : 'refused';
+  if (!repeats) return 'unknown';
+  // Pagos does not say whether it was this call that closed it.
+  return gateway === 'pagos' && fault.acts ? 'already-ended' : ended;
+}

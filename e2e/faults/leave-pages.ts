@@ -1,0 +1,105 @@
+import type { Browser } from '@playwright/test';
+import type { LoopbackGateway } from '../gateway.js';
+import { FAULTS, type Fault } from './faults.js';
+import { arrivalsAt } from './find-lie.js';
+import { endsSession, OPERATIONS, type Row, type Way } from './operations.js';
+import { setFault, startStage } from './stage.js';
+
+/** A page that is left: with a goodbye armed, or with a call under way. */
+export interface Leaving {
+  readonly row: Row;
+  readonly way: Way;
+  readonly fault: Fault;
+  readonly how: 'endOnLeave' | 'under way';
+}
+
+const find = (name: string) => FAULTS.find((fault) => fault.name === name) as Fault;
+/** What a gateway may do while nobody looks. */
+export const GOODBYES = [
+  'answers',
+  'acts, then drops the connection',
+  'drops the connection before it acts',
+  'answers 500',
+].map(find);
+
+/** Goodbyes where a client can say one, and every operation under way by its first way and through the relay. */
+export function allLeavings(): Leaving[] {
+  return OPERATIONS.flatMap((row) => {
+    const ways = row.ways.filter((way, index) => index === 0 || way.carrier === 'relay');
+    const leavable = ways.filter(({ carrier }) => carrier === 'relay' || row.gateway === 'slimcd');
+    const goodbyes = endsSession(row) ? leavable : [];
+    return [
+      ...goodbyes.flatMap((way) => GOODBYES.map((fault): Leaving => ({ row, way, fault, how: 'endOnLeave' }))),
+      ...ways.map((way): Leaving => ({ row, way, fault: find('acts, then hangs'), how: 'under way' })),
+    ];
+  });
+}
+
+/** How often a request arrived of each, and whether the gateway did what was asked for. */
+export async function leavePages(
+  browser: Browser,
+  leavings: readonly Leaving[],
+): Promise<[Leaving, number, boolean][]> {
+  const stage = await startStage(leavings.length);
+  const gatewayOf = (number: number) => stage.gateways[number] as LoopbackGateway;
+  await Promise.all(
+    leavings.map(({ fault }, number) => setFault(gatewayOf(number), fault, Number.POSITIVE_INFINITY, 0)),
+  );
+  const tasks = leavings.map(({ row, way, how }, number) => {
+    const { gateway, method } = row;
+    return { number, how, gateway, method, ...stage.argumentsOf(row, way, number) };
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${stage.origin}/umd.html`);
+  const arrival = async (number: number) => {
+    while (arrivalsAt(gatewayOf(number)) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  await page.exposeFunction('arrival', arrival);
+  await page.evaluate(async (tasks) => {
+    const load = (frame: HTMLIFrameElement, src: string) =>
+      new Promise((resolve) => {
+        frame.onload = resolve;
+        frame.src = src;
+      });
+    const leave = async ({ number, how, gateway, method, request, options }: (typeof tasks)[number]) => {
+      const frame = document.createElement('iframe');
+      const loaded = load(frame, location.href);
+      document.body.append(frame);
+      await loaded;
+      const { createSlimCD, createPagos, createFtipgw, createZastrpay, createGvp, endOnLeave } = (
+        frame.contentWindow as Window
+      ).SessionGate;
+      const create = {
+        slimcd: createSlimCD,
+        pagos: createPagos,
+        ftipgw: createFtipgw,
+        zastrpay: createZastrpay,
+        gvp: createGvp,
+      };
+      // biome-ignore lint/suspicious/noExplicitAny: a table cannot name the type of each operation
+      const client = (create[gateway] as any)(options);
+      if (how === 'endOnLeave') {
+        endOnLeave(client, request);
+      } else {
+        // biome-ignore lint/suspicious/noExplicitAny: as above
+        const operation = method.split('.').reduce((owner: any, name) => owner[name], client);
+        operation(request, { retry: 2 }).catch(() => {});
+        // biome-ignore lint/suspicious/noExplicitAny: exposed above
+        await (window as any).arrival(number);
+      }
+      await load(frame, 'about:blank');
+    };
+    await Promise.all(tasks.map(leave));
+  }, tasks);
+  await Promise.all(tasks.map(({ number }) => arrival(number)));
+  // A repeat would be a quarter of a second later.
+  await page.waitForTimeout(600);
+  await context.close();
+  const found = leavings.map((leaving, number): [Leaving, number, boolean] => {
+    const gateway = gatewayOf(number);
+    return [leaving, arrivalsAt(gateway), gateway.calls.some(({ applied }) => applied)];
+  });
+  await stage.close();
+  return found;
+}
