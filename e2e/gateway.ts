@@ -84,14 +84,10 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     fault: (call) => {
       const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
       Object.assign(scene.getStore() ?? {}, { fault });
-<<<<<<< HEAD
       // What is turned away is not acted on.
       if (fault === 'reset-before' || fault === 'hang-before') return '429';
-      return NETWORK_FAULTS.includes(fault as NetworkFault) ? undefined : (fault as Fault | undefined);
-=======
       const isOurs = [...NETWORK_FAULTS, ...MORE_FAULTS].includes(fault as NetworkFault);
       return isOurs ? undefined : (fault as Fault | undefined);
->>>>>>> w-matrix
     },
     get delay() {
       return gateway.delay;
@@ -131,12 +127,9 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
       case 'no-cors':
         response.headers.delete('access-control-allow-origin');
         return response;
-<<<<<<< HEAD
-      case 'reset-before':
-=======
       case 'drop-after':
         return drop(outgoing);
->>>>>>> w-matrix
+      case 'reset-before':
       case 'reset-after':
         return hangUp(outgoing);
       case 'hang-before':
