@@ -54,12 +54,12 @@ const PREFLIGHT = {
 
 /** Starts the gateways on a free port of 127.0.0.1, or on the one that is given. */
 export async function startGateway(port = 0): Promise<LoopbackGateway> {
-  // The fault of the request that is being answered: several may be at once.
-  const scene = new AsyncLocalStorage<{ fault?: AnyFault }>();
+  // The request that is being answered, and its fault: several may be at once.
+  const scene = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
   const played = gateways({
     fault: (call) => {
       const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
-      Object.assign(scene.getStore() ?? {}, { fault });
+      Object.assign(scene.getStore() ?? {}, { call, fault });
       // What is turned away is not acted on.
       if (fault === 'reset-before' || fault === 'hang-before') return '429';
       return NETWORK_FAULTS.includes(fault as NetworkFault) ? undefined : (fault as Fault | undefined);
@@ -72,8 +72,7 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     },
   });
 
-  const inItsPlace = () => {
-    const call = gateway.calls.at(-1);
+  const inItsPlace = (call?: Call) => {
     if (!gateway.respond || !call) return undefined;
     const { status, type, body, headers } = gateway.respond(call);
     return new Response(body, {
@@ -91,9 +90,9 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
         ? new Response(null, { headers: PREFLIGHT })
         : new Response(null, { status: 405 });
     }
-    const now: { fault?: AnyFault } = {};
+    const now: { call?: Call; fault?: AnyFault } = {};
     const answered = await scene.run(now, () => getResponse([...played.handlers], request));
-    const response = inItsPlace() ?? answered ?? new Response('Not found', { status: 404 });
+    const response = inItsPlace(now.call) ?? answered ?? new Response('Not found', { status: 404 });
     switch (now.fault) {
       case 'no-cors':
         response.headers.delete('access-control-allow-origin');
