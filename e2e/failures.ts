@@ -10,11 +10,39 @@ export async function failureOf(promise: Promise<unknown>): Promise<SessionGateE
   throw new Error(`resolved with ${JSON.stringify(reply.value)}`);
 }
 
-/** Every text that can be reached from a value, hidden members included: to look for a secret in. */
-export function everyText(value: unknown, seen = new Set<unknown>()): string {
-  if (typeof value !== 'object' || !value) return String(value);
-  if (seen.has(value)) return '';
-  seen.add(value);
-  const keys = Reflect.ownKeys(value);
-  return keys.map((key) => `${String(key)} ${everyText(Reflect.get(value, key), seen)}`).join('\n');
+/**
+ * Every text that can be reached from a value, to look for a secret in: hidden members, getters of prototypes, what it is
+ * as text and as JSON. Members of the name `without` are left out. Depends on nothing, so that a page can have it too.
+ */
+export function everyText(root: unknown, without?: string): string {
+  const texts: string[] = [];
+  const seen = new Set<unknown>();
+  const say = (text: () => unknown) => {
+    try {
+      texts.push(String(text()));
+    } catch {
+      // has none
+    }
+  };
+  const walk = (value: unknown) => {
+    if (typeof value === 'function' || seen.has(value)) return;
+    say(() => value);
+    if (typeof value !== 'object' || !value) return;
+    seen.add(value);
+    say(() => JSON.stringify(value, (key, item) => (key === without ? undefined : item)));
+    if (value instanceof Map || value instanceof Set) [...value].forEach(walk);
+    for (let level: object | null = value; level; level = Object.getPrototypeOf(level)) {
+      for (const key of Reflect.ownKeys(level)) {
+        if (key === without) continue;
+        say(() => key);
+        try {
+          walk(Reflect.get(level, key, value));
+        } catch {
+          // a getter that throws
+        }
+      }
+    }
+  };
+  walk(root);
+  return texts.join('\n');
 }

@@ -74,16 +74,16 @@ const PREFLIGHT = {
   'access-control-allow-headers': 'authorization, content-type, soapaction, x-api-key, x-request-id',
 };
 
-// The fault of the request that is being answered: several may be at once. One for all gateways of a process, since
+// The request that is being answered, and its fault: several may be at once. One for all gateways of a process, since
 // each store costs every promise time.
-const scene = new AsyncLocalStorage<{ fault?: AnyFault }>();
+const scene = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
 
 /** Starts the gateways on a free port of 127.0.0.1, or on the one that is given. */
 export async function startGateway(port = 0): Promise<LoopbackGateway> {
   const played = gateways({
     fault: (call) => {
       const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
-      Object.assign(scene.getStore() ?? {}, { fault });
+      Object.assign(scene.getStore() ?? {}, { call, fault });
       // What is turned away is not acted on.
       if (fault === 'reset-before' || fault === 'hang-before') return '429';
       const isOurs = [...NETWORK_FAULTS, ...MORE_FAULTS].includes(fault as NetworkFault);
@@ -97,8 +97,7 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     },
   });
 
-  const inItsPlace = () => {
-    const call = gateway.calls.at(-1);
+  const inItsPlace = (call?: Call) => {
     if (!gateway.respond || !call) return undefined;
     const { status, type, body, headers } = gateway.respond(call);
     return new Response(body, {
@@ -117,12 +116,12 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     if (before === 'drop-before') return drop(outgoing);
     if (before === 'reset-before') return hangUp(outgoing);
     if (before === 'hang-before') return forever();
-    const now: { fault?: AnyFault } = {};
+    const now: { call?: Call; fault?: AnyFault } = {};
     // Read before the page is gone.
     const received = before === 'late-act' ? new Request(request, { body: await request.text() }) : request;
     if (before === 'late-act') await pause(gateway.delay * 1000);
     const answered = await scene.run(now, () => getResponse([...played.handlers], received));
-    const response = inItsPlace() ?? answered ?? new Response('Not found', { status: 404 });
+    const response = inItsPlace(now.call) ?? answered ?? new Response('Not found', { status: 404 });
     switch (now.fault) {
       case 'no-cors':
         response.headers.delete('access-control-allow-origin');

@@ -28,7 +28,8 @@ function toPattern({ value, mark }: Field): RegExp {
   // A server that complains about a header echoes the credential, not the scheme before it.
   const bare = value.replace(/^(Bearer|Basic) (?=.)/i, '');
   const json = escapeJson(bare);
-  const ways = [escapeJson(json), json, bare].map((way) => {
+  // .NET writes a quote as a number, and doubles backslashes alone.
+  const ways = [escapeJson(json), json, bare.replace(/\\/g, '\\\\'), bare].map((way) => {
     // A pattern of all of a long one would be more than an engine takes.
     const start = way.slice(0, MAX_PATTERN).replace(/[^\w.-]/gu, (character) => {
       const own = character
@@ -44,7 +45,7 @@ function toPattern({ value, mark }: Field): RegExp {
   const any = [...ways, ...numbers.map((number) => number.replace(/\D/g, '').replace(/\B/g, '[ -]?'))].join('|');
   // A short name such as `Inv` must not blank a part of `Invalid_Login`, which would tell it.
   const isWord = mark === 'identifier' && !bare[7];
-  return new RegExp(isWord ? `(^|\\W|%\\w\\w)(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
+  return new RegExp(isWord ? `(^|\\W|(?:%|\\\\u)[\\da-f]+?)(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
 }
 
 // The long ones first, since one may stand in another; those that are no secret last.

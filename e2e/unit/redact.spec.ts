@@ -25,7 +25,7 @@ test('no spelling of a secret survives in a message or a reply', () => {
   const single = fc.property(anything, fc.constantFrom(...ENCODERS), (value, { encode }) =>
     expectBlanked(value, encode(value)),
   );
-  fc.assert(single, { numRuns: 2000 });
+  fc.assert(single, { numRuns: 1000 });
 });
 
 test('no spelling of a secret survives that two encoders have made', () => {
@@ -34,7 +34,7 @@ test('no spelling of a secret survives that two encoders have made', () => {
   const twice = fc.property(values, fc.constantFrom(...TWICE), (value, { encode }) =>
     expectBlanked(value, encode(value)),
   );
-  fc.assert(twice, { numRuns: 5000 });
+  fc.assert(twice, { numRuns: 2000 });
 });
 
 test('what surrounds a secret stays, and so does what only looks like it', () => {
@@ -61,7 +61,7 @@ test('a short name that is no secret is blanked as a word, and nowhere in a word
   const sent = ['Inv', 'OK', '1'].map((value): Field => ({ name: 'Username', value, mark: 'identifier' }));
   for (const text of ['Invalid_Login', 'Not_OK', 'BrOKen', 'Error 100', 'Inv_1'])
     expect(blankText(text, sent)).toBe(text);
-  for (const text of ['inv OK', '"Inv", OK', 'Inv/1', '%22Inv%22 1', '&quot;OK&quot;Inv']) {
+  for (const text of ['inv OK', '"Inv", OK', 'Inv/1', '%22Inv%22 1', '%2522Inv', '\\u0022Inv', '&quot;OK&quot;Inv']) {
     expect(blankText(text, sent), text).not.toMatch(/inv|ok|\b1/i);
   }
 });
@@ -110,8 +110,11 @@ test('a secret of any length is blanked, and no engine gives up over it', () => 
     for (const character of ['a', '"', '\\', '%', 'é']) {
       const value = character.repeat(length);
       expect(blankText(`told ${value}`, secretOf(value))).toBe('told [redacted]');
-      const [told, other] = blankReply([`told ${JSON.stringify(value)}`, 'else'], secretOf(value)) as string[];
-      expect(told).toMatch(/^told "\[redacted]"?$/);
+      const [told, other] = blankReply(
+        [`told ${JSON.stringify(value).slice(1, -1)}`, 'else'],
+        secretOf(value),
+      ) as string[];
+      expect(told).toBe('told [redacted]');
       expect(other).toBe('else');
     }
   }
