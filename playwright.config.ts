@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { coverageFolder } from './e2e/coverage/collect.js';
 import { writesMatrix } from './e2e/matrix.js';
 
 // The system's Chromium where there is one, Playwright's own elsewhere: e2e/install-browsers.mjs sees to it.
 const executablePath = ['/usr/bin/chromium'].find(existsSync);
+
+// What was compiled before its coverage was asked for is counted by functions and not by branches.
+const compileAnew = coverageFolder ? ['--js-flags=--no-compilation-cache,--no-flush-bytecode'] : [];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -22,7 +26,7 @@ export default defineConfig({
     {
       name: 'chromium',
       testMatch: ['browser/**/*.spec.ts', 'engines/**/*.spec.ts'],
-      use: { browserName: 'chromium', launchOptions: { executablePath, args: ['--no-sandbox'] } },
+      use: { browserName: 'chromium', launchOptions: { executablePath, args: ['--no-sandbox', ...compileAnew] } },
     },
     {
       // Where an isolated frame shares the page's process, as on devices with little memory.

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { getRequestListener } from '@hono/node-server';
 import sirv from 'sirv';
+import { build } from './coverage/collect.js';
 
 /** A server of pages. */
 export interface Pages {
@@ -30,7 +31,7 @@ export interface PagesOptions {
 export async function startPages(folders: readonly string[], options: PagesOptions = {}): Promise<Pages> {
   const { port = 0, control, relay } = options;
   const pay = relay && getRequestListener(relay, { overrideGlobalObjects: false });
-  const build = sirv('dist', { dev: true, etag: true });
+  const built = sirv(build, { dev: true, etag: true });
   const handlers = folders.map((folder) => sirv(folder, { dev: true, etag: true }));
   const added = new Map<string, { html: string; headers: Record<string, string> }>();
   const reports: Pages['reports'] = [];
@@ -54,7 +55,7 @@ export async function startPages(folders: readonly string[], options: PagesOptio
     };
     if (!request.url?.startsWith('/dist/')) return next();
     request.url = request.url.slice('/dist'.length);
-    build(request, response, next);
+    built(request, response, next);
   });
   await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;

@@ -1,4 +1,5 @@
 import { test as base } from '@playwright/test';
+import { withCoverage } from './coverage/collect.js';
 import { type LoopbackGateway, startGateway } from './gateway.js';
 import { type Pages, startPages } from './pages.js';
 
@@ -33,6 +34,7 @@ export const test = base.extend<Fixtures, Servers>({
     servers.gateway.reset();
     await use(servers.gateway);
   },
+  page: async ({ page, browserName }, use) => withCoverage(page, browserName === 'chromium', () => use(page)),
   site: async ({ servers }, use) => use(servers.pages.origin),
   pages: async ({ servers }, use) => {
     servers.pages.reports.length = 0;

@@ -14,7 +14,7 @@ import {
   TimeoutError,
 } from './errors.js';
 import { blankReply, blankText } from './redact.js';
-import type { Fact, Field, Verdict } from './wire.js';
+import type { Fact, Field, NoAnswer, Verdict } from './wire.js';
 
 /** All that is known when no further attempt follows. */
 export interface End {
@@ -81,7 +81,8 @@ export function toError(end: End): SessionGateError {
     const cause = end.signal?.reason;
     return new AbortedError(`${operation}: ended by the caller; ${sequel}`, { ...ending, cause, retryable: false });
   }
-  return new NetworkError(`${operation}: ${'reason' in fact ? fact.reason : ''}; ${sequel}`, ending);
+  // An answer has its verdict, and where that was to wait longer, something has ended the call.
+  return new NetworkError(`${operation}: ${(fact as NoAnswer).reason}; ${sequel}`, ending);
 }
 
 const MAYBE = 'it may have happened';

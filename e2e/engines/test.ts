@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { withCoverage } from '../coverage/collect.js';
 import { test as base } from '../test.js';
 import { hasWebKit, startWebKit } from '../webkit.js';
 
@@ -37,7 +38,7 @@ export const test = base.extend<object, Engine>({
   page: async ({ engine, browserName }, use, info) => {
     if (!engine) return info.skip(true, `${browserName} is not installed`);
     info.annotations.push({ type: 'engine', description: engine.version });
-    await use(engine.page);
+    await withCoverage(engine.page, browserName === 'chromium', () => use(engine.page));
     await engine.page.removeAllListeners();
   },
 });

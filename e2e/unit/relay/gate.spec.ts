@@ -211,3 +211,16 @@ test('the log gets five things and nothing else, and may fail', async ({ relayWi
     { method: 'POST', operation: undefined, status: 404, milliseconds, requestId: undefined },
   ]);
 });
+
+test('what nobody thought of is answered too, without a word about it', async ({ relayWith, upstream }) => {
+  const request = post('/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession');
+  Object.defineProperty(request, 'body', {
+    get() {
+      throw new TypeError('a secret of the server');
+    },
+  });
+  const response = await relayWith()(request);
+  expect(response.status).toBe(500);
+  expect(await response.json()).toEqual({ code: 'GATEWAY', outcome: 'unknown' });
+  expect(upstream.sent).toEqual([]);
+});
