@@ -78,7 +78,8 @@ const ROWS: Record<string, Record<string, [Scene[], budget?: number, tables?: st
   Pagos: {
     '`Success: true`': [[nothing]],
     'lost; `Success: true`': [[faults('reset-before', undefined)]],
-    'lost; `Success: false`': [[faults('html', undefined), faults('500', 'invalid-application')]],
+    'lost; `Success: false`': [[faults('html', undefined)]],
+    'lost; `Success: false`, and `Messages` speak of the application': [[faults('500', 'invalid-application')]],
     '`Success: false`': [[state(SessionId, 'closed'), faults('unknown-session'), faults('invalid-application')]],
     '`InvalidToken: true`': [[faults('invalid-token')]],
     'lost; `InvalidToken: true`': [[faults('html', 'invalid-token')]],
