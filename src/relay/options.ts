@@ -40,9 +40,10 @@ export function readOptions(options: unknown): Settings {
   };
   const prefix = given.get('prefix') ?? '/pay';
   if (typeof prefix !== 'string' || !/^(\/[\w~-][\w.~-]*)+$/.test(prefix)) refuse('prefix', 'a path such as /pay');
-  const others = given.get('allowOrigins') ?? [];
-  if (!Array.isArray(others)) refuse('allowOrigins', 'a list of origins');
-  const allowed = new Set(others.map((other) => origin('allowOrigins', other)));
+  const list = given.get('allowOrigins') ?? [];
+  const others = snapshot(list, 'allowOrigins', true);
+  if (!Array.isArray(list)) refuse('allowOrigins', 'a list of origins');
+  const allowed = new Set([...others.values()].map((other) => origin('allowOrigins', other)));
   const own = given.get('origin') == null ? [] : [origin('origin', given.get('origin'))];
   const routes = Object.entries(GATEWAYS).flatMap(([name, routesOf]) =>
     given.get(name) == null ? [] : routesOf(snapshot(given.get(name), name)),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CANARY, notString } from './values.js';
+import { CANARY, HUGE, notString } from './values.js';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const host = fc.tuple(label, label).map(([name, zone]) => `${name}.${zone}`);
@@ -37,6 +37,8 @@ export const canonical = (url: unknown): string => new URL(String(url)).href.rep
 
 const good = 'a.example';
 const BAD = [
+  HUGE,
+  `https://${good}?${HUGE}`,
   ...['', ' ', '/', '//a.example', '/pay', 'a.example', 'a.example:443', 'https:', 'https://', 'https:///', '?', '#'],
   ...[`http://${good}`, `HTTP://${good}`, `http:${good}`, `http://127.0.0.1.${good}`, 'http://localhost.evil.example'],
   ...['http://192.168.0.7', 'http://0.0.0.0', 'http://[::]', 'http://10.0.0.1', `http://${good}@127.0.0.1`],

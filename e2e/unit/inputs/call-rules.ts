@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { invoke, type Rule } from './rule.js';
 import { caller, checkArrival, type Fields, placeOf, type Target } from './target.js';
-import { ABSENT, draw, drawHeld, notFunction, notRecord, notString, notTextual, text } from './values.js';
+import { ABSENT, draw, drawHeld, HUGE, notFunction, notRecord, notString, notTextual, text } from './values.js';
 
 const never = () => {};
 
@@ -64,6 +64,7 @@ const badTimeout = fc.oneof(
     true,
     false,
     '9'.repeat(400),
+    HUGE,
   ),
   text.filter((given) => !/^\d*$/.test(given)),
 );

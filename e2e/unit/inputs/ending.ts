@@ -47,7 +47,7 @@ const arrivals =
   (target: Target, field: string): Rule['arrives'] =>
   (value, sent) => {
     const request: Fields = { ...target.request, [field]: value };
-    const url = target.url.replace(String(target.request.redirectSessionId ?? '\n'), String(value));
+    const url = target.url.replace(String(target.request.redirectSessionId ?? '\n'), () => String(value));
     checkArrival(target, sent, { request, url });
   };
 

@@ -6,7 +6,7 @@ import { readForm, readSoap, readUrl } from './decode.js';
 import { optionRules, relayRules, SHOP, words } from './option-rules.js';
 import type { Rule } from './rule.js';
 import { caller, checkArrival, type Fields, fieldRule, optionRule, placeOf, sorted, type Target } from './target.js';
-import { ABSENT, draw, drawHeld, notString } from './values.js';
+import { ABSENT, draw, drawHeld, HUGE, notString } from './values.js';
 
 const NAMESPACE = 'http://www.tpisoft.com/Admin/ws';
 const SERVICE = 'https://secure.ftipgw.com/admin/ws/recurring.asmx';
@@ -163,7 +163,7 @@ const relayedSecrets: Rule = {
 export const FTIPGW: readonly (readonly [target: Target, rules: readonly Rule[]])[] = [
   ...Object.values(BINDINGS).map((target) => {
     const fields = Object.keys(base.request).map((name) =>
-      fieldRule(target, name, { good: draw(xmlText, 14), bad: badText() }),
+      fieldRule(target, name, { good: [HUGE, `${HUGE}&`, ...draw(xmlText, 14)], bad: [`${HUGE}\0`, ...badText()] }),
     );
     const address = optionRule(
       target,
@@ -171,7 +171,7 @@ export const FTIPGW: readonly (readonly [target: Target, rules: readonly Rule[]]
       { good: [...draw(origin, 12), ...ABSENT], bad: drawHeld(badOrigin, 20) },
       (value, sent) =>
         checkArrival(target, sent, {
-          url: value == null ? target.url : target.url.replace('https://secure.ftipgw.com', canonical(value)),
+          url: value == null ? target.url : target.url.replace('https://secure.ftipgw.com', () => canonical(value)),
         }),
     );
     return [target, [...fields, ...otherFields(target), address, ...callRules(target)]] as const;

@@ -6,7 +6,7 @@ import { readForm, readUrl } from './decode.js';
 import { optionRules, relayRules, SHOP, words } from './option-rules.js';
 import type { Rule } from './rule.js';
 import { caller, checkArrival, type Fields, fieldRule, optionRule, placeOf, sorted, type Target } from './target.js';
-import { ABSENT, draw, drawHeld, notString, notTextual, text, textual } from './values.js';
+import { ABSENT, draw, drawHeld, HUGE, notString, notTextual, text, textual } from './values.js';
 
 const post: Target = {
   gateway: 'gvp',
@@ -54,7 +54,7 @@ export const ids = (): Pick<Rule, 'good' | 'bad'> => ({
   bad: [
     ...ABSENT,
     ...['', ' 1', '1 ', '1\n', '1e3', '0x1', '1.0', '-1', '+1', '٣', '１', '1&pin=1', -1, 1.5, 2 ** 53, `${2 ** 53}`],
-    ...['9'.repeat(400), true, [1], ['1'], new Number(1), new String('1'), 1n],
+    ...['9'.repeat(400), '9'.repeat(100_000), HUGE, true, [1], ['1'], new Number(1), new String('1'), 1n],
     ...drawHeld(notTextual, 6),
   ],
 });
@@ -64,17 +64,20 @@ const pins = (): Pick<Rule, 'good' | 'bad'> => ({
   bad: [
     ...ABSENT,
     ...['', '123', '12345', ' 123', '123\n', '1234\n', '12 4', '١٢٣٤', '１２３４', '-123', '1e10', 'abcd', 1234, 42],
-    ...[['1', '2', '3', '4'], new String('1234'), '1234&a=b', '0x12', '1234\0'],
+    ...[HUGE, '1234'.repeat(50_000), ['1', '2', '3', '4'], new String('1234'), '1234&a=b', '0x12', '1234\0'],
     ...drawHeld(notString, 6),
   ],
 });
 
 const blank = fc.stringMatching(/^[ \t\n\r]{0,5}$/);
 const tokens = (): Pick<Rule, 'good' | 'bad'> => ({
-  good: draw(
-    text.filter((given) => given.trim() !== ''),
-    20,
-  ),
+  good: [
+    HUGE,
+    ...draw(
+      text.filter((given) => given.trim() !== ''),
+      20,
+    ),
+  ],
   bad: [...draw(blank, 5), ...drawHeld(notString, 15)],
 });
 

@@ -71,6 +71,8 @@ export function headerRules(target: Target): Rule[] {
     { by: (given: unknown) => async () => given, more: { throws: false, place: placeOf(target) } },
   ];
   return ways.flatMap(({ by, more }, index) => {
+    // What a gateway says itself it says last; a form says what it is without being told.
+    const claimed = [...new Set([...Object.keys(target.headers), 'content-type'])].map((own) => own.toUpperCase());
     const rule = (field: string, good: unknown[], bad: unknown[]): Rule => ({
       ...optionRule(target, 'headers', { good, bad, ...more }, checkHeader(target)),
       of: `${target.gateway}, headers, way ${index}`,
@@ -80,7 +82,12 @@ export function headerRules(target: Target): Rule[] {
         return invoke(target.method(client as never), target.request, form);
       },
     });
+    const claims = claimed.map((own) => ({
+      ...rule(`headers.${own}`, record(fc.constant(own), value, 6), record(fc.constant(own), badValue, 6)),
+      arrives: (_: unknown, sent: Parameters<typeof checkArrival>[1]) => checkArrival(target, sent),
+    }));
     return [
+      ...claims,
       rule('headers.x-field', record(named, value, 8), record(named, badValue, 8)),
       rule('headers', record(name, value, 8), record(badName, value, 8)),
     ];

@@ -8,4 +8,7 @@ const tables = jsonpTables(() => page as Page);
 followAll('jsonp', tables, (opened) => {
   page = opened;
 });
-checkCounts(tables, 300);
+checkCounts(
+  tables.flatMap(([, rules]) => rules),
+  1500,
+);

@@ -5,7 +5,7 @@ import { callRules } from './call-rules.js';
 import { optionRules, relayRules, SHOP } from './option-rules.js';
 import { invoke, type Rule } from './rule.js';
 import { checkArrival, type Fields, fieldRule, optionRule, placeOf, type Target } from './target.js';
-import { ABSENT, CANARY, draw, drawHeld, notString, notTextual, text } from './values.js';
+import { ABSENT, CANARY, draw, drawHeld, HUGE, notString, notTextual, text } from './values.js';
 import { credentials } from './zastrpay.js';
 
 const KEY = 'a4dcfb4f0464453b928ce1d6bcfb6aa3';
@@ -40,6 +40,7 @@ const REQUESTS: Readonly<Record<string, Fields>> = {
 /** What stands for something: not the zero GUID in any spelling. */
 export const ids = (): Pick<Rule, 'good' | 'bad'> => ({
   good: [
+    HUGE,
     ...draw(fc.uuid(), 8),
     ...draw(
       text.filter((given) => /[^\s0{}()-]/.test(given)),
@@ -159,7 +160,8 @@ export const PAGOS: readonly (readonly [target: Target, rules: readonly Rule[]])
         open,
         'origin',
         { good: draw(origin, 20), bad: [...ABSENT, ...drawHeld(badOrigin, 22)] },
-        (value, sent) => checkArrival(open, sent, { url: open.url.replace('https://pagos.example', canonical(value)) }),
+        (value, sent) =>
+          checkArrival(open, sent, { url: open.url.replace('https://pagos.example', () => canonical(value)) }),
       ),
       // A function is asked for the token.
       token(

@@ -5,7 +5,7 @@ import { DOCUMENTED, type Documented } from '../../slimcd-operations.js';
 import { readForm, readUrl } from './decode.js';
 import type { Rule } from './rule.js';
 import { type Fields, fieldRule, sorted, type Target } from './target.js';
-import { ABSENT, draw, drawHeld, filled, notTextual, textual } from './values.js';
+import { ABSENT, draw, drawHeld, filled, HUGE, notTextual, textual } from './values.js';
 
 export const USER = { username: 'R6UT8C6M', password: 'pass word&=' };
 
@@ -87,7 +87,7 @@ export const sessionIds = (): Pick<Rule, 'good' | 'bad'> => ({
       3,
     ),
     ...drawHeld(notTextual, 4),
-    ...[5, true, ''],
+    ...[5, true, '', HUGE, 'a'.repeat(100_000)],
   ],
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Rule } from './rule.js';
 import { rowOf, targetOf } from './slimcd-fields.js';
 import { caller, checkArrival, type Fields, placeOf } from './target.js';
-import { draw, drawHeld, notRecord, text } from './values.js';
+import { draw, drawHeld, HUGE, notRecord, text } from './values.js';
 
 /** Whether a value is a list; a revoked proxy is not. */
 const isList = (value: unknown) => {
@@ -47,9 +47,14 @@ export function nameRules(): Rule[] {
       ),
     ),
   );
+  const many = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`field ${at}`, at]));
   return [
     ...steering,
-    rule('request', named(draw(own, 10)), named(['\ud800', 'a\udfff', '\udc00b', `x${'\ud83d'}y`, 'a\ud800\ud800'])),
+    rule(
+      'request',
+      [many, ...named(draw(own, 10)), ...named(['huge'], HUGE), ...named([HUGE])],
+      named(['\ud800', 'a\udfff', '\udc00b', `x${'\ud83d'}y`, 'a\ud800\ud800']),
+    ),
     rule(
       'SESSIONID',
       [{}, { sessionId: undefined }, { SESSIONID: null }, { userfields: {} }, { UserFields: null }],

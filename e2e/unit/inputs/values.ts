@@ -3,6 +3,9 @@ import fc from 'fast-check';
 /** Stands in values that must not come back in a refusal. */
 export const CANARY = 'CANARY';
 
+/** Far longer than any field. */
+export const HUGE = CANARY.repeat(17_000);
+
 let drawn = 0;
 
 /** Draws values, the same in every run. */

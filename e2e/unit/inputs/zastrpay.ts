@@ -6,7 +6,7 @@ import { callRules } from './call-rules.js';
 import { optionRules, relayRules, SHOP } from './option-rules.js';
 import type { Rule } from './rule.js';
 import { caller, checkArrival, fieldRule, optionRule, placeOf, type Target } from './target.js';
-import { ABSENT, draw, drawHeld, notString } from './values.js';
+import { ABSENT, draw, drawHeld, HUGE, notString } from './values.js';
 
 const ID = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/;
@@ -48,6 +48,8 @@ const notUuid = () => [
     ID.replaceAll('-', ''),
     `urn:uuid:${ID}`,
     'javascript:alert(1)',
+    HUGE,
+    `${ID}-`.repeat(10_000),
     [ID],
     new String(ID),
   ],
@@ -66,7 +68,7 @@ export const ids: Rule = {
   ),
   bad: [...ABSENT, ...notUuid()],
   attempt: (value, form) => call({ redirectSessionId: value, other: 'a\r\nb', path: '../..' }, form),
-  arrives: (value, sent) => checkArrival(direct, sent, { url: direct.url.replace(ID, String(value)) }),
+  arrives: (value, sent) => checkArrival(direct, sent, { url: direct.url.replace(ID, () => String(value)) }),
 };
 
 const requestIds: Rule = {
@@ -111,7 +113,7 @@ export const ZASTRPAY: readonly (readonly [target: Target, rules: readonly Rule[
         'baseUrl',
         { good: draw(address, 20), bad: [...ABSENT, ...drawHeld(badAddress, 22)] },
         (value, sent) =>
-          checkArrival(direct, sent, { url: direct.url.replace('https://host.example/api', canonical(value)) }),
+          checkArrival(direct, sent, { url: direct.url.replace('https://host.example/api', () => canonical(value)) }),
       ),
       optionRule(direct, 'apiKey', { good: [...good, ...ABSENT], bad }, (value, sent) =>
         checkArrival(direct, sent, value == null ? {} : { headers: { 'x-api-key': String(value) } }),
