@@ -33,7 +33,8 @@ export function everyText(root: unknown, without?: string): string {
     if (value instanceof Map || value instanceof Set) [...value].forEach(walk);
     for (let level: object | null = value; level; level = Object.getPrototypeOf(level)) {
       for (const key of Reflect.ownKeys(level)) {
-        if (key === without) continue;
+        // Of a prototype what it says of this very value.
+        if (key === without || (level !== value && !Object.getOwnPropertyDescriptor(level, key)?.get)) continue;
         say(() => key);
         try {
           walk(Reflect.get(level, key, value));

@@ -18,7 +18,7 @@ export function isCard(text: string): boolean {
  * None of it matches a text in two ways, so that no text takes long.
  */
 const ESCAPED =
-  /(?:&|%26|\\{1,4}u0026)(?:amp(?:;|%3B))*(?:#|%23)?\w{1,9}(?:;|%3B)|%(?:25)*[0-7c-f]\w(?:%(?:25)*[89ab]\w)*|(?:\\|%(?:25)*5C){1,4}u\w{4}/
+  /(?:&|%26|\\{1,4}u0026)(?:amp(?:;|%3B))*(?:#|%23)?\w{1,9}(?:;|%3B)|%(?:25)*[0-7c-f]\w(?:%(?:25)*[89ab]\w)*|(?:\\|%(?:25)*5C){0,4}u\w{4}/
     .source;
 
 const escapeJson = (text: string) => JSON.stringify(text).slice(1, -1);
@@ -32,10 +32,8 @@ function toPattern({ value, mark }: Field): RegExp {
   const ways = [escapeJson(json), json, bare.replace(/\\/g, '\\\\'), bare].map((way) => {
     // A pattern of all of a long one would be more than an engine takes.
     const start = way.slice(0, MAX_PATTERN).replace(/[^\w.-]/gu, (character) => {
-      const own = character
-        .replace(/[\\$^*+?()[\]{}|]/, '\\$&')
-        .replace(' ', '[ +]')
-        .replace('/', '\\\\{0,3}/');
+      if (character === '\\') return '(?:\\\\|%(?:25)*5C)';
+      const own = { ' ': '[ +]', '/': '\\\\{0,3}/' }[character] ?? character.replace(/[$^*+?()[\]{}|]/, '\\$&');
       return `(?:${ESCAPED}|${own})`;
     });
     return way[MAX_PATTERN] ? `${start}[^]*` : start;
