@@ -18,7 +18,7 @@ export interface Clock {
 }
 
 // Only what runs inside `withClock` sees the clock: the test runner keeps its own timers.
-const clocks = new AsyncLocalStorage<Map<number, Timer> & { time: number }>();
+const clocks = new AsyncLocalStorage<Map<number, Timer> & { time: number; tick: number }>();
 const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: performance.now };
 let last = 0;
 
@@ -27,9 +27,20 @@ globalThis.setTimeout = ((run: () => void, milliseconds = 0, ...rest: []) => {
   if (!timers) return real.setTimeout(run, milliseconds, ...rest);
   // As in a browser: what is no number, or too long for 32 bits, is due at once.
   const delay = milliseconds > 0 && milliseconds < 2 ** 31 ? milliseconds : 0;
-  timers.set(++last, { at: timers.time + delay, run });
+  timers.set(++last, { at: nextTick(timers.time + delay, timers.tick), run });
   return last;
 }) as typeof setTimeout;
+
+/** When a timer is due in a page whose timers are run every so many milliseconds alone. */
+export const nextTick = (time: number, tick: number): number => (tick ? Math.ceil(time / tick) * tick : time);
+
+/** Runs what is no timer of the page, such as the arrival of an answer, at its own time. */
+export function arrive(run: () => void, milliseconds: number): ReturnType<typeof setTimeout> {
+  const timers = clocks.getStore();
+  if (!timers) return real.setTimeout(run, milliseconds);
+  timers.set(++last, { at: timers.time + milliseconds, run });
+  return last as unknown as ReturnType<typeof setTimeout>;
+}
 
 globalThis.clearTimeout = ((timer: number) => {
   const timers = clocks.getStore();
@@ -42,9 +53,9 @@ performance.now = () => clocks.getStore()?.time ?? real.now.call(performance);
 /** All that can happen without a timer. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Runs `body`, and whatever it starts, on a clock of its own. */
-export function withClock<T>(body: (clock: Clock) => Promise<T>): Promise<T> {
-  const timers = Object.assign(new Map<number, Timer>(), { time: 0 });
+/** Runs `body`, and whatever it starts, on a clock of its own; `tick` as a page in the background has it. */
+export function withClock<T>(body: (clock: Clock) => Promise<T>, tick = 0): Promise<T> {
+  const timers = Object.assign(new Map<number, Timer>(), { time: 0, tick });
   const runNext = (limit: number): boolean => {
     let next: [number, Timer] | undefined;
     for (const entry of timers) if (!next || entry[1].at < next[1].at) next = entry;

@@ -5,6 +5,7 @@ import type { CallEvent } from '../../../src/observe.js';
 import { defineOperation, type Operation } from '../../../src/operation.js';
 import type { Common } from '../../../src/options.js';
 import type { Answered, Fact, Field, Transport, Verdict, Wire } from '../../../src/wire.js';
+import { arrive } from './clock.js';
 
 export const YES: Verdict<string> = { kind: 'yes', reply: 'reply' };
 export const NO: Verdict<string> = { kind: 'no', gatewayCode: 'NO', message: 'no', reply: { said: 'no' } };
@@ -74,7 +75,7 @@ export function fake(setup: Setup = {}) {
         resolve(fact ?? NO_ANSWER);
       };
       const onAbort = () => end();
-      const timer = after === 'never' ? undefined : setTimeout(() => end(fact), after);
+      const timer = after === 'never' ? undefined : arrive(() => end(fact), after);
       if (signal.aborted) onAbort();
       else signal.addEventListener('abort', onAbort);
     });

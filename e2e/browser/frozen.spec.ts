@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { SESSION } from '../sdk.js';
+import { expect, test } from '../test.js';
+
+// The back-forward cache freezes a page, which Playwright switches off.
+test.use({
+  launchOptions: async ({ launchOptions }, use) =>
+    use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+});
+
+/** Starts what never gets an answer, with a second for each; `settled` says what has ended. */
+function start(page: Page, origin: string) {
+  return page.evaluate(
+    ({ origin, session }) => {
+      const { createSlimCD, end } = window.SessionGate;
+      const settled: Record<string, string> = {};
+      const turn = () =>
+        new Promise<void>((resolve) => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => resolve(port1.close());
+          port2.postMessage(0);
+        });
+      const note = (name: string) => (said: object) => {
+        settled[name] = 'state' in said ? `${said.state}` : 'code' in said ? `${said.code}` : 'ok';
+      };
+      const ways = {
+        cors: { transport: 'cors' },
+        'jsonp-post': { transport: 'jsonp-post' },
+        jsonp: { transport: 'jsonp' },
+        'jsonp in the page': { transport: 'jsonp', jsonp: { isolate: false } },
+        auto: {},
+      } as const;
+      for (const [name, way] of Object.entries(ways)) {
+        const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, ...way });
+        slimcd.sessions.cancelSession({ sessionid: session }, { timeout: 1, retry: 2 }).then(note(name), note(name));
+        end(slimcd, { sessionid: session }, { timeout: 1 }).then(note(`end by ${name}`), note(`end by ${name}`));
+      }
+      const seen = { before: -1, after: -1, settled };
+      document.addEventListener('resume', async () => {
+        seen.before = Object.keys(settled).length;
+        // The next turn: after the timers that are due, and what follows from them at once.
+        await new Promise((resolve) => setTimeout(resolve));
+        for (let i = 0; i < 5; i++) await turn();
+        seen.after = Object.keys(settled).length;
+      });
+      Object.assign(window, { seen });
+    },
+    { origin, session: SESSION },
+  );
+}
+
+test('a page that was frozen settles what is overdue on its next turn', async ({ page, gateway, site }) => {
+  gateway.fault = 'hang-after';
+  await page.goto(`${site}/umd.html`);
+  await start(page, gateway.origin);
+  await page.goto(`${site}/esm.html`);
+  // Nothing there can tell that its budgets are spent.
+  await page.waitForTimeout(1500);
+  await page.goBack({ waitUntil: 'commit' });
+  const seen = () => page.evaluate(() => (window as unknown as { seen?: { after: number } }).seen);
+  await expect.poll(async () => (await seen())?.after).toBeGreaterThan(-1);
+  const ends = ['cors', 'jsonp-post', 'jsonp', 'jsonp in the page', 'auto'].flatMap((way) => [
+    [way, 'TIMEOUT'],
+    [`end by ${way}`, 'unknown'],
+  ]);
+  expect(await seen()).toEqual({ before: 0, after: ends.length, settled: Object.fromEntries(ends) });
+});
