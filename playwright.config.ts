@@ -12,6 +12,8 @@ const compileAnew = coverageFolder ? ['--js-flags=--no-compilation-cache,--no-fl
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
+  // What looks at the files of the build, and what repeats a call a thousand times.
+  testIgnore: coverageFolder ? ['unit/package/**', 'browser/integrity.spec.ts', 'browser/leaks.spec.ts'] : [],
   // Most tests wait for a network or a clock.
   workers: 2,
   forbidOnly: true,

@@ -8,6 +8,8 @@ export interface Part {
   readonly title: string;
   readonly unit: string;
   readonly times: Times;
+  /** What has to be known of it. */
+  readonly note?: string;
 }
 
 /** All of them. */
@@ -46,11 +48,6 @@ ${table(
 
 ${Object.values(parts).map(section).join('\n\n')}
 
-How scripts are run: loaded by a script element into a new page, in Chromium's own trace the time to compile and run on the main thread. Reading
-and most of compiling happens on another thread while the file loads. The client beside jQuery is the least that calls SlimCD by it, in the
-manner of slimcd.js. fetch-jsonp takes no part where 1,000 calls are made at once: it gives two of them the same callback now and then, so that one
-gets the reply of the other.
-
 ## What is left after ${(rounds * 5).toLocaleString('en')} calls
 
 After a collection, fifty calls at a time, in a page of its own:
@@ -69,14 +66,14 @@ ${relayTable(relay)}
 `;
 }
 
-function section({ title, unit, times }: Part): string {
+function section({ title, unit, times, note }: Part): string {
   const [[, base] = ['', []]] = Object.entries(times);
   const rows = Object.entries(times).map(([name, own]) => {
     const { median: more, interval } = added(own, base);
     const adds = own === base ? '' : `${signed(more)} (${interval.map(signed).join(' to ')})`;
     return [name, digits(median(own)), digits(quantile(own, 0.95)), (median(own) / median(base)).toFixed(2), adds];
   });
-  return `## ${title}\n\n${unit[0]?.toUpperCase()}${unit.slice(1)}:\n\n${table(['', 'median', 'p95', 'ratio', 'adds'], rows)}`;
+  return `## ${title}\n\n${unit[0]?.toUpperCase()}${unit.slice(1)}:\n\n${table(['', 'median', 'p95', 'ratio', 'adds'], rows)}${note ? `\n\n${note}` : ''}`;
 }
 
 function relayTable({ relay, proxy }: Results['relay']): string {
