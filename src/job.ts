@@ -62,12 +62,15 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
     for (let pauses = 0; ; ) {
       const left = Math.max(0, ...[...waiting].map((deadline) => deadline.left()));
       const mayRepeat = typeof description.inDoubt !== 'object';
-      const clock = startDeadline(mayRepeat ? Math.min(ATTEMPT_LIMIT, left / 2) : left, stop.signal);
+      // A check follows an attempt at once. What nothing can follow in time gets all that is left.
+      const pause = description.inDoubt === 'check' && next !== 'check' ? 0 : pauseAfter(pauses);
+      const limit = Math.min(ATTEMPT_LIMIT, left / 2);
+      const clock = startDeadline(mayRepeat && limit + pause < left ? limit : left, stop.signal);
       const asked: Step = next;
       next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
       clock.release();
       if (typeof next === 'object') return { ...(needsReason(next) && job.known), ...next, attempts: job.attempts };
-      if (next === 'again' || asked === 'check') await sleep(Math.min(5000, 500 * 2 ** pauses++), stop.signal);
+      if (next === 'again' || asked === 'check') await sleep(pauseAfter(pauses++), stop.signal);
       if (stop.signal.aborted) return { ...job.known, attempts: job.attempts };
     }
   };
@@ -86,5 +89,7 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
     },
   });
 }
+
+const pauseAfter = (pauses: number) => Math.min(5000, 500 * 2 ** pauses);
 
 const needsReason = ({ state }: Exclude<Step, string>) => state === 'refused' || state === 'unknown';
