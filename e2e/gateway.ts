@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import { getResponse } from 'msw';
 import { type Call, type Fault, type Gateways, gateways } from '../src/testing/index.js';
 import type { Answer } from '../src/testing/play.js';
+import { drop, forever, hangUp, inTwoParts, pause } from './broken-answers.js';
 
 /** What only a network can do. `-after`: the gateway has acted by then. */
 export const NETWORK_FAULTS = [
@@ -177,39 +178,4 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
       }),
   };
   return gateway;
-}
-
-function hangUp(outgoing: ServerResponse): Promise<Response> {
-  outgoing.socket?.resetAndDestroy();
-  return forever();
-}
-
-function drop(outgoing: ServerResponse): Promise<Response> {
-  outgoing.socket?.end();
-  return forever();
-}
-
-const forever = () => new Promise<Response>(() => {});
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Sends the headers and half of the body, and lets `finish` decide about the rest. */
-async function inTwoParts(
-  response: Response,
-  milliseconds: number,
-  finish: (rest: Uint8Array, body: ReadableStreamDefaultController<Uint8Array>) => void,
-): Promise<Response> {
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const half = Math.floor(bytes.length / 2);
-  const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      controller.enqueue(bytes.slice(0, half));
-      await pause(milliseconds);
-      finish(bytes.slice(half), controller);
-      controller.close();
-    },
-  });
-  const headers = new Headers(response.headers);
-  headers.set('content-length', String(bytes.length));
-  return new Response(body, { status: response.status, headers });
 }

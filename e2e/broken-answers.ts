@@ -1,0 +1,39 @@
+import type { ServerResponse } from 'node:http';
+
+/** Resets the connection. */
+export function hangUp(outgoing: ServerResponse): Promise<Response> {
+  outgoing.socket?.resetAndDestroy();
+  return forever();
+}
+
+/** Closes the connection without an answer. */
+export function drop(outgoing: ServerResponse): Promise<Response> {
+  outgoing.socket?.end();
+  return forever();
+}
+
+/** No answer at all. */
+export const forever = () => new Promise<Response>(() => {});
+
+export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Sends the headers and half of the body, and lets `finish` decide about the rest. */
+export async function inTwoParts(
+  response: Response,
+  milliseconds: number,
+  finish: (rest: Uint8Array, body: ReadableStreamDefaultController<Uint8Array>) => void,
+): Promise<Response> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const half = Math.floor(bytes.length / 2);
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(bytes.slice(0, half));
+      await pause(milliseconds);
+      finish(bytes.slice(half), controller);
+      controller.close();
+    },
+  });
+  const headers = new Headers(response.headers);
+  headers.set('content-length', String(bytes.length));
+  return new Response(body, { status: response.status, headers });
+}
