@@ -15,11 +15,11 @@ const sourcemapPathTransform = (path) => path.replace(/^.*\/(?=node_modules\/)/,
 
 const compile = (options) => typescript({ noEmit: false, include: ['src/**'], filterRoot: '.', ...options });
 // fetch-jsonp is UMD alone and would not load as it is.
-const dependencies = () => [nodeResolve({ browser: true }), commonjs()];
+const dependencies = () => [nodeResolve({ browser: true }), commonjs({ defaultIsModuleExports: true })];
 
 // Names of members that never leave a file and its chunks, so that they may be shortened in it.
 const OWN =
-  'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|inDoubt|lowerCaseNames|given|common|fact';
+  'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|inDoubt|given|common|fact';
 // Those of ky, where it is bundled.
 const KY =
   'throwHttpErrors|customRequest|onUploadProgress|onDownloadProgress|retryCount|hooks|backoffLimit|retryOnTimeout|maxRetryAfter|customDelay|afterStatusCodes|shouldRetry|prefixUrl|stringifyJson|parseJson|afterResponse|beforeRequest|beforeRetry|beforeError|jitter|totalRetries|limit';

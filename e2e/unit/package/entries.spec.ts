@@ -26,3 +26,15 @@ test('an error is an instance of the same class in every entry', () => {
     if (!(error instanceof all.InvalidRequestError)) throw new Error('no instance');`;
   execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' });
 });
+
+test('the self-contained files export what the module does, by the same names', () => {
+  const script = `
+    const names = (exported) => Object.keys(exported).sort().join();
+    const expected = names(await import('sessiongate'));
+    if (names(await import('sessiongate/dist/sessiongate.min.mjs')) !== expected) throw new Error('other names');
+    const { readFileSync } = await import('node:fs');
+    const global = {};
+    new Function('globalThis', readFileSync('dist/sessiongate.umd.js', 'utf8')).call(global, global);
+    if (names(global.SessionGate) !== expected) throw new Error('other names of the global');`;
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], { stdio: 'pipe' });
+});
