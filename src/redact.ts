@@ -18,7 +18,7 @@ export function isCard(text: string): boolean {
  * None of it matches a text in two ways, so that no text takes long.
  */
 const ESCAPED =
-  /(?:&|%26|\\{1,4}u0026)(?:amp(?:;|%3B))*(?:#|%23)?\w{1,9}(?:;|%3B)|%(?:25)*[0-7c-f]\w(?:%(?:25)*[89ab]\w)*|(?:\\|%(?:25)*5C){0,4}u\w{4}/
+  /(?:&|%26)(?:amp;)*(?:#|%23)?\w{1,9}(?:;|%3B)|%(?:25)*[0-7c-f]\w(?:%(?:25)*[89ab]\w)*|(?:\\|%(?:25)*5C){0,4}u\w{4}/
     .source;
 
 const escapeJson = (text: string) => JSON.stringify(text).slice(1, -1);
@@ -33,8 +33,7 @@ function toPattern({ value, mark }: Field): RegExp {
     // A pattern of all of a long one would be more than an engine takes.
     const start = way.slice(0, MAX_PATTERN).replace(/[^\w.-]/gu, (character) => {
       if (character === '\\') return '(?:\\\\|%(?:25)*5C)';
-      const own = { ' ': '[ +]', '/': '\\\\{0,3}/' }[character] ?? character.replace(/[$^*+?()[\]{}|]/, '\\$&');
-      return `(?:${ESCAPED}|${own})`;
+      return `(?:${ESCAPED}|${character === ' ' ? '[ +]' : `\\\\{0,3}\\${character}`})`;
     });
     return way[MAX_PATTERN] ? `${start}[^]*` : start;
   });
@@ -43,7 +42,7 @@ function toPattern({ value, mark }: Field): RegExp {
   const any = [...ways, ...numbers.map((number) => number.replace(/\D/g, '').replace(/\B/g, '[ -]?'))].join('|');
   // A short name such as `Inv` must not blank a part of `Invalid_Login`, which would tell it.
   const isWord = mark === 'identifier' && !bare[7];
-  return new RegExp(isWord ? `(^|\\W|(?:%|\\\\u)[\\da-f]+?)(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
+  return new RegExp(isWord ? `(^|\\W|%\\w\\w)(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
 }
 
 // The long ones first, since one may stand in another; those that are no secret last.
@@ -88,7 +87,7 @@ export function blankText(text: string, fields: readonly Field[]): string {
   )(text)
     .slice(0, 10_000)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\d{13,19}|\d{4}(?:[ -]\d{4}){3}|\d{4}[ -]\d{6}[ -]\d{4,5}/g, blankCard)
+    .replace(/\d{13,19}|(?:\d{4}[ -]){3}\d{4}|\d{4}[ -]\d{6}[ -]\d{4,5}/g, blankCard)
     .replace(/\d(?:[ -]?\d){12,18}/g, blankCard)
     .trim();
   return plain.length > MAX_MESSAGE ? `${plain.slice(0, MAX_MESSAGE)}…` : plain;
