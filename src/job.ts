@@ -41,11 +41,13 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
       // What a relay refuses after an attempt in doubt says nothing of that attempt.
       if (error.code === 'INVALID_REQUEST' && !doubt) throw error;
       const step = stepAfter(error, doubt);
-      const state = error.outcome === 'refused' && !doubt ? 'refused' : 'unknown';
       // It tells of the whole ending, of which this attempt was one.
       if (doubt) Object.assign(error, { outcome: 'unknown' });
-      // An attempt that was cut off says nothing that the caller does not know.
-      job.known = error.code === 'ABORTED' ? { ...job.known, state } : { state, error };
+      job.known = {
+        state: error.outcome === 'refused' ? 'refused' : 'unknown',
+        // One that was cut off says nothing that the caller does not know.
+        error: error.code === 'ABORTED' ? job.known.error : error,
+      };
       return step;
     }
   };
@@ -59,18 +61,21 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
 
   const work = async (): Promise<Ending> => {
     let next: Step = 'again';
-    for (let pauses = 0; ; ) {
+    for (let pause = 500; ; ) {
       const left = Math.max(0, ...[...waiting].map((deadline) => deadline.left()));
       const mayRepeat = typeof description.inDoubt !== 'object';
       // A check follows an attempt at once. What nothing can follow in time gets all that is left.
-      const pause = description.inDoubt === 'check' && next !== 'check' ? 0 : pauseAfter(pauses);
+      const rest = description.inDoubt === 'check' && next !== 'check' ? 0 : pause;
       const limit = Math.min(ATTEMPT_LIMIT, left / 2);
-      const clock = startDeadline(mayRepeat && limit + pause < left ? limit : left, stop.signal);
+      const clock = startDeadline(mayRepeat && limit + rest < left ? limit : left, stop.signal);
       const asked: Step = next;
       next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
       clock.release();
       if (typeof next === 'object') return { ...(needsReason(next) && job.known), ...next, attempts: job.attempts };
-      if (next === 'again' || asked === 'check') await sleep(pauseAfter(pauses++), stop.signal);
+      if (next === 'again' || asked === 'check') {
+        await sleep(pause, stop.signal);
+        pause = Math.min(5000, pause * 2);
+      }
       if (stop.signal.aborted) return { ...job.known, attempts: job.attempts };
     }
   };
@@ -89,7 +94,5 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
     },
   });
 }
-
-const pauseAfter = (pauses: number) => Math.min(5000, 500 * 2 ** pauses);
 
 const needsReason = ({ state }: Exclude<Step, string>) => state === 'refused' || state === 'unknown';
