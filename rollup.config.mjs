@@ -31,8 +31,7 @@ const minify = (...names) =>
     module: true,
     compress: { passes: 3, inline: 1, unsafe_arrows: true, hoist_funs: true },
     mangle: { properties: { regex: new RegExp(`^(${names.join('|')})$`) } },
-    // In parentheses the body of a UMD file is compiled at once, and not read through first: half the time to run it.
-    format: { comments: /^!/, wrap_func_args: true },
+    format: { comments: /^!/ },
     nameCache: {},
     maxWorkers: 1,
   });
@@ -102,6 +101,19 @@ const leanKy = {
   load: (id) => UNUSED[Object.keys(UNUSED).find((path) => id.endsWith(`/node_modules/${path}`))],
 };
 
+/**
+ * The body of a UMD file in parentheses: so it is compiled at once, and not read through first, which halves the time to
+ * run it. `this` is for what has no `globalThis`; what stands in its place is as wide with the parenthesis, so that the
+ * source map holds.
+ */
+const eager = {
+  name: 'eager',
+  renderChunk(code, _, { format }) {
+    const wrapper = /\(this,(function\(\w*\)\{.*\})\)(;?\s*)$/s;
+    return format === 'umd' ? { code: code.replace(wrapper, '(0,  ($1))$2'), map: null } : null;
+  },
+};
+
 /** Files that need nothing else: for a script tag, and for `<script type="module">`. */
 const standalone = (input, outputs) => ({
   input,
@@ -113,7 +125,7 @@ const standalone = (input, outputs) => ({
     generatedCode: { preset: 'es2015', symbols: false },
     ...output,
   })),
-  plugins: [compile({}), leanKy, ...dependencies(), minify(OWN, KY), integrity()],
+  plugins: [compile({}), leanKy, ...dependencies(), minify(OWN, KY), eager, integrity()],
 });
 
 export default [

@@ -8,6 +8,9 @@ export interface ScriptSettings {
   readonly referrerPolicy?: ReferrerPolicy;
 }
 
+// Takes what is done with; made when it is needed, as there may be no page.
+let inert: Document | undefined;
+
 // fetch-jsonp keeps a clock of its own and cannot be told not to: the longest that a browser's timer takes.
 const NEVER = 2 ** 31 - 1;
 
@@ -40,7 +43,8 @@ export function loadScript(url: string, name: string, settings: ScriptSettings, 
       if (script) {
         script.onload = script.onerror = null;
         // In a document without a window a script that is still loading never runs; removing it would not stop it.
-        document.implementation.createHTMLDocument('').adoptNode(script);
+        inert ??= document.implementation.createHTMLDocument('');
+        inert.adoptNode(script);
       }
       // Ends fetch-jsonp's promise, timer and global. Nobody reads the value.
       settleEngine?.(undefined);
