@@ -69,8 +69,7 @@ export async function call<Reply>(
     for (;;) {
       if (!deadline.endedBy) notify(attempt++ ? 'repeat' : 'attempt');
       const mayRepeat = safety !== 'once' && routes.length + retries > 0;
-      // Another carrier needs no pause.
-      const rest = mayRepeat && (routes.length > 0 ? 0 : longestPause(repeats - retries));
+      const rest = mayRepeat && longestPause(repeats - retries);
       const { fact: learned, cut } = await attemptOnce(deadline, patience, rest, async (signal) => {
         const headers = await askForHeaders(spec, common, doubt, signal);
         if (!headers) return UNASKED;

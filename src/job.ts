@@ -64,10 +64,7 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
     for (let pause = 500; ; ) {
       const left = Math.max(0, ...[...waiting].map((deadline) => deadline.left()));
       const mayRepeat = typeof description.inDoubt !== 'object';
-      // A check follows an attempt at once. What nothing can follow in time gets all that is left.
-      const rest = description.inDoubt === 'check' && next !== 'check' ? 0 : pause;
-      const limit = Math.min(ATTEMPT_LIMIT, left / 2);
-      const clock = startDeadline(mayRepeat && limit + rest < left ? limit : left, stop.signal);
+      const clock = startDeadline(mayRepeat ? Math.min(ATTEMPT_LIMIT, left / 2) : left, stop.signal);
       const asked: Step = next;
       next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
       clock.release();

@@ -144,19 +144,3 @@ for (const [tick, numRuns] of [
     );
   });
 }
-
-for (const [timeout, lengths] of [
-  [2, [1000, 500]],
-  [8, [4000, 1750, 750]],
-] as const) {
-  test(`with ${timeout} s an attempt gets half of what is left, and one that nothing can follow in time all of it`, () =>
-    withClock(async (clock) => {
-      const attempts = [{ comes: 'yes', after: 'never' } as const];
-      const { client, seen } = play({ inDoubt: 'again', attempts, checks: [], callers: [] }, clock.now);
-      await clock.drive(end(client, { id: '1' }, { timeout }));
-      deepEqual(
-        seen.map(({ began, ended = 0 }) => ended - began),
-        lengths,
-      );
-    }));
-}
