@@ -60,14 +60,7 @@ const parts: Parts = {
   togetherByScript: { ...(await together(AT_ONCE, shareOf(0.003))), note: NO_FETCH_JSONP },
 };
 const left: Left[] = [];
-for (const name of [
-  'fetch',
-  'sessiongate cors',
-  'script element',
-  'fetch-jsonp',
-  'jQuery 4',
-  'sessiongate jsonp',
-] as const) {
+for (const name of ['fetch', 'sessiongate cors', ...AT_ONCE] as const) {
   left.push(await measureLeft(browser, name, rounds * 5));
 }
 await browser.close();
