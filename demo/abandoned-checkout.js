@@ -122,8 +122,8 @@ async function askAgain() {
       note('page', 'it was cancelled meanwhile', { known: 'cancelled' });
       say(
         'good',
-        'The order was cancelled when the page went away.',
-        'Nothing was charged. Check out again if you like.',
+        'The order was cancelled when the page went away. Nothing was charged.',
+        'Check out again if you like.',
       );
       close();
     } else {
