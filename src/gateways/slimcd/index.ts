@@ -11,6 +11,8 @@ export { createSlimCD, type SlimCD } from './client.js';
 export type * from './types.js';
 export type * from './types-login.js';
 export type { RelayedSlimCD } from './types-relayed.js';
+export type * from './types-search-sessions.js';
 export type * from './types-sessions.js';
 export type * from './types-transact.js';
+export type * from './types-wait-for-session.js';
 export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFlag } from './values.js';

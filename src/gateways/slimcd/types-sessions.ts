@@ -1,13 +1,7 @@
-import type { CallOptions, Operation } from '../../operation.js';
-import type {
-  Credential,
-  ReplyRecord,
-  SlimCDCallOptions,
-  SlimCDOperation,
-  SlimCDReply,
-  Spelled,
-  UserFields,
-} from './types.js';
+import type { Operation } from '../../operation.js';
+import type { Credential, ReplyRecord, SlimCDOperation, SlimCDReply, Spelled, UserFields } from './types.js';
+import type { SearchSessionsReply, SearchSessionsRequest } from './types-search-sessions.js';
+import type { FinishedSession, WaitForSessionOptions, WaitForSessionRequest } from './types-wait-for-session.js';
 
 /** A session by its ID. */
 export interface SessionReference {
@@ -77,58 +71,6 @@ export type SpawnSessionRequest = Spelled<
   }
 >;
 
-/** The fields of SearchSessions, all of which narrow the search. */
-export type SearchSessionsRequest = Spelled<
-  Credential & {
-    siteid?: string | number;
-    startdate?: string;
-    enddate?: string;
-    sessionid?: string;
-    gateid?: string | number;
-    transtype?: string;
-    amount?: string;
-    approvedamt?: string;
-    /** A part of the card number. */
-    cardpart?: string;
-    approved?: string;
-    cancelled?: string;
-    completed?: string;
-    reverseorder?: string;
-  }
->;
-
-/** A session as a search finds it; `lowerCaseNames` gives it the names that all other replies have. */
-export type FoundSession = ReplyRecord<
-  | 'SessionID'
-  | 'Date'
-  | 'FormID'
-  | 'ClientID'
-  | 'SiteID'
-  | 'SiteName'
-  | 'PriceID'
-  | 'TransType'
-  | 'first6'
-  | 'last4'
-  | 'Approved'
-  | 'Amount'
-  | 'ApprovedAmt'
-  | 'Reason'
-  | 'GateID'
-  | 'AuthCode'
-  | 'AVSReply'
-  | 'CVV2Reply'
-  | 'Cancelled'
-  | 'Completed'
-  | 'processortoken'
-  | 'decline_count'
-  | 'template_flag'
->;
-
-/** None, one or many: read `Session` with `asArray`. */
-export type SearchSessionsReply = SlimCDReply<{
-  Sessions?: { Session?: FoundSession | FoundSession[] | null } | '' | null;
-} | null>;
-
 /** The fields of SendSession, which sends the link to a session by e-mail or text message. */
 export type SendSessionRequest = Spelled<
   Credential &
@@ -155,38 +97,6 @@ export type MultiSessionRequest = Spelled<
     Amount?: string;
   }
 >;
-
-/** Which session to wait for. */
-export type WaitForSessionRequest = Spelled<
-  Credential &
-    SessionReference & {
-      /** The names of user fields to read back. */
-      fields?: readonly string[];
-    },
-  readonly string[]
->;
-
-/** Where the waiting stands. */
-export interface SessionProgress {
-  /** `waiting`: the payer has not finished. `lost`: a poll brought no answer, and another one is on its way. */
-  readonly state: 'waiting' | 'lost';
-  /** What the gateway said; absent for a lost poll. */
-  readonly reply?: CheckSessionReply;
-}
-
-/** What the waiting may set. */
-export interface WaitForSessionOptions extends SlimCDCallOptions {
-  /** The whole wait's budget in seconds; 600 unless set, whatever the factory's. */
-  timeout?: CallOptions['timeout'];
-  /** Is told after each poll that did not end the waiting. */
-  onProgress?: (progress: SessionProgress) => void;
-}
-
-/** How a session ended. */
-export interface FinishedSession {
-  readonly state: 'approved' | 'declined' | 'cancelled';
-  readonly reply: CheckSessionReply;
-}
 
 /** The group `sessions`. */
 export interface Sessions {

@@ -4,7 +4,8 @@ import { type CallEvent, tell } from '../../observe.js';
 import type { Common } from '../../options.js';
 import { userFields } from './request.js';
 import type { SlimCDReply } from './types.js';
-import type { CheckSessionReply, FinishedSession, SessionProgress } from './types-sessions.js';
+import type { CheckSessionReply } from './types-sessions.js';
+import type { FinishedSession, SessionProgress } from './types-wait-for-session.js';
 import { lowerCaseNames, parseApproved, parseFlag } from './values.js';
 
 type Finished = Pick<FinishedSession, 'state'> & { reply: SlimCDReply };
