@@ -1,6 +1,7 @@
 // A checkout that always says what it knows of its session, and never more than that.
 import { createSlimCD, end, endOnLeave, parseApproved } from '/dist/sessiongate.min.mjs';
 import { ENDINGS, SCENES } from './abandoned-scenes.js';
+import { tellServer } from './tell-server.js';
 import { draw, merge, tell } from './timeline.js';
 
 const KEY = 'abandoned-checkout';
@@ -189,12 +190,6 @@ function say(kind, ...sentences) {
 }
 
 const create = (name, textContent) => Object.assign(document.createElement(name), { textContent });
-
-/** Tells the demo's server how its gateway shall behave; it answers where the gateway is and how the session stands. */
-async function tellServer(wishes) {
-  const response = await fetch('gateway.json', { method: 'POST', body: JSON.stringify(wishes) });
-  return response.json();
-}
 
 element('scene').append(...Object.entries(SCENES).map(([value, { words }]) => new Option(words, value)));
 element('start').disabled = false;

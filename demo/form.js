@@ -1,5 +1,6 @@
 // The form of the demo. It uses the SDK as any checkout would; the gateway behind it is played by the demo's server.
 import { faultsOf, GATEWAYS, inWords } from './gateways.js';
+import { tellServer } from './tell-server.js';
 
 const FORM = `
   <h1 id="title"></h1>
@@ -181,11 +182,5 @@ function choice({ name, label, options: words }) {
 }
 
 const options = (pairs) => pairs.map(([value, words]) => `<option value="${value}">${words}</option>`).join('');
-
-/** Tells the demo's server how its gateway shall behave; it answers where the gateway is and what reached it. */
-async function tellServer(wishes) {
-  const response = await fetch('gateway.json', { method: 'POST', body: JSON.stringify(wishes) });
-  return response.json();
-}
 
 const element = (id) => document.getElementById(id);

@@ -1,4 +1,5 @@
-import { attacks, ENGINES, IN_PAGE, ISOLATED } from './attacks.js';
+import { ENGINES, IN_PAGE, ISOLATED } from './attack.js';
+import { attacks } from './attacks.js';
 import { type Cell, find, NEVER_RUN } from './matrix.js';
 import { policies, policiesOf, WAYS } from './policies.js';
 

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Page, TestInfo } from '@playwright/test';
-import { bootstrapHash } from '../../src/transport/bootstrap.js';
-import { type Attack, attacks, ENGINES, type Engine, IN_PAGE, ISOLATED, type Scene } from '../attacks.js';
+import { type Attack, ENGINES, type Engine, IN_PAGE, ISOLATED } from '../attack.js';
+import { attacks } from '../attacks.js';
 import { cancel, type Ended } from '../cancel.js';
 import { inMatrix } from '../matrix.js';
-import type { Pages } from '../pages.js';
+import { play } from '../play-attack.js';
 import { type ScriptServer, startScriptServer, success } from '../script-server.js';
 import { expect, test } from '../test.js';
 
@@ -31,7 +31,7 @@ for (const attack of attacks) {
   test(`isolated: ${attack.name}`, async ({ page, pages }, info) => {
     const through = attack.through?.includes(engine(info)) ?? false;
     test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
-    const { scene, ended } = await play(attack, true, page, pages);
+    const { scene, ended } = await play(attack, true, { page, pages, gateway, elsewhere });
     await expect.poll(() => attack.gotThrough(scene())).toBe(through);
     // A page that was left has no more calls.
     if (scene().left) return inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
@@ -43,7 +43,7 @@ for (const attack of attacks) {
 
   test(`in the page: ${attack.name}`, async ({ page, pages }, info) => {
     test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
-    const { scene } = await play(attack, false, page, pages);
+    const { scene } = await play(attack, false, { page, pages, gateway, elsewhere });
     await expect.poll(() => attack.gotThrough(scene())).toBe(true);
     inMatrix(info, { table: IN_PAGE, ...cell(info, attack, true) });
   });
@@ -138,71 +138,3 @@ const call = (page: Page, isolate = true) =>
 /** Takes over what the frame says at its port. */
 const take = (instead: string) =>
   `var port = MessagePort.prototype.postMessage; MessagePort.prototype.postMessage = function () { ${instead} };`;
-
-const CHECKOUT = readFileSync('e2e/pages/checkout.html', 'utf8');
-
-/** Makes a call that the attack answers while another call waits, and tells what came of it. */
-async function play(attack: Attack, isolate: boolean, page: Page, pages: Pages) {
-  const policy = attack.policy?.replace('GATEWAY', gateway.origin).replace('HASH', bootstrapHash);
-  const address = `${pages.add(CHECKOUT, policy ? { 'content-security-policy': policy } : {})}?order=canary`;
-  // What a browser takes out of its cache, going back, is not told by every driver.
-  await page.goto(pages.add('<title>before</title>', { 'cache-control': 'no-store' }));
-  await page.goto(address);
-
-  const seen = { popups: 0, dialogs: 0, downloads: 0 };
-  page.on('popup', () => seen.popups++);
-  page.on('download', () => seen.downloads++);
-  page.on('dialog', (dialog) => {
-    seen.dialogs++;
-    return dialog.dismiss();
-  });
-
-  let release = () => {};
-  gateway.script = (callback, _, response) => {
-    if (gateway.requests.length > 1) return hostile(attack, callback);
-    release = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(success(callback, '"own"'));
-    return undefined;
-  };
-  const settings = { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate } } as const;
-  const other = cancel(page, settings).catch(() => undefined);
-  await expect.poll(() => gateway.requests.length).toBe(1);
-  // In the page the attack may end the page, and with it the calls.
-  const ended = await cancel(page, { ...settings, timeout: attack.silent ? 2 : 10 }).catch(() => undefined);
-  release();
-  const otherReply = (await other)?.reply?.datablock;
-  const after = await page
-    .evaluate(
-      ({ harm, otherReply }) => {
-        Object.assign(window, { otherReply });
-        // biome-ignore lint/security/noGlobalEval: the attack's own check, a constant of this suite
-        return { harm: eval(harm), heard: window.heard, gap: window.gap };
-      },
-      { harm: attack.harm ?? '', otherReply },
-    )
-    .catch(() => ({ harm: undefined, heard: [], gap: 0 }));
-  const scene = (): Scene => ({
-    ...seen,
-    ...after,
-    loot: String(ended?.reply?.datablock),
-    left: page.url() !== address,
-    elsewhere: elsewhere.requests.length,
-  });
-  return { scene, ended };
-}
-
-/** The script of an attack, with an answer that is a success. */
-const hostile = ({ script, silent }: Attack, callback: string) => `(function () {
-  var loot = [];
-  function take(read) { try { loot.push(String(read())); } catch (error) {} }
-  ${silent ? 'if (self !== parent) MessagePort.prototype.postMessage = function () {};' : ''}
-  ${script.replaceAll('ELSEWHERE', elsewhere.origin).replaceAll('CALLBACK', callback)}
-  ${success(callback, 'loot.join(" ")')}
-})();`;
-
-declare global {
-  interface Window {
-    /** What the checkout page notes. */
-    heard: string[];
-    gap: number;
-  }
-}

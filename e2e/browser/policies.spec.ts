@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { bootstrapHash } from '../../src/transport/bootstrap.js';
-import { ENGINES, type Engine } from '../attacks.js';
+import { ENGINES, type Engine } from '../attack.js';
 import { cancel, type Ended } from '../cancel.js';
 import { inMatrix } from '../matrix.js';
 import type { Pages } from '../pages.js';

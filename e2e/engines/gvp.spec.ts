@@ -1,52 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from '@playwright/test';
-import type * as SessionGate from '../../src/index.js';
-import { ANSWER_FAULTS, GVP_FAULTS, samples } from '../../src/testing/index.js';
-import { type AnyFault, NETWORK_FAULTS } from '../gateway.js';
+import { cancel, METHODS, request } from './gvp.js';
 import { expect, NO_CONTROL, test } from './test.js';
 
-type Options = Omit<SessionGate.GvpOptions, 'serviceRoot' | 'headers'> & { headers?: Record<string, string> };
-
-declare const window: Window & { SessionGate: typeof SessionGate };
-
-const { token, productId, productTypeId, pin } = samples.gvp;
-const request = { token, productId, productTypeId, pin };
-const METHODS = ['post', 'get'] as const;
-
-/** What became of one call in the page, and how often the page asked for it. */
-async function cancel(page: Page, origin: string, options: Options, call: SessionGate.CallOptions = {}) {
-  return page.evaluate(
-    async ({ origin, options, request, call }) => {
-      const { createGvp, isSessionGateError, purchaseStatus, accessUntil } = window.SessionGate;
-      let fetches = 0;
-      const { fetch } = window;
-      window.fetch = (...given) => {
-        fetches++;
-        return fetch(...given);
-      };
-      const events: SessionGate.CallEvent[] = [];
-      const gvp = createGvp({ ...options, serviceRoot: `${origin}/uniapi`, observe: (event) => events.push(event) });
-      const ended = await gvp.cancelProduct(request, call).then(
-        (reply) => ({
-          reply,
-          status: purchaseStatus(reply),
-          until: accessUntil(reply)?.toISOString(),
-          error: undefined,
-        }),
-        (error: SessionGate.SessionGateError) => {
-          if (!isSessionGateError(error)) throw error;
-          const { name, message, stack } = error;
-          return { error: { ...error, name, message, stack }, reply: undefined, status: undefined, until: undefined };
-        },
-      );
-      await Promise.resolve();
-      window.fetch = fetch;
-      return { ...ended, fetches, events };
-    },
-    { origin, options, request, call },
-  );
-}
+const { token, pin } = request;
 
 for (const method of METHODS) {
   for (const build of ['umd', 'esm']) {
@@ -100,65 +57,6 @@ for (const method of METHODS) {
     expect(gateway.requests.map(({ method }) => method)).toEqual(['OPTIONS']);
     expect(gateway.calls).toEqual([]);
   });
-
-  for (const fault of GVP_FAULTS) {
-    test(`${fault} by ${method}`, async ({ page, gateway, site }) => {
-      gateway.fault = fault;
-      await page.goto(`${site}/umd.html`);
-      const { error, fetches } = await cancel(page, gateway.origin, { method });
-      const authentication = /^(Auth|UserPurchasePin)/.test(fault);
-      expect(error).toMatchObject({
-        code: authentication ? 'AUTHENTICATION' : 'REFUSED',
-        outcome: 'refused',
-        gatewayCode: fault.endsWith('Exception') ? fault : `${fault}Exception`,
-      });
-      expect([fetches, gateway.requests.length]).toEqual([1, 1]);
-    });
-  }
-
-  // What the call ends with; `ok` where the fault touches nothing that this gateway answers.
-  const ends: Partial<Record<AnyFault, string>> = {
-    slow: 'TIMEOUT',
-    '500': 'GATEWAY',
-    '500-html': 'GATEWAY',
-    '429': 'REFUSED',
-    html: 'PROTOCOL',
-    empty: 'PROTOCOL',
-    truncated: 'PROTOCOL',
-    'broken-json': 'PROTOCOL',
-    'no-cors': 'NETWORK',
-    'reset-before': 'NETWORK',
-    'reset-after': 'NETWORK',
-    'hang-before': 'TIMEOUT',
-    'hang-after': 'TIMEOUT',
-    'slow-body': 'TIMEOUT',
-    'cut-body': 'NETWORK',
-  };
-  for (const fault of [...ANSWER_FAULTS, ...NETWORK_FAULTS]) {
-    test(`${fault} by ${method} is not sent again`, async ({ page, gateway, site }) => {
-      const printed: string[] = [];
-      page.on('console', (message) => printed.push(message.text()));
-      page.on('pageerror', (error) => printed.push(`${error.stack}`));
-      gateway.fault = fault;
-      await page.goto(`${site}/umd.html`);
-      const ended = await cancel(page, gateway.origin, { method, retry: 5 }, { timeout: 1, retry: 5 });
-      const code = ends[fault] ?? 'ok';
-      expect(ended.error?.code ?? 'ok').toBe(code);
-      if (ended.error) {
-        const outcome = code === 'REFUSED' ? 'refused' : 'unknown';
-        expect(ended.error).toMatchObject({ outcome, retryable: false, gateway: 'gvp' });
-      }
-      expect(ended.fetches).toBe(1);
-      expect(ended.events.map(({ type }) => type)).toEqual(['start', 'attempt', 'end']);
-      // A browser may itself repeat what was reset.
-      if (!fault.startsWith('reset')) expect(gateway.requests).toHaveLength(1);
-      const told = JSON.stringify([ended.error, ended.events]);
-      expect(told).not.toContain(pin);
-      expect(told).not.toContain(token);
-      // The browser's own console names the URL of a failed request, which is what a GET costs.
-      if (method === 'post') expect(printed.join('\n')).not.toMatch(new RegExp(`${pin}|${token}`));
-    });
-  }
 }
 
 test('no answer to a GET comes from the HTTP cache', async ({ page, site }) => {

@@ -2,8 +2,7 @@ import '../sdk.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { cancel, leftovers, NOTHING, SESSION, USERNAME } from '../cancel.js';
-import type { AnyFault } from '../gateway.js';
-import { type ScriptServer, startScriptServer, success } from '../script-server.js';
+import { startScriptServer, success } from '../script-server.js';
 import { expect, test } from './test.js';
 
 const transport = 'jsonp';
@@ -23,44 +22,6 @@ test('succeeds, and the gateway is told no more of the page than its origin', as
   // Firefox and WebKit let the frame speak in the name of the page, as far as its origin.
   expect({ referer, origin, cookie }).toEqual(browserName === 'chromium' ? {} : { referer: `${site}/` });
 });
-
-const faults: readonly [AnyFault, { code?: string; outcome?: string; reply?: { response: string } }][] = [
-  ['flat', { reply: { response: 'Success' } }],
-  ['reponseurl', { reply: { response: 'Success' } }],
-  ['double-callback', { reply: { response: 'Success' } }],
-  ['no-cors', { reply: { response: 'Success' } }],
-  ['slow-body', { reply: { response: 'Success' } }],
-  ['paid', { code: 'REFUSED', outcome: 'refused' }],
-  ['in-process', { code: 'REFUSED', outcome: 'refused' }],
-  ['unknown-session', { code: 'REFUSED', outcome: 'refused' }],
-  ['wrong-credentials', { code: 'AUTHENTICATION', outcome: 'refused' }],
-  ['empty', { code: 'PROTOCOL', outcome: 'unknown' }],
-  ['truncated', { code: 'PROTOCOL', outcome: 'unknown' }],
-  ['broken-json', { code: 'PROTOCOL', outcome: 'unknown' }],
-  ['wrong-callback', { code: 'PROTOCOL', outcome: 'unknown' }],
-  ['no-callback', { code: 'PROTOCOL', outcome: 'unknown' }],
-  ['late-callback', { code: 'PROTOCOL', outcome: 'unknown' }],
-  ['500', { code: 'NETWORK', outcome: 'unknown' }],
-  ['500-html', { code: 'NETWORK', outcome: 'unknown' }],
-  ['429', { code: 'NETWORK', outcome: 'unknown' }],
-  ['html', { code: 'NETWORK', outcome: 'unknown' }],
-  ['reset-before', { code: 'NETWORK', outcome: 'unknown' }],
-  ['reset-after', { code: 'NETWORK', outcome: 'unknown' }],
-  ['cut-body', { code: 'NETWORK', outcome: 'unknown' }],
-  ['hang-before', { code: 'TIMEOUT', outcome: 'unknown' }],
-  ['hang-after', { code: 'TIMEOUT', outcome: 'unknown' }],
-];
-for (const [fault, expected] of faults) {
-  test(`${fault}: ${expected.code ?? 'success'}`, async ({ page, gateway, browserName }) => {
-    Object.assign(gateway, { fault, delay: 0.2 });
-    const timeout = expected.code === 'TIMEOUT' ? 1 : 10;
-    const ended = await cancel(page, { statsOrigin: gateway.origin, transport, timeout });
-    // WebKit runs a page that poses as a script, which the others block.
-    const code = browserName === 'webkit' && fault === 'html' ? 'PROTOCOL' : expected.code;
-    expect(ended).toMatchObject(code ? { ...expected, code } : expected);
-    expect(await leftovers(page)).toEqual(NOTHING);
-  });
-}
 
 test('a refused login names the missing Referer, and only where the frame was the way', async ({ page, gateway }) => {
   const call = { statsOrigin: gateway.origin, transport, username: 'nobody' } as const;
@@ -146,79 +107,6 @@ test('30 calls at once each get their own answer, from frames of their own', asy
   await gateway.close();
 });
 
-test.describe('ended by the caller', () => {
-  let gateway: ScriptServer;
-  test.beforeEach(async ({ page }) => {
-    gateway = await startScriptServer();
-    await page.evaluate(
-      ({ statsOrigin, username, sessionid }) => {
-        const slimcd = window.SessionGate.createSlimCD({ username, statsOrigin, transport: 'jsonp' });
-        const controller = new AbortController();
-        const start = () =>
-          slimcd.sessions
-            .cancelSession({ sessionid }, { signal: controller.signal })
-            .catch(({ name, outcome }: { name: string; outcome: string }) => ({ name, outcome }));
-        Object.assign(window, { controller, start });
-      },
-      { statsOrigin: gateway.origin, username: USERNAME, sessionid: SESSION },
-    );
-  });
-  test.afterEach(() => gateway.close());
-
-  test('at once: not sent', async ({ page }) => {
-    const ended = await page.evaluate(() => {
-      const call = window.start();
-      window.controller.abort();
-      return call;
-    });
-    expect(ended).toEqual({ name: 'AbortError', outcome: 'not-sent' });
-    expect(gateway.requests).toHaveLength(0);
-    expect(await leftovers(page)).toEqual(NOTHING);
-  });
-
-  test('before the frame is ready: not sent', async ({ page }) => {
-    const ended = await page.evaluate(() => {
-      new MutationObserver(() => window.controller.abort()).observe(document.head, { childList: true });
-      return window.start();
-    });
-    expect(ended).toEqual({ name: 'AbortError', outcome: 'not-sent' });
-    expect(gateway.requests).toHaveLength(0);
-    expect(await leftovers(page)).toEqual(NOTHING);
-  });
-
-  test('after the request has left: unknown, and the connection is closed', async ({ page }) => {
-    const closed = new Promise<void>((resolve) => {
-      gateway.script = (_, request) => {
-        request.socket.once('close', resolve);
-        return undefined;
-      };
-    });
-    const ended = page.evaluate(() => window.start());
-    await expect.poll(() => gateway.requests.length).toBe(1);
-    await page.evaluate(() => window.controller.abort());
-    expect(await ended).toEqual({ name: 'AbortError', outcome: 'unknown' });
-    await closed;
-    expect(await leftovers(page)).toEqual(NOTHING);
-  });
-
-  test('while the answer is under way: it never runs', async ({ page }) => {
-    gateway.script = (callback, _, response) => {
-      // The start of a script that would call back as soon as it is complete.
-      response.writeHead(200, { 'content-type': 'text/javascript' }).write(success(callback));
-      return undefined;
-    };
-    const errors: Error[] = [];
-    page.on('pageerror', (error) => errors.push(error));
-    const ended = page.evaluate(() => window.start());
-    await expect.poll(() => gateway.requests.length).toBe(1);
-    await page.evaluate(() => window.controller.abort());
-    expect(await ended).toEqual({ name: 'AbortError', outcome: 'unknown' });
-    await gateway.close();
-    expect(await leftovers(page)).toEqual(NOTHING);
-    expect(errors).toEqual([]);
-  });
-});
-
 test('what is not the frame is not heard', async ({ page, gateway }) => {
   await page.evaluate(() => {
     // Another frame, the page itself and an event without a source say what the frame says.
@@ -236,8 +124,6 @@ const SDK = '<!doctype html><title>t</title><script src="/dist/sessiongate.umd.j
 
 declare global {
   interface Window {
-    controller: AbortController;
-    start(): Promise<unknown>;
     srcdoc?: string;
   }
 }

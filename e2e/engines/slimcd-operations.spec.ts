@@ -1,5 +1,7 @@
 import { type LoopbackGateway, startGateway } from '../gateway.js';
-import { DOCUMENTED, pattern, prepare, sentFields } from '../slimcd-operations.js';
+import { pattern, sentFields } from '../slimcd/compare.js';
+import { DOCUMENTED } from '../slimcd/operations.js';
+import { prepare } from '../slimcd/prepare.js';
 import { test as base, expect } from './test.js';
 
 type Client = Record<string, Record<string, (request: unknown) => Promise<unknown>>>;

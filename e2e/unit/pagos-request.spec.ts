@@ -1,9 +1,8 @@
 import { createPagos, InvalidRequestError, type PagosOptions } from '../../src/gateways/pagos/index.js';
 import { everyText, failureOf } from '../failures.js';
 import { expect, test } from '../fetch-stub.js';
+import { ApplicationKey, SessionId } from './pagos.js';
 
-const ApplicationKey = 'a4dcfb4f0464453b928ce1d6bcfb6aa3';
-const SessionId = '25eae3ae-755e-4b3c-aa48-d7f096f6a2a7';
 const origin = 'https://pagos.example';
 const pagos = createPagos({ origin, token: 'token' });
 const call = (request: unknown) =>

@@ -1,13 +1,10 @@
 import { type CallEvent, createPagos, InvalidRequestError, type PagosOptions } from '../../src/gateways/pagos/index.js';
 import { everyText, failureOf } from '../failures.js';
 import { expect, test } from '../fetch-stub.js';
+import { ApplicationKey, json, SessionId } from './pagos.js';
 
-const request = {
-  ApplicationKey: 'a4dcfb4f0464453b928ce1d6bcfb6aa3',
-  SessionId: '25eae3ae-755e-4b3c-aa48-d7f096f6a2a7',
-};
+const request = { ApplicationKey, SessionId };
 const origin = 'https://pagos.example';
-const json = (value: unknown) => ({ body: JSON.stringify(value) });
 const closed = json({ Success: true, InvalidToken: false, Messages: [] });
 const stale = json({ Success: false, InvalidToken: true, Messages: ['The resource is restricted.'] });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { attacks, ENGINES, IN_PAGE, ISOLATED } from '../attacks.js';
+import { ENGINES, IN_PAGE, ISOLATED } from '../attack.js';
+import { attacks } from '../attacks.js';
 import { MATRIX, NEVER_RUN, readMatrix } from '../matrix.js';
 import { renderMatrix } from '../matrix-page.js';
 import { policies, policiesOf, WAYS } from '../policies.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { documentedFields } from '../../../src/gateways/slimcd/documented.js';
 import { createSlimCD } from '../../../src/index.js';
-import { DOCUMENTED, type Documented } from '../../slimcd-operations.js';
+import type { Documented } from '../../slimcd/operation.js';
+import { DOCUMENTED } from '../../slimcd/operations.js';
 import { readForm, readUrl } from './decode.js';
 import type { Rule } from './rule.js';
 import { type Fields, fieldRule, sorted, type Target } from './target.js';

@@ -1,12 +1,10 @@
-import { samples } from '../../../src/testing/index.js';
+import { CANCEL, PRODUCT } from './requests.js';
 import { expect, test } from './server.js';
+import { cancellation } from './upstream.js';
 import { GVP_FIELDS } from './world.js';
 
-const CANCEL = '/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession';
-const PRODUCT = '/pay/gvp/CancelProduct';
 const MEGA = 1_048_576;
 const form = `${new URLSearchParams(GVP_FIELDS)}`;
-const sessionid = `sessionid=${samples.slimcd.sessionid}`;
 
 const HEAD = (path: string, more: readonly string[] = [], host = 'shop.example') =>
   [
@@ -58,7 +56,7 @@ for (const [what, bytes, status] of BYTES) {
     expect(line).toMatch(status);
     expect(gateway.requests).toEqual([]);
     // Nor does the relay fall.
-    expect((await relay.post(CANCEL, { body: sessionid })).status).toBe(200);
+    expect((await relay.post(CANCEL, { body: cancellation })).status).toBe(200);
   });
 }
 

@@ -20,13 +20,13 @@ for (const [name, call] of Object.entries(WAYS)) {
       seen.push({ url, credentials, body, headers: Object.fromEntries(headers) });
       return inner(request);
     };
-    await call({ relay, headers: { 'x-csrf-token': 'abc' } });
+    await call({ relay, headers: { 'x-csrf-token': 'of-the-page' } });
     expect(upstream.calls.map(({ applied }) => applied)).toEqual([true]);
     expect(seen).toHaveLength(1);
-    expect(seen[0]).toMatchObject({ credentials: 'same-origin', headers: { 'x-csrf-token': 'abc' } });
+    expect(seen[0]).toMatchObject({ credentials: 'same-origin', headers: { 'x-csrf-token': 'of-the-page' } });
     expect(seen[0]?.url.startsWith(`${SHOP}/pay/${name}/`)).toBe(true);
     expect(JSON.stringify(seen)).not.toMatch(/username|password|vendor|authorization|x-api-key|oauth/i);
-    expect(JSON.stringify(upstream.sent)).not.toContain('abc');
+    expect(JSON.stringify(upstream.sent)).not.toContain('of-the-page');
   });
 
   for (const credentials of ['omit', 'include'] as const) {

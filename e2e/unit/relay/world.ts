@@ -104,7 +104,18 @@ export function post(
   });
 }
 
-const JSON_TYPE = { 'content-type': 'application/json' };
+/** The same call from somewhere else: `undefined` takes a header away. */
+export function from(request: Request, headers: Record<string, string | undefined>): Request {
+  const changed = new Request(request, {});
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) changed.headers.delete(name);
+    else changed.headers.set(name, value);
+  }
+  return changed;
+}
+
+/** The header of a body of JSON. */
+export const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** A call of each gateway that the relay passes on and the played gateway accepts. */
 export const CALLS = {

@@ -3,7 +3,9 @@ import { operations } from '../../../src/gateways/slimcd/operations.js';
 import { failureOf } from '../../failures.js';
 import { expect, test } from '../../played.js';
 import { SESSION } from '../../sdk.js';
-import { DOCUMENTED, pattern, prepare, sentFields } from '../../slimcd-operations.js';
+import { pattern, sentFields } from '../../slimcd/compare.js';
+import { DOCUMENTED } from '../../slimcd/operations.js';
+import { prepare } from '../../slimcd/prepare.js';
 
 type Method = (request: unknown, options?: object) => Promise<{ response: string; datablock: unknown }>;
 

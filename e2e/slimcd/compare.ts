@@ -1,0 +1,13 @@
+import { expect } from '@playwright/test';
+import { ANY } from './operation.js';
+
+/** The expected value, as a pattern that lets any text stand for `ANY`. */
+export function pattern(expected: unknown): unknown {
+  return JSON.parse(JSON.stringify(expected), (_, value) => (value === ANY ? expect.stringMatching(/./) : value));
+}
+
+/** The fields of a call as they came, without those that steer the JSON service. */
+export function sentFields(fields: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const { service, callback, jsonp, ...sent } = fields;
+  return sent;
+}

@@ -1,0 +1,73 @@
+import type { RequestListener } from 'node:http';
+import { samples } from '../../../src/testing/index.js';
+import { CANCEL } from './requests.js';
+import { expect, test } from './server.js';
+import { cancellation, withUpstream } from './upstream.js';
+
+for (const status of [301, 302, 303, 307, 308, 300, 304]) {
+  test(`an answer of ${status} is not followed, wherever it leads`, async ({ serve, gateway }) => {
+    const location = `${gateway.origin}/soft/json/jsonscript.asp?service=CancelSession`;
+    await withUpstream(
+      (_, response) => response.writeHead(status, { location, 'set-cookie': 'a=b' }).end(),
+      async (origin) => {
+        const relay = await serve({ slimcd: { username: samples.slimcd.username, statsOrigin: origin } });
+        const response = await relay.post(CANCEL, { body: cancellation, redirect: 'manual' });
+        expect([response.status, await response.json()]).toEqual([502, { code: 'GATEWAY', outcome: 'unknown' }]);
+        for (const name of ['location', 'set-cookie']) expect(response.headers.get(name)).toBeNull();
+        expect(gateway.requests).toHaveLength(0);
+      },
+    );
+  });
+}
+
+test('of the gateway’s headers only the type and the wait come back', async ({ serve }) => {
+  const answer: RequestListener = (_, response) =>
+    response
+      .writeHead(200, {
+        'content-type': 'application/json',
+        'set-cookie': ['a=b', 'c=d'],
+        'access-control-allow-origin': '*',
+        'cache-control': 'public, max-age=3600',
+        'x-powered-by': 'ASP.NET',
+        'clear-site-data': '"*"',
+        refresh: '0;url=https://evil.example',
+        'retry-after': '7',
+        'keep-alive': 'timeout=99',
+      })
+      .end('{}');
+  await withUpstream(answer, async (origin) => {
+    const relay = await serve({ slimcd: { username: 'R6UT8C6M', statsOrigin: origin } });
+    const { headers } = await relay.post(CANCEL, { body: cancellation });
+    const own = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'];
+    expect(Object.fromEntries([...headers].filter(([name]) => !own.includes(name)))).toEqual({
+      'cache-control': 'no-store',
+      'content-security-policy': 'sandbox',
+      'content-type': 'application/json',
+      'retry-after': '7',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(headers.get('keep-alive')).not.toContain('99');
+  });
+});
+
+test('a problem of the gateway’s own is not taken for the relay’s', async ({ serve }) => {
+  const answer: RequestListener = (_, response) =>
+    response
+      .writeHead(400, { 'content-type': 'Application/Problem+JSON; charset=utf-8' })
+      .end('{"code":"INVALID_REQUEST","outcome":"not-sent"}');
+  await withUpstream(answer, async (origin) => {
+    const relay = await serve({ slimcd: { username: 'R6UT8C6M', statsOrigin: origin } });
+    const response = await relay.post(CANCEL, { body: cancellation });
+    expect([response.status, response.headers.get('content-type')]).toEqual([400, 'application/json; charset=utf-8']);
+  });
+});
+
+test('what is no UTF-8 is read by its charset and sent on as UTF-8', async ({ serve }) => {
+  const answer: RequestListener = (_, response) =>
+    response.writeHead(200, { 'content-type': 'text/html; charset=iso-8859-1' }).end(Buffer.from('caf\xe9', 'latin1'));
+  await withUpstream(answer, async (origin) => {
+    const relay = await serve({ slimcd: { username: 'R6UT8C6M', statsOrigin: origin } });
+    const response = await relay.post(CANCEL, { body: cancellation });
+    expect([await response.text(), response.headers.get('content-type')]).toEqual(['café', 'text/html; charset=utf-8']);
+  });
+});
