@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { coverageFolder } from './e2e/coverage/collect.js';
-import { writesMatrix } from './e2e/matrix.js';
+import { writesMatrix } from './e2e/matrix/matrix.js';
 
 // The system's Chromium where there is one, Playwright's own elsewhere: e2e/install-browsers.mjs sees to it.
 const executablePath = ['/usr/bin/chromium'].find(existsSync);
@@ -21,7 +21,7 @@ export default defineConfig({
   reporter: [
     ['list'],
     ['./e2e/summary-reporter.ts'],
-    ...(writesMatrix ? [['./e2e/matrix-reporter.ts'] as [string]] : []),
+    ...(writesMatrix ? [['./e2e/matrix/reporter.ts'] as [string]] : []),
   ],
   projects: [
     { name: 'unit', testMatch: 'unit/**/*.spec.ts' },

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { Page, TestInfo } from '@playwright/test';
-import { type Attack, ENGINES, type Engine, IN_PAGE, ISOLATED } from '../attack.js';
-import { attacks } from '../attacks.js';
 import { cancel, type Ended } from '../cancel.js';
-import { inMatrix } from '../matrix.js';
-import { play } from '../play-attack.js';
+import { type Attack, ENGINES, type Engine, IN_PAGE, ISOLATED } from '../hostile/attack.js';
+import { attacks } from '../hostile/attacks.js';
+import { play } from '../hostile/play-attack.js';
+import { inMatrix } from '../matrix/matrix.js';
 import { type ScriptServer, startScriptServer, success } from '../script-server.js';
 import { expect, test } from '../test.js';
 

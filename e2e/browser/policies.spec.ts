@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { bootstrapHash } from '../../src/transport/bootstrap.js';
-import { ENGINES, type Engine } from '../attack.js';
 import { cancel, type Ended } from '../cancel.js';
-import { inMatrix } from '../matrix.js';
+import { ENGINES, type Engine } from '../hostile/attack.js';
+import { policies, policiesOf, WAYS } from '../hostile/policies.js';
+import { inMatrix } from '../matrix/matrix.js';
 import type { Pages } from '../pages.js';
-import { policies, policiesOf, WAYS } from '../policies.js';
 import { startScriptServer, success } from '../script-server.js';
 import { expect, test } from '../test.js';
 

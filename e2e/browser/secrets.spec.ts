@@ -1,8 +1,8 @@
 import type { Call } from '../../src/testing/index.js';
-import { tellsAllowed, tellsMore, tellsName, tellsSecret, type Way, waysTo } from '../canaries.js';
-import { FAILURES } from '../canary-failures.js';
-import { leftIn, open, run } from '../canary-page.js';
-import { ENCODERS, type Encoder } from '../echoes.js';
+import { tellsAllowed, tellsMore, tellsName, tellsSecret, type Way, waysTo } from '../canaries/canaries.js';
+import { ENCODERS, type Encoder } from '../canaries/echoes.js';
+import { FAILURES } from '../canaries/failures.js';
+import { leftIn, open, run } from '../canaries/page.js';
 import { expect, test } from '../test.js';
 
 const [asItIs] = ENCODERS as [Encoder];

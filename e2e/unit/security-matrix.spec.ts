@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { ENGINES, IN_PAGE, ISOLATED } from '../attack.js';
-import { attacks } from '../attacks.js';
-import { MATRIX, NEVER_RUN, readMatrix } from '../matrix.js';
-import { renderMatrix } from '../matrix-page.js';
-import { policies, policiesOf, WAYS } from '../policies.js';
+import { ENGINES, IN_PAGE, ISOLATED } from '../hostile/attack.js';
+import { attacks } from '../hostile/attacks.js';
+import { policies, policiesOf, WAYS } from '../hostile/policies.js';
+import { MATRIX, NEVER_RUN, readMatrix } from '../matrix/matrix.js';
+import { renderMatrix } from '../matrix/page.js';
 
 test('the page is what `npm run matrix` makes of its results', () => {
   expect(readFileSync(MATRIX, 'utf8')).toBe(renderMatrix(readMatrix()));
