@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import { SESSION } from './sdk.js';
 
-/** The session and the credential of the documents' samples, which the played gateway knows. */
-export const SESSION = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
+/** The credential of the documents' samples, which the played gateway knows. */
 export const USERNAME = 'R6UT8C6M';
 
 /** What a call ended with, as plain data. */

@@ -1,7 +1,7 @@
-import '../sdk.js';
 import type { CDPSession, Page } from '@playwright/test';
-import { cancel, leftovers, NOTHING, SESSION, USERNAME } from '../cancel.js';
+import { cancel, leftovers, NOTHING, USERNAME } from '../cancel.js';
 import type { AnyFault } from '../gateway.js';
+import { SESSION } from '../sdk.js';
 import { expect, test } from '../test.js';
 
 const transport = 'jsonp';

@@ -1,5 +1,6 @@
 import type { Gateway } from '../../src/index.js';
 import type { Answer } from '../../src/testing/play.js';
+import { SESSION } from '../sdk.js';
 
 // In words that can stand nowhere by chance: a secret, one that its caller lets into the URL, and what is none but may
 // stand in a reply alone. Both ends of a value say that something of it came through.
@@ -54,7 +55,6 @@ export interface Way {
   readonly isRefused?: boolean;
 }
 
-const SESSION = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
 const cancel = (password: string) => ({ username: ROBIN, password, sessionid: SESSION });
 const payment = {
   username: ROBIN,

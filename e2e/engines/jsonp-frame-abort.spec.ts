@@ -1,6 +1,6 @@
-import '../sdk.js';
-import { leftovers, NOTHING, SESSION, USERNAME } from '../cancel.js';
+import { leftovers, NOTHING, USERNAME } from '../cancel.js';
 import { type ScriptServer, startScriptServer, success } from '../script-server.js';
+import { SESSION } from '../sdk.js';
 import { expect, test } from './test.js';
 
 test.beforeEach(({ page, site }) => page.goto(`${site}/umd.html`));

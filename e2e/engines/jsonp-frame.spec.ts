@@ -1,8 +1,8 @@
-import '../sdk.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cancel, leftovers, NOTHING, SESSION, USERNAME } from '../cancel.js';
+import { cancel, leftovers, NOTHING, USERNAME } from '../cancel.js';
 import { startScriptServer, success } from '../script-server.js';
+import { SESSION } from '../sdk.js';
 import { expect, test } from './test.js';
 
 const transport = 'jsonp';
