@@ -143,13 +143,21 @@ function fresh() {
   return { name: 'fresh', buildStart: () => rmSync('dist', { recursive: true, force: true }) };
 }
 
-/** Lets TypeScript find the global that `slimcd.umd.js` sets, beside the file. */
+/** Lets TypeScript find the globals that the UMD files set, beside the files. */
 function globals() {
-  const source = "import './types/gateways/slimcd/drop-in.js';\n";
+  const declarations = {
+    'sessiongate.umd.d.ts': `export {};
+declare global {
+  /** All that \`sessiongate\` exports. */
+  var SessionGate: typeof import('./types/index.js');
+}
+`,
+    'slimcd.umd.d.ts': "import './types/gateways/slimcd/drop-in.js';\n",
+  };
   return {
     name: 'globals',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'slimcd.umd.d.ts', source });
+      for (const [fileName, source] of Object.entries(declarations)) this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }

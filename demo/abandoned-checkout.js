@@ -94,7 +94,7 @@ function settle({ state, attempts, error }) {
   const { kind, known, words, next } = ENDINGS[state];
   note('page', `${state}: ${words}`, { known });
   const times = attempts === 1 ? 'once' : `${attempts} times`;
-  say(kind, next, `“${state}”: CancelSession was sent ${times}.`, error?.message);
+  say(kind, next, `“${state}”: CancelSession was tried ${times}.`, error?.message);
   if (!error) close();
 }
 

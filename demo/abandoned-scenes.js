@@ -32,8 +32,8 @@ export const ENDINGS = {
   completed: {
     kind: 'good',
     known: 'paid',
-    words: 'it is paid',
-    next: 'Your order is paid, so it cannot be cancelled any more.',
+    words: 'it was over before: paid or declined',
+    next: 'Your order cannot be cancelled any more.',
   },
   refused: {
     kind: 'bad',

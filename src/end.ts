@@ -20,7 +20,7 @@ export interface Ending {
   readonly error?: SessionGateError;
   /** How long the shopper keeps access, where the gateway said so. */
   readonly accessUntil?: Date;
-  /** How often the ending operation was sent. */
+  /** How often the ending operation was tried; one that could not be sent counts too. */
   readonly attempts: number;
 }
 

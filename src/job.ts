@@ -6,7 +6,7 @@ import { isSessionGateError, type Outcome, RefusedError } from './errors.js';
 /** One ending under way, for all who wait for it. */
 export interface Job {
   readonly ending: Promise<Ending>;
-  /** How often the ending operation was sent. */
+  /** How often the ending operation was tried; one that could not be sent counts too. */
   readonly attempts: number;
   /** Whether it can have happened by now. */
   readonly outcome: Outcome;

@@ -1,7 +1,8 @@
-// The merchant's relay, as every example of this folder uses it.
+// The merchant's relay, as the other examples use it. `ZASTRPAY_URL` and `ZASTRPAY_KEY` must be set: `createRelay` throws
+// where they are not.
 import { createRelay } from 'sessiongate/relay';
 
-const { SLIMCD_USERNAME = '', ZASTRPAY_URL = '', ZASTRPAY_KEY = '', SHOP_ORIGIN } = process.env;
+const { ZASTRPAY_URL = '', ZASTRPAY_KEY = '', SHOP_ORIGIN } = process.env;
 
 // Who is logged in, and which payment session is theirs. A shop keeps this where it keeps its logins.
 const payments = new Map([['9f2c', { redirectSessionId: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351' }]]);
@@ -15,6 +16,5 @@ export const relay = createRelay({
     return operation === 'CancelRedirectSession' && mine !== undefined && fields.redirectSessionId === mine;
   },
   log: ({ operation, status, milliseconds }) => console.log(`${operation} ${status} ${milliseconds} ms`),
-  slimcd: { username: SLIMCD_USERNAME },
   zastrpay: { baseUrl: ZASTRPAY_URL, apiKey: ZASTRPAY_KEY },
 });

@@ -36,7 +36,7 @@ export function report(results: Results): string {
 
 \`npm run build && npm run bench\` measures all of this and writes the page and the picture. ${where}. All ways take
 turns in one run, in another order each round, against a gateway on 127.0.0.1 that does nothing but answer: what is seen is what the code
-itself costs, and on a network it drowns. The last column says what a way adds to the first one of its table, round by round: the median of
+itself costs, and on a real network it is too small to see. The last column says what a way adds to the first one of its table, round by round: the median of
 the differences, and its 95 % interval from order statistics.
 
 ## Goals

@@ -32,19 +32,25 @@ const LOST = [...CANCELS, 'at the gateway: cancelled', 'no answer', ...CHECKED, 
 
 /** By the scene: what the page says of the ending, and what the picture shows after the session was made. */
 const SCENES: Record<string, [string, string[]]> = {
-  well: ['CancelSession was sent once.', [...CANCELS, 'at the gateway: cancelled', 'answered: yes', ENDED]],
-  lost: ['“ended”: CancelSession was sent once.', LOST],
-  silent: ['“ended”: CancelSession was sent once.', LOST],
+  well: ['CancelSession was tried once.', [...CANCELS, 'at the gateway: cancelled', 'answered: yes', ENDED]],
+  lost: ['“ended”: CancelSession was tried once.', LOST],
+  silent: ['“ended”: CancelSession was tried once.', LOST],
   idle: [
-    '“ended”: CancelSession was sent 2 times.',
+    '“ended”: CancelSession was tried 2 times.',
     [
       ...[...CANCELS, 'no answer', ...CHECKED],
       ...['sent: CancelSession', 'at the gateway: cancelled', 'answered: yes', ENDED],
     ],
   ],
   paid: [
-    '“completed”: CancelSession was sent once.',
-    ['at the gateway: paid', ...CANCELS, 'answered: refused', ...CHECKED, 'completed: it is paid'],
+    '“completed”: CancelSession was tried once.',
+    [
+      'at the gateway: paid',
+      ...CANCELS,
+      'answered: refused',
+      ...CHECKED,
+      'completed: it was over before: paid or declined',
+    ],
   ],
 };
 

@@ -28,9 +28,9 @@ export interface RelayLogEntry {
 
 /** The account at SlimCD. */
 export interface SlimCDAccount {
-  /** User name or API Access Credential, 20 characters. */
+  /** User name or API Access Credential, at most 20 characters. */
   username: string;
-  /** Its password, 20 characters; `''`, as by default, for an API Access Credential. */
+  /** Its password, at most 20 characters; `''`, as by default, for an API Access Credential. */
   password?: string;
   /** `https://stats.slimcd.com` unless set. */
   statsOrigin?: string;

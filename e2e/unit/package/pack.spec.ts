@@ -27,6 +27,7 @@ test('npm packs the build, its declarations and the documents, and nothing else'
     ...code.flatMap((file) => [file, `${file}.map`]),
     ...declarations,
     'integrity.json',
+    'sessiongate.umd.d.ts',
     'slimcd.umd.d.ts',
   ];
   const documents = [

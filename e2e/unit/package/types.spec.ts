@@ -14,6 +14,8 @@ import { accessUntil, createGvp } from 'sessiongate/gvp';
 import { createFtipgw } from 'sessiongate/ftipgw';
 import { createRelay } from 'sessiongate/relay';
 import { gateways } from 'sessiongate/testing';
+import type {} from 'sessiongate/dist/sessiongate.umd.js';
+import type {} from 'sessiongate/dist/slimcd.umd.js';
 
 export async function leave(): Promise<Ending> {
   const slimcd = createSlimCD({ username: 'R6UT8C6M' });
@@ -32,6 +34,12 @@ export function relayed(): Promise<Response> {
   createGvp({ relay: '/pay' }).cancelProduct({ productId: 1107, productTypeId: 4, pin: '0042' });
   const relay = createRelay({ authorize: ({ fields }) => fields.sessionid === '1', slimcd: { username: 'R6UT8C6M' } });
   return relay(new Request('https://shop.example/pay'));
+}
+export function byScriptTag(): void {
+  SessionGate.createSlimCD({ username: 'R6UT8C6M' }).sessions.cancelSession({ sessionid: '1' });
+  window.SlimCD.Sessions.CancelSession({ sessionid: '1' }, 30, (reply) => reply.response);
+  // @ts-expect-error a session has an ID
+  SlimCD.Sessions.CancelSession({}, 30, () => {});
 }
 export const all = [createPagos, createZastrpay, createGvp, createFtipgw, gateways, accessUntil];
 `;

@@ -1,5 +1,5 @@
 import * as common from '../../common.js';
-import { connect, type SlimCD } from './client.js';
+import { type SlimCD as Client, connect } from './client.js';
 import type { SlimCDOptions } from './types.js';
 
 type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name & string>]: Methods[Name] };
@@ -8,17 +8,16 @@ type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name 
  * `window.SlimCD`: the names of slimcd.js, so that a page keeps its code. Without a callback a method returns a
  * promise that is marked as handled.
  */
-export type DropIn = { readonly [Group in keyof SlimCD as Capitalize<Group & string>]: Documented<SlimCD[Group]> } & {
+export type DropIn = { readonly [Group in keyof Client as Capitalize<Group & string>]: Documented<Client[Group]> } & {
   /** Takes the options of `createSlimCD`, for all calls that follow; throws `InvalidRequestError`. */
   configure(options: SlimCDOptions): void;
   /** The client behind it. */
-  readonly client: SlimCD;
+  readonly client: Client;
 } & typeof common;
 
 declare global {
-  interface Window {
-    SlimCD: DropIn;
-  }
+  /** What `slimcd.umd.js` sets. */
+  var SlimCD: DropIn;
 }
 
 type Methods = Record<string, (...settings: unknown[]) => unknown>;

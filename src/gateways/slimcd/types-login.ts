@@ -24,7 +24,7 @@ export type UserSetting = ReplyRecord<
 /** The fields of GetUserClientSite (developer.slimcd.com, GetUserClientSites). */
 export type GetUserClientSiteRequest = Spelled<
   Credential & {
-    /** 10 digits; 0 for all that the credential may use. */
+    /** At most 10 digits; 0 for all that the credential may use. */
     SiteID?: string | number;
   }
 >;

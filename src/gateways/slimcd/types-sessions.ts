@@ -12,15 +12,15 @@ export interface SessionReference {
 /** The fields of CreateSession (developer.slimcd.com, CreateSession). */
 export type CreateSessionRequest = Spelled<
   Credential & {
-    /** Assigned by Slim CD, 10 digits. */
+    /** Assigned by Slim CD, at most 10 digits. */
     SiteID?: string | number;
-    /** 9 digits, or 0 for the one that the credential is bound to. The page says required, yet 0 is its default. */
+    /** At most 9 digits, or 0 for the one that the credential is bound to, which is the default. */
     PriceID?: string | number;
-    /** The name of the form, 40 characters; required. */
+    /** The name of the form, at most 40 characters; required. */
     FormName: string;
-    /** `SALE`, `AUTH`, `CREDIT`, `VOID`, …, 20 characters; required. */
+    /** `SALE`, `AUTH`, `CREDIT`, `VOID`, …, at most 20 characters; required. */
     TransType: string;
-    /** 20 characters, with two decimals, such as `19.77`; required. */
+    /** At most 20 characters, with two decimals, such as `19.77`; required. */
     Amount: string;
     /** Fields of the merchant's own, also those that fill in the form: `first_name`, `email`, … */
     userfields?: UserFields;
@@ -35,7 +35,7 @@ export type SessionIdReply = SlimCDReply<ReplyRecord<'sessionid'> & { sessionid:
 export type CheckSessionRequest = Spelled<
   Credential &
     SessionReference & {
-      /** Seconds that the gateway holds the call while the payer fills in the form, 9 digits; 0 unless set. */
+      /** Seconds that the gateway holds the call while the payer fills in the form, at most 9 digits; 0 unless set. */
       Wait?: string | number;
       /** `yes` for final results alone, `no` for intermediate ones too. */
       WaitForCompleted?: 'yes' | 'no' | '';
@@ -66,7 +66,10 @@ export type DestroySessionRequest = CancelSessionRequest;
 /** The fields of SpawnSession (developer.slimcd.com, SpawnSession). It needs no credential. */
 export type SpawnSessionRequest = Spelled<
   SessionReference & {
-    /** 20 characters; the template's own unless set. Whoever has the template's ID may set it: check it on a server. */
+    /**
+     * At most 20 characters; the template's own unless set. Whoever has the template's ID may set it: check it on a
+     * server.
+     */
     Amount?: string;
   }
 >;
@@ -93,7 +96,7 @@ export type ShowSessionRequest = Spelled<SessionReference>;
 /** The fields of MultiSession (developer.slimcd.com, MultiSession). */
 export type MultiSessionRequest = Spelled<
   SessionReference & {
-    /** 20 characters, in place of the template's own. */
+    /** At most 20 characters, in place of the template's own. */
     Amount?: string;
   }
 >;

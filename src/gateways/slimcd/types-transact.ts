@@ -10,7 +10,7 @@ export interface PaymentMeans {
   expyear?: string;
   /** Never travels by `jsonp`. */
   cvv2?: string;
-  /** A card that was stored by a LOAD, or the transaction that this one refers to; 12 digits. */
+  /** A card that was stored by a LOAD, or the transaction that this one refers to; at most 12 digits. */
   gateid?: string | number;
   /** From GetTemporaryToken; lives for minutes and may hold a security code. */
   temporary_token?: string;
@@ -57,15 +57,15 @@ export type ProcessTransactionRequest = Spelled<
       transtype: string;
       /** With two decimals, such as `19.77`. */
       amount?: string;
-      /** 10 digits, or 0 for the one that the credential is bound to. */
+      /** At most 10 digits, or 0 for the one that the credential is bound to. */
       siteid?: string | number;
-      /** 20 characters, or 0 for the one that the credential is bound to. */
+      /** At most 20 characters, or 0 for the one that the credential is bound to. */
       priceid?: string | number;
       /** The developer's key, from Slim CD. */
       key?: string;
-      /** The name of the application, 32 characters. */
+      /** The name of the application, at most 32 characters. */
       product?: string;
-      /** Its version, 16 characters. */
+      /** Its version, at most 16 characters. */
       ver?: string;
       /** What the payment can be looked up by; filled in where it is absent, and on an error as `requestId`. */
       client_transref?: string;
@@ -106,9 +106,9 @@ export type GetTemporaryTokenReply = SlimCDReply<ReplyRecord<'temporary_token' |
 /** The fields of CloseBatch (developer.slimcd.com/closebatch). */
 export type CloseBatchRequest = Spelled<
   Credential & {
-    /** 10 digits; 0 will do for a credential that is bound to one site. */
+    /** At most 10 digits; 0 will do for a credential that is bound to one site. */
     SiteID?: string | number;
-    /** 12 characters; empty for the open batch. Another one is closed again, which may charge twice. */
+    /** At most 12 characters; empty for the open batch. Another one is closed again, which may charge twice. */
     BatchNumber?: string;
   }
 >;

@@ -8,9 +8,9 @@ export type SlimCDTransport = Transport | 'auto';
 
 /** The options of `createSlimCD`. */
 export interface SlimCDOptions extends CommonOptions {
-  /** User name or API Access Credential (20 characters), for calls that bring none. */
+  /** User name or API Access Credential (at most 20 characters), for calls that bring none. */
   username?: string;
-  /** Its password (20 characters); `''`, as by default, for an API Access Credential. */
+  /** Its password (at most 20 characters); `''`, as by default, for an API Access Credential. */
   password?: string;
   /** Where sessions and reports are; `https://stats.slimcd.com` unless set. */
   statsOrigin?: string;
@@ -41,11 +41,11 @@ export type Spelled<T, Extra = never> = (T | LowerCase<T>) & { [field: string]: 
 
 /** Who asks: `UserName`, or `ClientID` with `Password`. Absent where the factory holds it. */
 export interface Credential {
-  /** User name or API Access Credential, 20 characters. */
+  /** User name or API Access Credential, at most 20 characters. */
   UserName?: string;
-  /** 20 characters; `''` for an API Access Credential. */
+  /** At most 20 characters; `''` for an API Access Credential. */
   Password?: string;
-  /** Assigned by Slim CD, 10 digits. */
+  /** Assigned by Slim CD, at most 10 digits. */
   ClientID?: string | number;
 }
 
