@@ -19,7 +19,7 @@ const dependencies = () => [nodeResolve({ browser: true }), commonjs({ defaultIs
 
 // Names of members that never leave a file and its chunks, so that they may be shortened in it.
 const OWN =
-  'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|inDoubt|given|common|fact';
+  'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|waits|given|common|fact';
 // Those of ky, where it is bundled.
 const KY =
   'throwHttpErrors|customRequest|onUploadProgress|onDownloadProgress|retryCount|hooks|backoffLimit|retryOnTimeout|maxRetryAfter|customDelay|afterStatusCodes|shouldRetry|prefixUrl|stringifyJson|parseJson|afterResponse|beforeRequest|beforeRetry|beforeError|jitter|totalRetries|limit';

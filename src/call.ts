@@ -23,6 +23,8 @@ export interface Spec<Reply = unknown> {
   judge(answer: Answered, wire: Wire): Verdict<Reply> | undefined;
   /** Extra attempts, where neither the call nor the factory says; none unless set. */
   readonly retry?: number;
+  /** Whether it asks until its budget ends, whatever goes wrong in between. */
+  readonly waits?: boolean;
   /**
    * Headers that are asked for before each attempt, such as a token, and once more where the gateway refused the last
    * one. Throws `InvalidRequestError` for unusable ones.
@@ -32,6 +34,8 @@ export interface Spec<Reply = unknown> {
 
 /** The longest that one attempt may take where a repeat may still follow, in milliseconds. */
 const ATTEMPT_LIMIT = 15_000;
+/** The longest pause of what asks until its budget ends, whatever the gateway wishes, in milliseconds. */
+const LONGEST_PAUSE = 15_000;
 
 /**
  * The one way that every call takes: check, encode, attempt until `decide` settles it, all inside one deadline.
@@ -71,7 +75,7 @@ export async function call<Reply>(
       const mayRepeat = safety !== 'once' && routes.length + retries > 0;
       const rest = mayRepeat && longestPause(repeats - retries);
       const { fact: learned, cut } = await attemptOnce(deadline, patience, rest, async (signal) => {
-        const headers = await askForHeaders(spec, common, doubt, signal);
+        const headers = await askForHeaders(spec, common, doubt || stale !== undefined, signal);
         if (!headers) return UNASKED;
         sent.push(...headers);
         return signal.aborted ? ENDED : route.send(signal, headers);
@@ -84,10 +88,14 @@ export async function call<Reply>(
         return verdict.reply;
       }
 
-      const pause = pauseBefore(repeats - retries, fact, verdict);
-      const fallback = routes.length > 0;
+      // What was answered has found its way.
+      if (verdict) routes.length = 0;
+      const wished = pauseBefore(repeats - retries, fact, verdict);
+      const pause = spec.waits ? Math.min(wished, LONGEST_PAUSE) : wished;
+      // While it is offline no other way is better.
+      const fallback = routes.length > 0 && fact !== OFFLINE;
       // What was cut off is repeated, or waits for the end of the budget: it is no timeout before.
-      const timeForPause = cut || pause < deadline.left();
+      const timeForPause = cut || spec.waits || pause < deadline.left();
       const freshToken = spec.headers !== undefined && !stale;
       const next = decide({ safety, fact, verdict, retries, fallback, freshToken, timeForPause });
       if (next === 'settle' || deadline.endedBy) {
@@ -95,7 +103,7 @@ export async function call<Reply>(
         const { endedBy } = deadline;
         throw toError({ gateway, operation, safety, requestId, budget, signal, sent, fact, verdict, endedBy, doubt });
       }
-      doubt ||= fact.kind === 'no-answer' || (fact.kind === 'answered' && verdict?.kind !== 'no');
+      doubt ||= fact.kind !== 'not-sent' && verdict?.kind !== 'no';
       if (next === 'fresh-token') {
         stale = fact;
       } else if (next === 'other-carrier') {
@@ -126,7 +134,7 @@ async function attemptOnce(
   send: (signal: AbortSignal) => Promise<Fact>,
 ): Promise<{ fact: Fact; cut?: boolean }> {
   if (deadline.endedBy) return { fact: ENDED };
-  if (globalThis.navigator?.onLine === false) return { fact: { kind: 'not-sent', reason: 'the browser is offline' } };
+  if (globalThis.navigator?.onLine === false) return { fact: OFFLINE };
   const left = deadline.left();
   const limit = Math.max(Math.min(ATTEMPT_LIMIT, left / 2), patience * 1000);
   if (rest === false || limit + rest >= left) return { fact: await send(deadline.signal) };
@@ -135,17 +143,19 @@ async function attemptOnce(
   return { fact, cut: clock.endedBy === 'timeout' };
 }
 
-const ENDED: Fact = { kind: 'not-sent', reason: 'ended before' };
-const UNASKED: Fact = { kind: 'not-sent', reason: 'the token or header provider gave nothing' };
+// What ended the call says more.
+const ENDED: Fact = { kind: 'not-sent', reason: '' };
+const OFFLINE: Fact = { kind: 'not-sent', reason: 'the browser is offline' };
+const UNASKED: Fact = { kind: 'not-sent', reason: 'no token or headers were given' };
 
 /**
  * The headers of one attempt; undefined where whoever gives them failed or did not answer in time. Unusable ones are
- * refused, unless an earlier attempt may have worked: a refusal says that nothing was sent.
+ * refused, unless an earlier attempt was sent: a refusal says that nothing was.
  */
 async function askForHeaders(
   spec: Spec,
   common: Common,
-  doubt: boolean,
+  sentBefore: boolean,
   signal: AbortSignal,
 ): Promise<readonly Field[] | undefined> {
   try {
@@ -153,7 +163,7 @@ async function askForHeaders(
     const headers = await until(signal, given, undefined);
     return headers?.flatMap((fields) => fields ?? []);
   } catch (error) {
-    if (error instanceof InvalidRequestError && !doubt) throw error;
+    if (error instanceof InvalidRequestError && !sentBefore) throw error;
     return undefined;
   }
 }

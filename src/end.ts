@@ -1,8 +1,8 @@
 import { startDeadline, until } from './deadline.js';
 import { ENDING, type Endable, type EndingState, endingOf } from './ending.js';
-import { AbortedError, type SessionGateError, TimeoutError } from './errors.js';
+import { AbortedError, type Outcome, type SessionGateError } from './errors.js';
 import { abortSignal, refuse, seconds, snapshot } from './fields.js';
-import { type Job, startJob } from './job.js';
+import { isOpen, type Job, startJob, tooLate } from './job.js';
 import { disarm } from './leave.js';
 import { at, type Timeout } from './operation.js';
 
@@ -52,8 +52,8 @@ export async function end<Request>(
     const signal = abortSignal(given.get('signal'));
     const fields = snapshot(request, 'request');
     const deadline = startDeadline(budget * 1000, signal);
-    if (deadline.endedBy)
-      throw new AbortedError('ended before it began', { outcome: 'not-sent', cause: signal?.reason });
+    const aborted = (outcome: Outcome) => new AbortedError('ended by the caller', { outcome, cause: signal?.reason });
+    if (deadline.endedBy) throw aborted('not-sent');
     // What the caller changes from now on belongs to another session.
     const copy = Object.fromEntries(fields) as Request;
     const job = share(client, copy, fields);
@@ -62,14 +62,12 @@ export async function end<Request>(
       leave();
       deadline.release();
     });
-    if (ending && !ending.error) disarm(client, description.subject(copy));
+    if (ending && !isOpen(ending)) disarm(description, copy);
     if (ending) return ending;
 
     const { outcome, attempts, known } = job;
-    const cause = signal?.reason;
-    if (deadline.endedBy === 'abort') throw new AbortedError('ended by the caller', { outcome, cause });
-    const late = new TimeoutError(`not settled within ${budget} s`, { outcome, retryable: true });
-    return { ...known, error: known.error ?? (at(description, late) as SessionGateError), attempts };
+    if (deadline.endedBy === 'abort') throw aborted(outcome);
+    return { ...known, error: known.error ?? tooLate(description, outcome), attempts };
   } catch (error) {
     throw at(description, error);
   }
@@ -89,7 +87,8 @@ function share<Request>(client: Endable<Request>, request: Request, fields: Read
   const key = JSON.stringify(entries.sort());
   const mine = jobs.get(client) ?? new Map<string, Job>();
   jobs.set(client, mine);
-  const job = mine.get(key) ?? startJob(client[ENDING], request, () => mine.delete(key));
+  const forget = () => mine.get(key) === job && mine.delete(key);
+  const job: Job = mine.get(key) ?? startJob(client[ENDING], request, forget);
   mine.set(key, job);
   return job;
 }

@@ -48,6 +48,8 @@ export interface EndingDescription<Request> {
   leave?(request: Request): readonly [wire: Wire, common: Common];
   /** What tells one session of the gateway from another. */
   subject(request: Request): string;
+  /** What `endOnLeave` has armed, by session: here, so that another copy of the package disarms it too. */
+  readonly armed: Map<string, () => void>;
 }
 
 /** A client whose sessions can be ended. */
@@ -83,6 +85,7 @@ export function makeEndable<Request>(
     // After an attempt in doubt a refusal may be the echo of a success.
     no: (_, doubt) => ({ state: doubt ? 'unknown' : 'refused' }),
     inDoubt: 'again',
+    armed: new Map(),
   };
   Object.assign(client, { [ENDING]: { ...usual, ...description } });
 }

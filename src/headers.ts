@@ -33,5 +33,6 @@ export function credential(name: string, value: unknown, what: string, scheme = 
 export function header(name: string, value: unknown, what: string): Field {
   if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'header names of letters, digits and hyphens');
   if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'text on one line');
-  return { name, value, mark: 'secret' };
+  // A language or a version is no secret, and stands in a gateway's own words by chance.
+  return { name, value, mark: value[7] ? 'secret' : value[3] ? 'word' : 'public' };
 }

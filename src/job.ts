@@ -1,7 +1,7 @@
 import { type Deadline, sleep, startDeadline } from './deadline.js';
 import type { Ending } from './end.js';
 import type { EndingDescription, Step } from './ending.js';
-import { isSessionGateError, type Outcome, RefusedError } from './errors.js';
+import { isSessionGateError, type Outcome, type RefusedError, type SessionGateError, TimeoutError } from './errors.js';
 
 /** One ending under way, for all who wait for it. */
 export interface Job {
@@ -18,8 +18,10 @@ export interface Job {
 
 /** The longest that one attempt may take where another may follow, in milliseconds. */
 const ATTEMPT_LIMIT = 15_000;
+/** The only attempt ends when nobody waits for it: whoever waits longest may still be to come. In milliseconds. */
+const FOREVER = 1e9;
 
-/** Starts to end a session; `done` is called when the work stops. */
+/** Starts to end a session; `done` is called when the work stops, and when nobody waits for it any longer. */
 export function startJob<Request>(description: EndingDescription<Request>, request: Request, done: () => void): Job {
   const stop = new AbortController();
   const waiting = new Set<Deadline>();
@@ -45,16 +47,16 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
       if (doubt) Object.assign(error, { outcome: 'unknown' });
       job.known = {
         state: error.outcome === 'refused' ? 'refused' : 'unknown',
-        // One that was cut off says nothing that the caller does not know.
-        error: error.code === 'ABORTED' ? job.known.error : error,
+        error: error.code === 'ABORTED' ? (job.known.error ?? tooLate(description, job.outcome)) : error,
       };
       return step;
     }
   };
-  const stepAfter = (error: { outcome: Outcome; retryable: boolean }, doubt: boolean): Step => {
+  const stepAfter = (error: SessionGateError, doubt: boolean): Step => {
     if (error.outcome === 'not-sent') return 'again';
-    if (!(error instanceof RefusedError)) return description.inDoubt;
-    return error.retryable ? 'again' : description.no(error, doubt);
+    // By its code: it is no instance of this class where the client comes from another copy of the package.
+    if (!/^(REFUSED|AUTHENTICATION)$/.test(error.code)) return description.inDoubt;
+    return error.retryable ? 'again' : description.no(error as RefusedError, doubt);
   };
   const check = (signal: AbortSignal): Promise<Step> | Step =>
     description.check?.(request, job.outcome === 'unknown', { signal, memory }).catch(() => 'check') ?? 'again';
@@ -63,13 +65,12 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
     let next: Step = 'again';
     for (let pause = 500; ; ) {
       const left = Math.max(0, ...[...waiting].map((deadline) => deadline.left()));
-      const mayRepeat = typeof description.inDoubt !== 'object';
-      const clock = startDeadline(mayRepeat ? Math.min(ATTEMPT_LIMIT, left / 2) : left, stop.signal);
+      const clock = startDeadline(mayRepeat(description) ? Math.min(ATTEMPT_LIMIT, left / 2) : FOREVER, stop.signal);
       const asked: Step = next;
       next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
       clock.release();
-      if (typeof next === 'object') return { ...(needsReason(next) && job.known), ...next, attempts: job.attempts };
-      if (next === 'again' || asked === 'check') {
+      if (typeof next === 'object') return { ...(isOpen(next) && job.known), ...next, attempts: job.attempts };
+      if (next !== 'check' || asked === 'check') {
         await sleep(pause, stop.signal);
         pause = Math.min(5000, pause * 2);
       }
@@ -86,10 +87,22 @@ export function startJob<Request>(description: EndingDescription<Request>, reque
       waiting.add(deadline);
       return () => {
         waiting.delete(deadline);
-        if (waiting.size === 0) stop.abort();
+        if (waiting.size > 0) return;
+        stop.abort();
+        done();
       };
     },
   });
 }
 
-const needsReason = ({ state }: Exclude<Step, string>) => state === 'refused' || state === 'unknown';
+/** Whether the session may be open, which wants a reason. */
+export const isOpen = ({ state }: Pick<Ending, 'state'>): boolean => state === 'refused' || state === 'unknown';
+
+const mayRepeat = ({ inDoubt }: Pick<EndingDescription<never>, 'inDoubt'>) => typeof inDoubt !== 'object';
+
+/** The error of an ending that was cut off by time. */
+export function tooLate<Request>(description: EndingDescription<Request>, outcome: Outcome): SessionGateError {
+  const { gateway, operation } = description;
+  const details = { gateway, operation, outcome, retryable: mayRepeat(description) };
+  return new TimeoutError(`${operation}: no answer in time`, details);
+}

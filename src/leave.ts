@@ -1,12 +1,9 @@
-import { endingOf, type Leavable } from './ending.js';
+import { type EndingDescription, endingOf, type Leavable } from './ending.js';
 import { callable, refuse, snapshot } from './fields.js';
 import type { Common } from './options.js';
 import { toInit } from './transport/cors.js';
 import { locate } from './transport/relay.js';
 import type { Wire } from './wire.js';
-
-// What is armed, by client and session, so that an ending that came first disarms it.
-const armed = new WeakMap<object, Map<string, () => void>>();
 
 /**
  * Sends the ending operation once when the page goes away, by `fetch` with `keepalive`, and returns the function that
@@ -16,14 +13,13 @@ const armed = new WeakMap<object, Map<string, () => void>>();
  */
 export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
   const description = endingOf(client);
-  if (!description?.leave) refuse('client', 'a client that can end a session on leave');
+  if (!description?.leave) refuse('client', 'a client whose sessions can be ended on leave');
   callable('onReturn', onReturn);
   const copy = Object.fromEntries(snapshot(request, 'request')) as Request;
   const send = prepare(...description.leave(copy));
   const subject = description.subject(copy);
-  const mine = armed.get(client) ?? new Map<string, () => void>();
-  armed.set(client, mine);
-  mine.get(subject)?.();
+  const { armed } = description;
+  armed.get(subject)?.();
 
   const target = globalThis.window;
   const onHide = () => {
@@ -33,16 +29,17 @@ export function endOnLeave<Request>(client: Leavable<Request>, request: Request,
   };
   const disarmThis = () => {
     target?.removeEventListener('pagehide', onHide);
-    mine.delete(subject);
+    // By now it may be another one's.
+    if (armed.get(subject) === disarmThis) armed.delete(subject);
   };
   target?.addEventListener('pagehide', onHide);
-  mine.set(subject, disarmThis);
+  armed.set(subject, disarmThis);
   return disarmThis;
 }
 
 /** Takes back an `endOnLeave` for a session that needs it no longer. */
-export function disarm(client: object, subject: string): void {
-  armed.get(client)?.get(subject)?.();
+export function disarm<Request>({ armed, subject }: EndingDescription<Request>, request: Request): void {
+  armed.get(subject(request))?.();
 }
 
 /** Makes the request ready that is sent while the page goes away, where nobody is left to read the answer. */

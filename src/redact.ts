@@ -41,17 +41,19 @@ function toPattern({ value, mark }: Field): RegExp {
   const numbers = (mark === 'card' && bare.match(/\d(?:[ -]?\d){5,}/g)) || [];
   const any = [...ways, ...numbers.map((number) => number.replace(/\D/g, '').replace(/\B/g, '[ -]?'))].join('|');
   // A short name such as `Inv` must not blank a part of `Invalid_Login`, which would tell it.
-  const isWord = mark === 'identifier' && !bare[7];
-  return new RegExp(isWord ? `(^|\\W|%\\w\\w)(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
+  const isWord = mark === 'word' || (mark === 'identifier' && !bare[7]);
+  return new RegExp(isWord ? `(^|\\W|%\\w\\w|\\\\u\\w{4})(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
 }
 
 // The long ones first, since one may stand in another; those that are no secret last.
 const rank = ({ value, mark }: Field) => value.length + (mark === 'identifier' ? 0 : 1e9);
 
-/** What blanks the fields with one of these marks in a text. */
-function blanker(fields: readonly Field[], marks: string): (text: string) => string {
+/** What blanks the fields with other marks than these in a text. */
+function blanker(fields: readonly Field[], harmless: string): (text: string) => string {
+  // Each attempt adds its headers, which are the same most times.
+  const seen = new Set<string>();
   const patterns = fields
-    .filter(({ value, mark }) => value.trim() && marks.includes(mark))
+    .filter(({ value, mark }) => value.trim() && !harmless.includes(mark) && !seen.has(value) && seen.add(value))
     .sort((a, b) => rank(b) - rank(a))
     // Patterns take memory, and there is no bound to what a request can hold that names something.
     .slice(0, 99)
@@ -64,7 +66,7 @@ function blanker(fields: readonly Field[], marks: string): (text: string) => str
  * user names stay: the caller needs them to make sense of the reply.
  */
 export function blankReply(reply: unknown, fields: readonly Field[]): unknown {
-  const text = blanker(fields, 'secret card');
+  const text = blanker(fields, 'public identifier');
   const walk = (value: unknown, depth: number): unknown => {
     if (typeof value === 'string') return text(value);
     if (typeof value === 'number') return text(`${value}`) === `${value}` ? value : BLANK;
@@ -83,7 +85,7 @@ export function blankText(text: string, fields: readonly Field[]): string {
   // First of all: what comes next may cut a secret in two, or change a character of it.
   const plain = blanker(
     fields,
-    'identifier secret card',
+    'public',
   )(text)
     .slice(0, 10_000)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -7,9 +7,10 @@ import type { Safety } from './decide.js';
 
 /**
  * What may become of a field's value. `secret`: never in a URL unasked, blanked wherever it comes back.
- * `card`: never in a URL at all, blanked. `identifier`: blanked in messages, may stand in a reply.
+ * `card`: never in a URL at all, blanked. `identifier`: blanked in messages, may stand in a reply. `word`: blanked as a
+ * word alone, since it may stand in others by chance.
  */
-export type Mark = 'public' | 'identifier' | 'secret' | 'card';
+export type Mark = 'public' | 'identifier' | 'secret' | 'card' | 'word';
 
 /** One request field, spelled as the gateway spells it. */
 export interface Field {

@@ -82,6 +82,19 @@ export function use(): void {
   void reply;
 }
 
+interface Order {
+  sessionid: string;
+}
+
+/** A request by a type of the merchant's own. */
+export function typed(order: Order, alias: { sessionid: string }): void {
+  const { sessions } = createSlimCD();
+  sessions.cancelSession({ ...order });
+  sessions.cancelSession(alias);
+  // @ts-expect-error: an interface has no further fields
+  sessions.cancelSession(order);
+}
+
 /** The global of the drop-in. */
 export function dropIn(): void {
   const { SlimCD } = window;

@@ -45,14 +45,15 @@ async function exchange(wire: Wire, signal: AbortSignal): Promise<GatewayAnswer>
   });
   const response = await until(signal, request, undefined);
   if (!response) throw new Error('late');
-  if (response.status < 200 || (response.status > 299 && response.status < 400)) {
+  const { status } = response;
+  if (status < 200 || (status > 299 && status < 400) || status > 599) {
     response.body?.cancel().catch(() => {});
     throw undocumented();
   }
   const bytes = await readStream(response.body, LIMIT, signal);
   if (bytes === 'late') throw new Error('late');
   if (bytes === 'long') throw undocumented();
-  return { status: response.status, ...decode(bytes, response.headers), ...timesOf(response.headers) };
+  return { status, ...decode(bytes, response.headers), ...timesOf(response.headers) };
 }
 
 const undocumented = () => new Problem(502, 'GATEWAY', 'unknown');

@@ -35,12 +35,16 @@ export function pagosRoutes(given: Given): Route[] {
     handle: async ({ fields, ask }, forward) => {
       const send = (token: Field) => forward(encode(row, base, [token], fields), [token]);
       const token = await ask(tokens.get);
-      if (!token) throw tokens.forget(new Problem(502, 'NETWORK', 'not-sent'));
+      if (!token) {
+        tokens.forget();
+        throw new Problem(502, 'NETWORK', 'not-sent');
+      }
       const answer = await send(token);
       const verdict = judge(row, toAnswered(answer));
       if (verdict?.kind !== 'no' || !verdict.staleToken) return answer;
       // Once: whoever repeats a refused token is slowed down or blocked. Where no other can be had the refusal stands.
       const other = await ask(() => tokens.renew(token));
+      if (!other) tokens.forget();
       return other && other.value !== token.value ? send(other) : answer;
     },
   }));
@@ -59,9 +63,8 @@ function keepToken(given: unknown) {
       .then(bearer);
     return kept;
   };
-  const forget = <T>(reason: T): T => {
+  const forget = () => {
     kept = undefined;
-    return reason;
   };
   return {
     get,

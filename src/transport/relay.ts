@@ -4,7 +4,7 @@ import type { Common } from '../options.js';
 import type { Answered, Fact, Wire } from '../wire.js';
 
 // What a request says of whoever asks. The `UserName` of Pagos is the owner of a record.
-const HELD = /^(.sername|.assword|Vendor|oauth)/;
+const HELD = /^(.sername|.assword|Vendor|oauth.*)$/;
 
 /**
  * Where a request goes: a path is one on the origin of the page, whatever its `<base>` says. Throws

@@ -1,47 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { end } from '../../../src/end.js';
-import { ENDING, type EndingDescription, type Step } from '../../../src/ending.js';
-import { GatewayError, NetworkError, RefusedError, type SessionGateError } from '../../../src/errors.js';
-
-type Request = { id: string };
-type Script = (SessionGateError | object | 'hang')[];
-
-const lost = () => new NetworkError('no readable answer', { outcome: 'unknown', retryable: true });
-const unsent = () => new NetworkError('offline', { outcome: 'not-sent', retryable: true });
-const failed = () => new GatewayError('HTTP status 500', { outcome: 'unknown', retryable: true });
-const no = () => new RefusedError('no', { outcome: 'refused' });
-const busy = () => new RefusedError('too many requests', { outcome: 'refused', retryable: true });
-const YES = { response: 'Success' };
-
-/** A client whose gateway answers by a script, and which records what was asked of it. */
-function scripted(answers: Script, checks: Step[] = [], more: Partial<EndingDescription<Request>> = {}) {
-  const asked: string[] = [];
-  const signals: AbortSignal[] = [];
-  const description: EndingDescription<Request> = {
-    gateway: 'slimcd',
-    operation: 'CancelSession',
-    inDoubt: checks.length ? 'check' : 'again',
-    attempt: async (_, { signal }) => {
-      asked.push('attempt');
-      signals.push(signal);
-      const answer = answers.shift() ?? YES;
-      if (answer === 'hang') {
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(lost())));
-      }
-      if (answer instanceof Error) throw answer;
-      return answer;
-    },
-    yes: (reply) => ({ state: 'ended', reply }),
-    no: (_, doubt) => (doubt ? { state: 'already-ended' } : { state: 'refused' }),
-    check: async () => {
-      asked.push('check');
-      return checks.shift() ?? 'check';
-    },
-    subject: ({ id }) => id,
-    ...more,
-  };
-  return { client: { [ENDING]: description }, asked, signals };
-}
+import type { Step } from '../../../src/ending.js';
+import { busy, failed, lost, no, type Script, scripted, unsent, YES } from './scripted.js';
 
 const ENDINGS: [string, Script, Step[], Record<string, unknown>, string[]][] = [
   ['a yes', [YES], [], { state: 'ended', attempts: 1, reply: YES }, ['attempt']],
@@ -124,49 +84,6 @@ for (const [earlier, attempts] of [
     expect(ending).toMatchObject({ state: 'unknown', attempts, error: { code: 'TIMEOUT', outcome: 'unknown' } });
   });
 }
-
-test('two endings of one session are one', async () => {
-  const script = scripted([YES]);
-  const [a, b] = await Promise.all([end(script.client, { id: '1' }), end(script.client, { id: '1' })]);
-  expect(a).toEqual(b);
-  expect(script.asked).toEqual(['attempt']);
-  // Not kept beyond its end.
-  await end(script.client, { id: '1' });
-  expect(script.asked).toEqual(['attempt', 'attempt']);
-});
-
-test('another session, another client, another PIN: not shared', async () => {
-  const one = scripted([]);
-  const other = scripted([]);
-  const requests = [{ id: '1' }, { id: '2' }, { id: '1', pin: '0000' }, { id: '1', pin: '0001' }, { id: '1', pin: 1 }];
-  await Promise.all([...requests.map((request) => end(one.client, request)), end(other.client, { id: '1' })]);
-  expect(one.asked).toHaveLength(5);
-  expect(other.asked).toHaveLength(1);
-});
-
-test('one caller leaves, the other gets the answer; the last to leave stops the work', async () => {
-  const script = scripted(['hang']);
-  const [first, second] = [new AbortController(), new AbortController()];
-  const a = end(script.client, { id: '1' }, { signal: first.signal }).catch((error) => error);
-  const b = end(script.client, { id: '1' }, { signal: second.signal }).catch((error) => error);
-  await expect.poll(() => script.signals.length).toBe(1);
-  first.abort('left');
-  expect(await a).toMatchObject({ name: 'AbortError', code: 'ABORTED', outcome: 'unknown', cause: 'left' });
-  expect(script.signals[0]?.aborted).toBe(false);
-  second.abort();
-  expect(await b).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
-  expect(script.signals[0]?.aborted).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  expect(script.asked).toEqual(['attempt']);
-});
-
-test('each caller keeps a deadline of its own', async () => {
-  const script = scripted(['hang', 'hang', YES]);
-  const short = end(script.client, { id: '1' }, { timeout: 1 });
-  const long = end(script.client, { id: '1' }, { timeout: 8 });
-  expect(await short).toMatchObject({ state: 'unknown' });
-  expect(await long).toMatchObject({ state: 'ended' });
-});
 
 test('a signal that has aborted already: nothing is asked', async () => {
   const script = scripted([YES]);

@@ -4,7 +4,7 @@ import { test } from '@playwright/test';
 import fc from 'fast-check';
 import { type Ending, end } from '../../../src/end.js';
 import { ENDING, type EndingDescription, type Step } from '../../../src/ending.js';
-import { GatewayError, NetworkError, RefusedError, type SessionGateError } from '../../../src/errors.js';
+import { AbortedError, GatewayError, NetworkError, RefusedError, type SessionGateError } from '../../../src/errors.js';
 import { arrive, type Clock, nextTick, withClock } from '../hallway/clock.js';
 
 /** What may come of an attempt, as the error that says so. */
@@ -63,7 +63,7 @@ function play({ inDoubt, attempts, checks }: Scene, now: () => number) {
       const { comes, after } = next(left.attempts);
       const came = await wait(after, signal);
       Object.assign(entry, { ended: now(), comes: came ? comes : undefined });
-      const error = came ? ENDS[comes]() : ENDS.lost();
+      const error = came ? ENDS[comes]() : new AbortedError('cut off', { outcome: 'unknown' });
       if (error) throw error;
       return 'yes';
     },
@@ -76,6 +76,7 @@ function play({ inDoubt, attempts, checks }: Scene, now: () => number) {
       return says === 'again' || says === 'check' ? says : { state: says };
     },
     subject: ({ id }) => id,
+    armed: new Map(),
   };
   return { client: { [ENDING]: description }, seen, asked };
 }
@@ -122,6 +123,7 @@ async function hold(scene: Scene, clock: Clock, tick: number) {
     if (ending?.state === 'refused') deepEqual([perhaps, came.at(-1) !== 'yes'], [false, true]);
     if (ending?.state === 'ended') ok(came.at(-1) === 'yes' || asked.some((asking) => asking <= moment));
     if (ending) equal(ending.attempts, sent.length);
+    equal(ending?.error !== undefined, ending?.state === 'refused' || ending?.state === 'unknown');
   }
 
   // One after the other, and none when nobody waits any more.

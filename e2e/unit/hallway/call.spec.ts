@@ -104,16 +104,37 @@ test('offline, nothing is sent, and the next attempt looks again', () =>
       const once = fake({ safety: 'once' });
       const error = await clock.drive(failure(once.operation({})));
       expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent', retryable: true });
-      const again = fake({ retry: 1 });
+      const again = fake({ retry: 1, transports: ['cors', 'jsonp'] });
       const reply = again.operation({});
       await clock.advance(100);
       offline = false;
       expect(await clock.drive(reply)).toBe('reply');
-      expect([once.sent.length, again.sent.length]).toEqual([0, 1]);
+      // No other way was better meanwhile.
+      expect([...once.sent, ...again.sent].map(({ transport }) => transport)).toEqual(['cors']);
     } finally {
       if (own) Object.defineProperty(globalThis, 'navigator', own);
       else Reflect.deleteProperty(globalThis, 'navigator');
     }
+  }));
+
+test('a way that has brought an answer is not left for another', () =>
+  withClock(async (clock) => {
+    const attempts = [{ fact: answered(FAILURE) }, { fact: NO_ANSWER }, { fact: answered(YES) }];
+    const { operation, sent } = fake({ transports: ['cors', 'jsonp'], retry: 2, attempts });
+    expect(await clock.drive(operation({}))).toBe('reply');
+    expect(sent.map(({ transport }) => transport)).toEqual(['cors', 'cors', 'cors']);
+  }));
+
+test('what waits for its budget pauses for a while, whatever the gateway wishes, and ends with its budget', () =>
+  withClock(async (clock) => {
+    const attempts = [{ fact: answered(FAILURE, { retryAfter: 3600 }) }];
+    const { operation, sent } = fake({ timeout: 50, retry: 1000, waits: true, attempts });
+    const error = await clock.drive(failure(operation({})));
+    expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
+    expect([clock.now(), sent.map(({ began }) => began - (sent[0]?.began ?? 0))]).toEqual([
+      50_000,
+      [0, 15_000, 30_000, 45_000],
+    ]);
   }));
 
 test('an observer hears of the start, each attempt and the end', () =>

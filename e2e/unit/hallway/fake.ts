@@ -55,11 +55,12 @@ export interface Setup {
   wire?: Partial<Wire>;
   common?: Partial<Common>;
   headers?: Spec['headers'];
+  waits?: boolean;
 }
 
 /** An operation whose carrier does as it is told. */
 export function fake(setup: Setup = {}) {
-  const { safety = 'repeatable', timeout = 60, transports = ['cors'], wire, common, headers, retry } = setup;
+  const { safety = 'repeatable', timeout = 60, transports = ['cors'], wire, common, headers, retry, waits } = setup;
   const attempts = [...(setup.attempts ?? [{ fact: answered(YES) }])];
   const sent: Sent[] = [];
   const events: CallEvent[] = [];
@@ -98,6 +99,7 @@ export function fake(setup: Setup = {}) {
       })),
     judge: ({ text }) => JSON.parse(text) as Verdict<string>,
     headers,
+    waits,
   };
   const whole: Common = { credentials: 'omit', observe: (event) => events.push(event), ...common };
   const operation = defineOperation<Operation<unknown, string>>(

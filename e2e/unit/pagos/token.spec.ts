@@ -67,6 +67,15 @@ test('where no fresh token can be had, the refusal of the stale one stands', asy
   expect(wire.sent).toHaveLength(1);
 });
 
+for (const unusable of ['', 'two words', undefined]) {
+  test(`nor where the fresh one is ${JSON.stringify(unusable)}`, async ({ wire }) => {
+    wire.answers = [stale];
+    const error = await failureOf(provider('first', unusable).pagos().closeDedicatedSession(request));
+    expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
+    expect(wire.sent).toHaveLength(1);
+  });
+}
+
 test('a provider that fails leaves nothing sent', async ({ wire }) => {
   const error = await failureOf(provider(new Error('canary')).pagos().closeDedicatedSession(request));
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });

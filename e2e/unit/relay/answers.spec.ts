@@ -4,6 +4,18 @@ import { CANCEL } from './requests.js';
 import { expect, test } from './server.js';
 import { cancellation, withUpstream } from './upstream.js';
 
+test('a status that no answer can have is none', async ({ serve }) => {
+  await withUpstream(
+    (_, response) => response.writeHead(999, { 'content-type': 'text/html' }).end('no'),
+    async (origin) => {
+      const relay = await serve({ slimcd: { username: samples.slimcd.username, statsOrigin: origin } });
+      const response = await relay.post(CANCEL, { body: cancellation });
+      expect([response.status, await response.json()]).toEqual([502, { code: 'GATEWAY', outcome: 'unknown' }]);
+      expect(relay.log).toMatchObject([{ operation: 'CancelSession', status: 502 }]);
+    },
+  );
+});
+
 for (const status of [301, 302, 303, 307, 308, 300, 304]) {
   test(`an answer of ${status} is not followed, wherever it leads`, async ({ serve, gateway }) => {
     const location = `${gateway.origin}/soft/json/jsonscript.asp?service=CancelSession`;

@@ -1,4 +1,4 @@
-import { createPagos } from '../../../src/index.js';
+import { createPagos, createSlimCD } from '../../../src/index.js';
 import { failure, relay, WAYS } from './ways.js';
 import { expect, SHOP, samples, test } from './world.js';
 
@@ -109,6 +109,13 @@ for (const [name, options] of Object.entries(DIRECT)) {
     });
   }
 }
+
+test('a field that only begins like a secret passes', async ({ relayWith, upstream, atShop }) => {
+  atShop.relay = relayWith();
+  const request = { formname: 'Checkout', transtype: 'SALE', amount: '19.77', VendorOrder: '7', passwords: 'none' };
+  await createSlimCD({ relay }).sessions.createSession(request);
+  expect(upstream.calls[0]?.fields).toMatchObject({ VendorOrder: '7', passwords: 'none' });
+});
 
 const SECRETS: [gateway: string, fields: object][] = [
   ['slimcd', { username: 'x' }],

@@ -63,6 +63,16 @@ test('where no second token can be had the refusal stands', async ({ relayWith, 
   expect([await answer.json(), upstream.sent.length, asked]).toEqual([REFUSED, 1, 2]);
 });
 
+test('a second token that could not be had fails no other call', async ({ relayWith, upstream }) => {
+  let asked = 0;
+  const token = () => (++asked === 2 ? Promise.reject(new Error('canary')) : `token-${asked}`);
+  const relay = relayWith({ pagos: { origin: ORIGIN, token } });
+  upstream.respond = (request) => takes('token-3')(request) ?? Response.json({ Success: true, Messages: [] });
+  expect(await (await relay(CALLS.pagos())).json()).toEqual(REFUSED);
+  expect(await (await relay(CALLS.pagos())).json()).toMatchObject({ Success: true });
+  expect([asked, bearers(upstream.sent)]).toEqual([3, ['token-1', 'token-3']]);
+});
+
 for (const [what, token] of [
   ['throws', () => Promise.reject(new Error('canary'))],
   ['gives nothing', () => undefined],

@@ -68,6 +68,25 @@ test('a short name that is no secret is blanked as a word, and nowhere in a word
   }
 });
 
+test('a value that may stand in other words by chance is blanked as a word, in replies too', () => {
+  const sent: Field[] = [{ name: 'x-shop', value: 'Alread', mark: 'word' }];
+  expect(blankText('PurchaseAlreadyCancelled', sent)).toBe('PurchaseAlreadyCancelled');
+  const words = ['Alread', '"alread"', 'x=Alread&', '%22Alread%22', '\\u0022Alread\\u0022', '&quot;Alread&quot;'];
+  for (const text of words) {
+    expect(blankText(text, sent), text).not.toMatch(/alread/i);
+    expect(JSON.stringify(blankReply({ [text]: text }, sent)), text).not.toMatch(/alread/i);
+  }
+});
+
+test('what each attempt sent again leaves room for the rest', () => {
+  const attempts = Array.from(
+    { length: 500 },
+    (): Field => ({ name: 'authorization', value: 'a-long-one', mark: 'secret' }),
+  );
+  const sent: Field[] = [...attempts, { name: 'x-csrf', value: 's3cret', mark: 'secret' }];
+  expect(blankText('no s3cret a-long-one', sent)).toBe('no [redacted] [redacted]');
+});
+
 test('a long name and a secret are blanked wherever they stand', () => {
   const sent: Field[] = [
     { name: 'SessionId', value: '22ADCBF1', mark: 'identifier' },

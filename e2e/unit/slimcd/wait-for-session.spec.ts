@@ -2,6 +2,7 @@ import { createSlimCD, type SessionProgress } from '../../../src/gateways/slimcd
 import { failureOf } from '../../failures.js';
 import { expect, test } from '../../fetch-stub.js';
 import { SESSION } from '../../sdk.js';
+import { withClock } from '../hallway/clock.js';
 import { block } from './block.js';
 
 const WAITING = block('TIMEOUT', { approved: '', completed: 'no' });
@@ -51,6 +52,33 @@ test('waits on where nothing is final, survives lost polls, and tells of both', 
   expect(progress.map(({ state }) => state)).toEqual(['waiting', 'lost', 'lost', 'waiting']);
   expect(progress[3]?.reply?.datablock).toEqual({ approved: 'N', completed: 'no' });
   expect(wire.sent).toHaveLength(5);
+});
+
+test('a session that did not finish in time is not declined', async ({ wire }) => {
+  wire.answers = [block('TIMEOUT', { approved: 'N' }), APPROVED];
+  expect(await wait()).toMatchObject({ state: 'approved' });
+  wire.answers = [block('TIMEOUT', { approved: 'N', completed: 'yes' })];
+  expect(await wait()).toMatchObject({ state: 'declined' });
+});
+
+test('asks again before its budget ends, however long the gateway wishes it to wait', () =>
+  withClock(async (clock) => {
+    const { fetch } = globalThis;
+    const answers = [{ status: 503, headers: { 'retry-after': '3600' } }, APPROVED];
+    globalThis.fetch = async () => {
+      const { body, ...init } = { body: '', ...answers.shift() };
+      return new Response(body, init);
+    };
+    const { state } = await clock.drive(wait()).finally(() => {
+      globalThis.fetch = fetch;
+    });
+    expect([state, clock.now()]).toEqual(['approved', 15_000]);
+  }));
+
+test('a gateway that fails until the budget ends: the budget has ended', async ({ wire }) => {
+  wire.answers = [{ status: 500 }];
+  const error = await failureOf(wait({}, { timeout: 2 }));
+  expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
 });
 
 test('has one poll under way at a time', async ({ wire }) => {

@@ -13,7 +13,7 @@ const ALREADY: Readonly<Record<string, EndingState>> = {
 /** How the purchase of a product is ended. */
 export const ending = (gvp: Gvp): Partial<EndingDescription<CancelProductRequest>> => ({
   operation: 'CancelProduct',
-  attempt: (request, { signal }) => gvp.cancelProduct(request, { signal }),
+  attempt: (request, { signal }) => gvp.cancelProduct(request, { signal, timeout: 3600 }),
   // Accepted is not finished, unless the gateway says so.
   yes: (reply) => ({
     state: purchaseStatus(reply) === 'Cancelled' ? 'ended' : 'pending',

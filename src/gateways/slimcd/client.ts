@@ -100,7 +100,7 @@ export function connect(options: unknown, isolate?: boolean): SlimCD {
     const client = Object.fromEntries(Object.entries(operations).map(([name, rows]) => [name, group(rows)]));
     const waiting = { waitForSession: method(checkSession, waitForSession) };
     const slimcd = client as unknown as SlimCD;
-    const pages = hostedPages(stats, (request) => disarm(slimcd, slimcd[ENDING].subject(request)));
+    const pages = hostedPages(stats, (request) => disarm(slimcd[ENDING], request));
     Object.assign(slimcd.sessions, pages, waiting);
     makeEndable(
       slimcd,

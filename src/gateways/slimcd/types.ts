@@ -36,7 +36,10 @@ export type UserFields = { readonly [name: string]: FieldValue };
 
 type LowerCase<T> = { [Name in keyof T as Lowercase<Name & string>]: T[Name] };
 
-/** The documented names or the same in lower case; fields that the documents do not name pass through. */
+/**
+ * The documented names or the same in lower case; fields that the documents do not name pass through. A variable whose
+ * type is an `interface` has to be spread, `{ ...request }`: TypeScript lets no others have further fields.
+ */
 export type Spelled<T, Extra = never> = (T | LowerCase<T>) & { [field: string]: FieldValue | Extra };
 
 /** Who asks: `UserName`, or `ClientID` with `Password`. Absent where the factory holds it. */

@@ -43,7 +43,7 @@ export function waitForSession(
   const { fields, ...who } = Object.fromEntries(snapshot(request, 'request'));
   const userfields = Object.fromEntries(userFields('fields', fields));
   return call(
-    { ...check, judge },
+    { ...check, judge, waits: true },
     { ...common, observe, timeout: 600, retry: 1000 },
     { ...who, userfields, wait: 20, waitforcompleted: 'yes' },
     options,
@@ -57,5 +57,6 @@ export function stateOf(reply: SlimCDReply): FinishedSession['state'] | undefine
   if (paid) return 'approved';
   if (/^cancel$/i.test(reply.response) || parseFlag(cancelled)) return 'cancelled';
   // After a decline the payer may try another card, until the session is completed.
-  return paid === false && parseFlag(completed) !== false ? 'declined' : undefined;
+  const over = parseFlag(completed) ?? !/^timeout$/i.test(reply.response);
+  return paid === false && over ? 'declined' : undefined;
 }
