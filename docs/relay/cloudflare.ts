@@ -2,6 +2,7 @@ import { createRelay } from 'sessiongate/relay';
 
 interface Env {
   readonly ZASTRPAY_URL: string;
+  readonly SHOP_ORIGIN: string;
   /** `wrangler secret put ZASTRPAY_KEY` */
   readonly ZASTRPAY_KEY: string;
   /** The redirect session of each logged-in shopper, by the shop's own session. */
@@ -13,10 +14,12 @@ let relay: ReturnType<typeof createRelay> | undefined;
 
 const open = (env: Env) =>
   createRelay({
-    authorize: async ({ fields, request }) => {
+    // For browsers that send no `Sec-Fetch-Site`.
+    origin: env.SHOP_ORIGIN,
+    authorize: async ({ operation, fields, request }) => {
       const [, sid = ''] = /(?:^|; )sid=(\w+)/.exec(request.headers.get('cookie') ?? '') ?? [];
       const mine = sid && (await env.PAYMENTS.get(sid));
-      return Boolean(mine) && fields.redirectSessionId === mine;
+      return operation === 'CancelRedirectSession' && Boolean(mine) && fields.redirectSessionId === mine;
     },
     zastrpay: { baseUrl: env.ZASTRPAY_URL, apiKey: env.ZASTRPAY_KEY },
   });

@@ -1,5 +1,5 @@
-// The merchant's relay, as the other examples use it. `ZASTRPAY_URL` and `ZASTRPAY_KEY` must be set: `createRelay` throws
-// where they are not.
+// The merchant's relay, as the other examples use it. `ZASTRPAY_URL` and `ZASTRPAY_KEY` must be set, or `createRelay`
+// throws; and `SHOP_ORIGIN`, such as `https://shop.example`, or older browsers are refused.
 import { createRelay } from 'sessiongate/relay';
 
 const { ZASTRPAY_URL = '', ZASTRPAY_KEY = '', SHOP_ORIGIN } = process.env;

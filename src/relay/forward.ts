@@ -43,7 +43,7 @@ async function exchange(wire: Wire, signal: AbortSignal): Promise<GatewayAnswer>
     redirect: 'manual',
     signal,
   });
-  const response = await until(signal, request, undefined);
+  const response = await until(signal, request);
   if (!response) throw new Error('late');
   const { status } = response;
   if (status < 200 || (status > 299 && status < 400) || status > 599) {

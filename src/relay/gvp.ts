@@ -56,11 +56,13 @@ export function gvpRoutes(given: Given): Route[] {
   }));
 }
 
-/** The documents name this refusal and give it no number. */
+/** The documents name this refusal and give it no number. A 5xx is none, whatever its body says. */
 function isTimestampRefused(answer: Answer): boolean {
   const verdict = judge(toAnswered(answer));
-  // A number alone: none of the exceptions that the call itself can end with.
-  return verdict.kind === 'no' && /^-?\d+$/.test(verdict.gatewayCode ?? '') && /timestamp/i.test(verdict.message);
+  if (answer.status > 499 || verdict.kind !== 'no') return false;
+  const { gatewayCode = '', message } = verdict;
+  // A number alone: none of the exceptions that the call itself can end with. A user's timestamps are another thing.
+  return /^-?\d+$/.test(gatewayCode) && /timestamp/i.test(message) && !/usertimestamp/i.test(message);
 }
 
 /** The gateway's clock by its GetTime, which is not signed; by the date of that answer where it says nothing else. */
@@ -69,8 +71,9 @@ async function askTime(serviceRoot: string, key: Field, forward: Forward): Promi
   const root = serviceRoot.replace(/[^/]+\.svc$/i, 'AuthenticationService.svc');
   const url = `${root}/GetTime?${key.name}=${percentEncode(key.value)}`;
   const { text, date } = await forward({ url, fields: [], method: 'GET' }, [key]);
-  const { Content } = parseObject(text) ?? {};
-  const seconds = Number.isInteger(Content) ? (Content as number) : Math.floor(date / 1000);
+  const { StatusCode, Content } = parseObject(text) ?? {};
+  const told = StatusCode === 0 && Number.isInteger(Content) ? (Content as number) : 0;
+  const seconds = told > 0 ? told : Math.floor(date / 1000);
   return Number.isNaN(seconds) ? undefined : seconds;
 }
 

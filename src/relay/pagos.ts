@@ -32,19 +32,22 @@ export function pagosRoutes(given: Given): Route[] {
     path: `/pagos/Api/Applications/${row.operation}`,
     body: 'json',
     nameOf: (name, nested) => ((nested ? NESTED : FIELDS[row.operation])?.includes(name) ? name : undefined),
-    handle: async ({ fields, ask }, forward) => {
+    handle: async ({ fields, request, ask }, forward) => {
       const send = (token: Field) => forward(encode(row, base, [token], fields), [token]);
       const token = await ask(tokens.get);
+      // Others may still wait for what a page that went away has asked for.
+      const forget = () => request.signal.aborted || tokens.forget();
       if (!token) {
-        tokens.forget();
+        forget();
         throw new Problem(502, 'NETWORK', 'not-sent');
       }
       const answer = await send(token);
       const verdict = judge(row, toAnswered(answer));
-      if (verdict?.kind !== 'no' || !verdict.staleToken) return answer;
+      // A 5xx is no refusal, whatever its body says.
+      if (answer.status > 499 || verdict?.kind !== 'no' || !verdict.staleToken) return answer;
       // Once: whoever repeats a refused token is slowed down or blocked. Where no other can be had the refusal stands.
       const other = await ask(() => tokens.renew(token));
-      if (!other) tokens.forget();
+      if (!other) forget();
       return other && other.value !== token.value ? send(other) : answer;
     },
   }));

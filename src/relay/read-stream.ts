@@ -13,7 +13,7 @@ export async function readStream(
   const chunks: Uint8Array[] = [];
   let size = 0;
   while (reader) {
-    const step = await until(signal, reader.read(), undefined);
+    const step = await until(signal, reader.read());
     if (step?.done) break;
     size += step?.value.length ?? 0;
     if (!step || size > limit) {

@@ -48,7 +48,7 @@ async function relay(request: Request, found: Found | undefined, settings: Setti
   const ask: Asked['ask'] = async (give) => {
     const deadline = patience();
     const given = Promise.resolve().then(give);
-    return until(deadline.signal, given, undefined)
+    return until(deadline.signal, given)
       .catch(() => undefined)
       .finally(deadline.release);
   };

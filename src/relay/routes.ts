@@ -14,10 +14,10 @@ const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
  */
 export function routesUnder(prefix: string, routes: readonly Route[]): (url: string) => Found | undefined {
   const name = (path: string) => /\{(\w+)\}/.exec(path)?.[1];
-  const table = new Map(routes.map((route) => [prefix + route.path.replace(/\{\w+\}/, '{}'), route]));
+  const table = new Map(routes.map((route) => [route.path.replace(/\{\w+\}/, '{}'), route]));
   return (url) => {
     const { pathname, search } = new URL(url);
-    const path = pathname + search;
+    const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) + search : '';
     const [id] = UUID.exec(path) ?? [];
     const route = table.get(id === undefined ? path : path.replace(id, '{}'));
     const field = route && name(route.path);

@@ -44,6 +44,8 @@ export const samples = {
 } as const;
 
 const PATH = '*/admin/ws/recurring.asmx';
+const NAMESPACE = 'http://www.tpisoft.com/Admin/ws';
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const XML = 'text/xml; charset=utf-8';
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
 
@@ -78,9 +80,10 @@ function readParameters(request: Request, body: string): Record<string, string> 
   return Object.fromEntries(text);
 }
 
-/** What stands between the tags of the request; a played server need not read more than its own client sends. */
+/** What stands between the tags of the method; a played server need not read more than its own client sends. */
 function readElements(body: string): Record<string, string> {
-  const found = [...body.matchAll(/<(Username|Password|Vendor)>([^<]*)<\/\1>/g)];
+  const method = new RegExp(`<GetClientSessionID xmlns="${NAMESPACE}">([^]*)</GetClientSessionID>`).exec(body);
+  const found = [...(method?.[1] ?? '').matchAll(/<(Username|Password|Vendor)>([^<]*)<\/\1>/g)];
   const plain = (text = '') =>
     text.replace(/&(?:#(\d+)|lt|gt|amp);/g, (reference, number) =>
       number ? String.fromCodePoint(Number(number)) : ({ '&lt;': '<', '&gt;': '>', '&amp;': '&' }[reference] ?? ''),
@@ -88,16 +91,28 @@ function readElements(body: string): Record<string, string> {
   return Object.fromEntries(found.map(([, name, text]) => [name as string, plain(text)]));
 }
 
+/** What its server says of a request that it does not read. */
+function unreadable({ url, headers, body }: Call, isSoap: boolean): Answer | undefined {
+  if (!isSoap) {
+    // Only the handlers' paths ignore case.
+    if (new URL(url).pathname.endsWith('/GetClientSessionID')) return undefined;
+    return { status: 500, type: 'text/plain; charset=utf-8', body: 'No such method.' };
+  }
+  if (!headers['content-type']?.startsWith('text/xml')) return { status: 415, type: 'text/plain', body: '' };
+  if (!new RegExp(`:Envelope [^>]*"${SOAP}"`).test(body)) return soapFault('version');
+  return headers.soapaction === `"${NAMESPACE}/GetClientSessionID"` ? undefined : soapFault('client');
+}
+
 function answer(world: World, call: Call, isSoap: boolean, fault: Fault | undefined): Answer {
-  const { fields, headers } = call;
+  const { fields } = call;
   if (fault?.startsWith('empty-')) return { status: Number(fault.slice(6)), type: 'text/plain', body: '' };
   if (fault === 'binding-off') {
     return { status: 500, type: 'text/html', body: '<html><title>Request format is unrecognized</title></html>' };
   }
   const [kind, code] = fault?.split('-') ?? [];
   if (kind === 'fault' && code) return soapFault(code);
-  if (isSoap && headers.soapaction !== '"http://www.tpisoft.com/Admin/ws/GetClientSessionID"')
-    return soapFault('client');
+  const unread = unreadable(call, isSoap);
+  if (unread) return unread;
   const missing = ['Username', 'Password', 'Vendor'].find((name) => fields[name] === undefined);
   if (!isSoap && (missing || fault === 'missing-parameter')) {
     return { status: 500, type: 'text/plain; charset=utf-8', body: `Missing parameter: ${missing ?? 'Vendor'}.` };
@@ -118,7 +133,7 @@ function answer(world: World, call: Call, isSoap: boolean, fault: Fault | undefi
 function record(isSoap: boolean, fields: Record<string, string>): Answer {
   const elements = Object.entries(fields).map(([name, text]) => `  <${name}>${text}</${name}>\n`);
   const inside = elements.join('');
-  const ns = 'xmlns="http://www.tpisoft.com/Admin/ws"';
+  const ns = `xmlns="${NAMESPACE}"`;
   const body = isSoap
     ? envelope(
         `<GetClientSessionIDResponse ${ns}><GetClientSessionIDResult>\n${inside}</GetClientSessionIDResult></GetClientSessionIDResponse>`,
@@ -139,4 +154,4 @@ function soapFault(kind: string): Answer {
 }
 
 const envelope = (inside: string) =>
-  `${DECLARATION}<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>${inside}</soap:Body></soap:Envelope>`;
+  `${DECLARATION}<soap:Envelope xmlns:soap="${SOAP}"><soap:Body>${inside}</soap:Body></soap:Envelope>`;

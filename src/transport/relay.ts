@@ -25,6 +25,7 @@ export function readProblem(answer: Answered): Fact {
   const reason = `relay: ${answer.status}`;
   if (code === 'NETWORK') return { kind: unsent ? outcome : 'no-answer', reason };
   // It refuses a request for what it is, or whoever sends it.
-  const verdict = { kind: 'no', message: `${reason} ${textOf(detail)}`, authentication: !unsent } as const;
-  return unsent || outcome === 'refused' ? { ...answer, verdict } : answer;
+  const kind = unsent || outcome === 'refused' ? 'no' : 'failure';
+  const verdict = { kind, message: `${reason} ${textOf(detail)}`, authentication: !unsent } as const;
+  return outcome ? { ...answer, verdict } : answer;
 }

@@ -47,6 +47,16 @@ for (const [what, getTime, again] of [
     () => new Response('<html>', { headers: { date: 'Thu, 01 Jan 2026 00:00:00 GMT' } }),
     1,
   ],
+  [
+    'is refused, but has a date',
+    () => Response.json({ StatusCode: 5, Content: 0 }, { headers: { date: 'Thu, 01 Jan 2026 00:00:00 GMT' } }),
+    1,
+  ],
+  [
+    'has no time, but a date',
+    () => Response.json({ StatusCode: 0, Content: 0 }, { headers: { date: 'Thu, 01 Jan 2026 00:00:00 GMT' } }),
+    1,
+  ],
   ['says nonsense', () => new Response('<html>'), 0],
   ['fails', () => Promise.reject(new Error('reset')), 0],
 ] as const) {
@@ -66,11 +76,21 @@ for (const StatusMessage of [
   'OK, timestamp 7',
   'UserPurchasePinValueNoMatchException at timestamp 7',
   'PurchaseAlreadyCancelled, timestamp 7',
+  'UserTimestampUpdateException',
 ]) {
   test(`"${StatusMessage}" is no reason to send it again`, async ({ relayWith, upstream }) => {
     const StatusCode = StatusMessage.startsWith('OK') ? 0 : -1;
     upstream.respond = () => Response.json({ StatusCode, StatusMessage });
     await relayWith()(CALLS.gvp());
+    expect(upstream.sent).toHaveLength(1);
+  });
+}
+
+for (const status of [500, 503]) {
+  test(`HTTP ${status} is no reason to send it again, whatever it says`, async ({ relayWith, upstream }) => {
+    upstream.respond = () => Response.json(REFUSED, { status });
+    const response = await relayWith()(CALLS.gvp());
+    expect([response.status, await response.json()]).toEqual([status, REFUSED]);
     expect(upstream.sent).toHaveLength(1);
   });
 }

@@ -1,4 +1,20 @@
-import { ACCOUNTS, CALLS, expect, GATEWAYS, post, samples, test } from './world.js';
+import { ACCOUNTS, CALLS, expect, GATEWAYS, post, SHOP, samples, test } from './world.js';
+
+const PREFIXES = ['/pay', '/api/v2', '/t/0f8fad5b-d9cb-469f-a165-70867728950e'];
+
+for (const prefix of PREFIXES) {
+  test(`every gateway is found under ${prefix}, and under nothing else`, async ({ relayWith, upstream }) => {
+    const relay = relayWith({ prefix });
+    for (const gateway of GATEWAYS) {
+      const call = CALLS[gateway]();
+      const under = (path: string) => relay(new Request(call.url.replace(`${SHOP}/pay`, SHOP + path), call.clone()));
+      expect((await under(`${prefix}x`)).status).toBe(404);
+      expect((await under(`/x${prefix}`)).status).toBe(404);
+      expect((await under(prefix)).status, gateway).toBe(200);
+    }
+    expect(upstream.sent).toHaveLength(GATEWAYS.length);
+  });
+}
 
 for (const gateway of GATEWAYS) {
   test(`${gateway}: a call of a page without a secret is accepted`, async ({ relayWith, upstream }) => {

@@ -1,4 +1,4 @@
-import { CALLS, expect, samples, test } from './world.js';
+import { CALLS, expect, JSON_TYPE, post, samples, test } from './world.js';
 
 const ORIGIN = 'https://calc.example';
 const REFUSED = { Success: false, InvalidToken: true, Messages: ['expired'] };
@@ -61,6 +61,37 @@ test('where no second token can be had the refusal stands', async ({ relayWith, 
   upstream.respond = () => Response.json(REFUSED);
   const answer = await relayWith({ pagos: { origin: ORIGIN, token } })(CALLS.pagos());
   expect([await answer.json(), upstream.sent.length, asked]).toEqual([REFUSED, 1, 2]);
+});
+
+test('HTTP 500 is no refusal of a token, whatever it says', async ({ relayWith, upstream }) => {
+  let asked = 0;
+  const relay = relayWith({ pagos: { origin: ORIGIN, token: () => `token-${++asked}` } });
+  upstream.respond = () => Response.json(REFUSED, { status: 500 });
+  const { ApplicationKey } = samples.pagos;
+  const open = post('/pay/pagos/Api/Applications/OpenDedicatedSession', JSON.stringify({ ApplicationKey }), JSON_TYPE);
+  expect((await relay(open)).status).toBe(500);
+  expect([asked, upstream.sent.length]).toEqual([1, 1]);
+});
+
+test('what a page that went away has asked for is there for the others', async ({ relayWith, upstream }) => {
+  let asked = 0;
+  let give = (_: string) => {};
+  const token = () => {
+    asked++;
+    return new Promise<string>((resolve) => {
+      give = resolve;
+    });
+  };
+  const relay = relayWith({ pagos: { origin: ORIGIN, token } });
+  const page = new AbortController();
+  const left = relay(new Request(CALLS.pagos(), { signal: page.signal }));
+  await expect.poll(() => asked).toBe(1);
+  page.abort();
+  expect((await left).status).toBe(502);
+  const stays = relay(CALLS.pagos());
+  give(samples.pagos.token);
+  expect((await stays).status).toBe(200);
+  expect([asked, upstream.sent.length]).toEqual([1, 1]);
 });
 
 test('a second token that could not be had fails no other call', async ({ relayWith, upstream }) => {
