@@ -19,7 +19,7 @@ const dependencies = () => [nodeResolve({ browser: true }), commonjs({ defaultIs
 
 // Names of members that never leave a file and its chunks, so that they may be shortened in it.
 const OWN =
-  'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|waits|given|common|fact';
+  'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|waits|retries|given|common|fact';
 // Those of ky, where it is bundled.
 const KY =
   'throwHttpErrors|customRequest|onUploadProgress|onDownloadProgress|retryCount|hooks|backoffLimit|retryOnTimeout|maxRetryAfter|customDelay|afterStatusCodes|shouldRetry|prefixUrl|stringifyJson|parseJson|afterResponse|beforeRequest|beforeRetry|beforeError|jitter|totalRetries|limit';
@@ -101,6 +101,15 @@ const leanKy = {
   load: (id) => UNUSED[Object.keys(UNUSED).find((path) => id.endsWith(`/node_modules/${path}`))],
 };
 
+/** A script tag sets its global also beside a loader such as RequireJS: no AMD. Lines stay, so that the source map holds. */
+const noAmd = {
+  name: 'no-amd',
+  renderChunk: (code) => ({
+    code: code.replace(/typeof define === 'function' && define\.amd \? .* :\n/, '\n'),
+    map: null,
+  }),
+};
+
 /**
  * The body of a UMD file in parentheses: so it is compiled at once, and not read through first, which halves the time to
  * run it. `this` is for what has no `globalThis`; what stands in its place is as wide with the parenthesis, so that the
@@ -125,7 +134,7 @@ const standalone = (input, outputs) => ({
     generatedCode: { preset: 'es2015', symbols: false },
     ...output,
   })),
-  plugins: [compile({}), leanKy, ...dependencies(), minify(OWN, KY), eager, integrity()],
+  plugins: [compile({}), leanKy, ...dependencies(), noAmd, minify(OWN, KY), eager, integrity()],
 });
 
 export default [

@@ -146,7 +146,7 @@ async function attemptOnce(
 // What ended the call says more.
 const ENDED: Fact = { kind: 'not-sent', reason: '' };
 const OFFLINE: Fact = { kind: 'not-sent', reason: 'the browser is offline' };
-const UNASKED: Fact = { kind: 'not-sent', reason: 'no token or headers were given' };
+const UNASKED: Fact = { kind: 'not-sent', reason: 'no headers were given' };
 
 /**
  * The headers of one attempt; undefined where whoever gives them failed or did not answer in time. Unusable ones are
@@ -160,7 +160,7 @@ async function askForHeaders(
 ): Promise<readonly Field[] | undefined> {
   try {
     const given = Promise.all([common.headers?.(), spec.headers?.()]);
-    const headers = await until(signal, given, undefined);
+    const headers = await until(signal, given);
     return headers?.flatMap((fields) => fields ?? []);
   } catch (error) {
     if (error instanceof InvalidRequestError && !sentBefore) throw error;

@@ -45,9 +45,9 @@ export function startDeadline(milliseconds: number, caller?: AbortSignal): Deadl
 }
 
 /** Resolves with the promise's value, or with `fallback` as soon as the signal aborts; the promise's late end is ignored. */
-export function until<T, F>(signal: AbortSignal, promise: Promise<T>, fallback: F): Promise<T | F> {
+export function until<T, F = undefined>(signal: AbortSignal, promise: Promise<T>, fallback?: F): Promise<T | F> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(fallback);
+    const onAbort = () => resolve(fallback as F);
     if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort);
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
@@ -56,5 +56,5 @@ export function until<T, F>(signal: AbortSignal, promise: Promise<T>, fallback: 
 
 /** Waits; ends early, without an error, when the signal aborts. */
 export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return until(startDeadline(milliseconds, signal).signal, new Promise<never>(() => {}), undefined);
+  return until(startDeadline(milliseconds, signal).signal, new Promise<never>(() => {}));
 }

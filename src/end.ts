@@ -58,7 +58,7 @@ export async function end<Request>(
     const copy = Object.fromEntries(fields) as Request;
     const job = share(client, copy, fields);
     const leave = job.join(deadline);
-    const ending = await until(deadline.signal, job.ending, undefined).finally(() => {
+    const ending = await until(deadline.signal, job.ending).finally(() => {
       leave();
       deadline.release();
     });

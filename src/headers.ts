@@ -31,7 +31,7 @@ export function credential(name: string, value: unknown, what: string, scheme = 
 
 /** One header, refused where it could break out of its line (RFC 9110, 5.1 and 5.5). `what` names it in the refusal. */
 export function header(name: string, value: unknown, what: string): Field {
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'header names of letters, digits and hyphens');
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'names of letters, digits and hyphens');
   if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'text on one line');
   // A language or a version is no secret, and stands in a gateway's own words by chance.
   return { name, value, mark: value[7] ? 'secret' : value[3] ? 'word' : 'public' };

@@ -66,10 +66,9 @@ export function readCommon(options: unknown, gateway: Gateway): { common: Common
 function fetchOption(given: ReadonlyMap<string, unknown>, name: string): unknown {
   const value = given.get(name) ?? undefined;
   try {
-    const request: object = new Request('data:,', { [name]: value });
-    if (value === undefined || Reflect.get(request, name) === value) return value;
+    if (value === undefined || Reflect.get(new Request('data:,', { [name]: value }), name) === value) return value;
   } catch {
     // none of the words
   }
-  return refuse(name, `what the ${name} of a Request takes`);
+  return refuse(name, `a Request's ${name}`);
 }

@@ -1,7 +1,7 @@
 /** Random bytes as hexadecimal digits, two a byte. */
 export function randomHex(bytes: number): string {
   const random = crypto.getRandomValues(new Uint8Array(bytes));
-  return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A random UUID, version 4 (RFC 9562, 5.4). `crypto.randomUUID` would need a secure context. */

@@ -53,7 +53,10 @@ function blanker(fields: readonly Field[], harmless: string): (text: string) => 
   // Each attempt adds its headers, which are the same most times.
   const seen = new Set<string>();
   const patterns = fields
-    .filter(({ value, mark }) => value.trim() && !harmless.includes(mark) && !seen.has(value) && seen.add(value))
+    .filter(
+      ({ value, mark }) =>
+        value.trim() && !(harmless.includes(mark) && !isCard(value)) && !seen.has(value) && seen.add(value),
+    )
     .sort((a, b) => rank(b) - rank(a))
     // Patterns take memory, and there is no bound to what a request can hold that names something.
     .slice(0, 99)

@@ -11,6 +11,8 @@ export function use(): void {
   void createSlimCD({ relay }).sessions.cancelSession({ SessionID: 'id' });
   createSlimCD({ relay }).sessions.cancelSession({ sessionid: 'id' }, 30, (reply) => reply.response);
   void createFtipgw({ relay }).getClientSessionID({});
+  const options = { relay, timeout: 20 };
+  void createFtipgw(options).getClientSessionID({});
   void createGvp({ relay }).cancelProduct(product);
   for (const stop of [
     endOnLeave(createSlimCD({ relay }), { sessionid: 'id' }),
@@ -30,6 +32,9 @@ export function misuse(): void {
   createSlimCD({ relay, statsOrigin: 'https://stats.slimcd.com' });
   // @ts-expect-error a transport beside a relay
   createSlimCD({ relay, transport: 'jsonp' });
+  const options = { relay, timeout: 20 };
+  // @ts-expect-error a credential through a relay, whatever the options were
+  void createSlimCD(options).sessions.cancelSession({ sessionid: 'id', username: 'u' });
   // @ts-expect-error a token beside a relay
   createPagos({ relay, token: 'token' });
   // @ts-expect-error an origin beside a relay

@@ -72,6 +72,8 @@ export function use(): void {
     const gateid: string | null | undefined = reply.datablock?.gateid;
     return [known, gateid];
   });
+  // @ts-expect-error: it holds each question by itself
+  void sessions.waitForSession({ sessionid: '', wait: 60 });
   const url: string = sessions.multiSessionUrl({ SessionID, Amount: '5.00' });
 
   transact.processTransaction({ transtype: 'LOAD', cardnumber: '4111111111111111' }, 30, (reply, error) => {
@@ -99,6 +101,7 @@ export function typed(order: Order, alias: { sessionid: string }): void {
 export function dropIn(): void {
   const { SlimCD } = window;
   SlimCD.configure({ username: 'R6UT8C6M' });
+  SlimCD.configure({ relay: '/pay' });
   SlimCD.Sessions.CancelSession({ SessionID: '' }, 30, (reply) => void reply.response);
   SlimCD.Transact.GetReceipt({ gateid: 1 });
   SlimCD.Reports.GetBatchHistory2({ siteid: 0 });

@@ -36,7 +36,8 @@ export function jsonpPost(common: Common): Carrier {
 
 /** What `fetch` is told of a request and the headers of this attempt. */
 export function toInit(wire: Wire, common: Common, own: readonly Field[] = []) {
-  const { method = 'POST', content, fields, headers = [] } = wire;
+  // Only what the wire itself has: a page may have polluted the prototype of all objects.
+  const { method = 'POST', content, fields, headers = [] } = { __proto__: null, ...wire } as Wire;
   const { credentials, referrerPolicy } = common;
   return {
     method,
@@ -54,27 +55,33 @@ export function toInit(wire: Wire, common: Common, own: readonly Field[] = []) {
 }
 
 async function exchange(wire: Wire, common: Common, signal: AbortSignal, headers: readonly Field[]): Promise<Fact> {
-  const { url, fields, method } = wire;
-  const address = method ? `${url}?${encodeForm(fields)}` : url;
+  const { url, fields } = wire;
+  const own = toInit(wire, common, headers);
+  const address = own.method === 'GET' ? `${url}?${encodeForm(fields)}` : url;
   const init: RequestInit = {
-    ...toInit(wire, common, headers),
+    ...own,
     signal,
     redirect: 'error',
     // An answer from the cache is none; nor may a query that holds a secret be kept there.
     cache: 'no-store',
   };
-  const request = ky(address, {
-    // ky clones each request for a repeat that never comes, and a cloned body is sent as a stream, 0.4 ms later.
-    fetch: () => fetch(new Request(address, init)),
-    // The call has one deadline and one place that repeats; ky makes one attempt and brings every status.
-    timeout: false,
-    retry: 0,
-    throwHttpErrors: false,
-  });
+  // A page may have its own `Request`, which ky fails over at once.
+  const request = async () =>
+    read(
+      await ky(address, {
+        // ky clones each request for a repeat that never comes, and a cloned body is sent as a stream, 0.4 ms later.
+        fetch: () => fetch(new Request(address, init)),
+        // The call has one deadline and one place that repeats; ky makes one attempt and brings every status.
+        timeout: false,
+        retry: 0,
+        throwHttpErrors: false,
+      }),
+    );
+  const fact = request().then(common.relay ? readProblem : undefined);
   // A page may have wrapped `fetch` in something that does not listen to the signal.
   return heedPolicy(
     address,
-    until(signal, request.then(read).then(common.relay ? readProblem : undefined), UNREADABLE).catch(() => UNREADABLE),
+    until(signal, fact, UNREADABLE).catch(() => UNREADABLE),
   );
 }
 

@@ -19,7 +19,7 @@ const NOT_RUN: NotSent = {
 };
 
 const NO_REFERER =
-  '; Chromium sends no Referer from the frame: if the credential is locked to a site, set jsonp: { isolate: false }';
+  '; Chromium sends no Referer from the frame: for a credential locked to a site set jsonp: { isolate: false }';
 
 /**
  * One JSONP call in a frame of its own, whose opaque origin can touch nothing of the page (HTML, 7.1.5). `url` is

@@ -31,7 +31,7 @@ export function jsonp(common: Common, options: JsonpOptions): Carrier {
       // fetch-jsonp appends the callback.
       const whole = (name: string) => new URL(`${url}&callback=${name}`);
       const { length } = whole(callbackName()).search.slice(1);
-      if (length > maxQuery) refuse('request', `at most ${maxQuery} bytes of query by jsonp, not ${length}`);
+      if (length > maxQuery) refuse('request', `at most ${maxQuery} bytes of query, not ${length}`);
       const { referrerPolicy } = common;
       return (signal) => {
         const name = callbackName();
@@ -51,8 +51,8 @@ export function withPayload({ url, fields }: Wire): string {
 
 function refuseInUrl({ name, value, mark }: Field, allowPassword: boolean): void {
   if (value === '') return;
-  if (mark === 'card' || isCard(value)) refuse(name, 'no card data by jsonp');
+  if (mark === 'card' || isCard(value)) refuse(name, 'none by jsonp');
   if (mark === 'secret' && !allowPassword) {
-    refuse(name, 'no password by jsonp without jsonp.allowPasswordInUrl');
+    refuse(name, 'none by jsonp without jsonp.allowPasswordInUrl');
   }
 }

@@ -18,7 +18,10 @@ export function heedPolicy(url: string, attempt: Promise<Fact>, isScript?: boole
   if (typeof document === 'undefined') return attempt;
   let blocked: Fact | undefined;
   const onViolation = (event: SecurityPolicyViolationEvent) => {
-    if (event.blockedURI === url && event.disposition === 'enforce') blocked = blockedBy(event.effectiveDirective);
+    const directive = event.effectiveDirective;
+    // A form or an image of the page may have the same address.
+    if (!/^(con|scr)/.test(directive)) return;
+    if (event.blockedURI === url && event.disposition === 'enforce') blocked = blockedBy(directive);
   };
   const stop = () => document.removeEventListener('securitypolicyviolation', onViolation);
   document.addEventListener('securitypolicyviolation', onViolation);

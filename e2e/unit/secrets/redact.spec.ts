@@ -78,6 +78,14 @@ test('a value that may stand in other words by chance is blanked as a word, in r
   }
 });
 
+test('a card number in a field that nobody knows is blanked in replies too', () => {
+  const sent: Field[] = [{ name: 'card_no', value: '4111 1111 1111 1111', mark: 'public' }];
+  expect(blankReply({ card_no: '4111 1111 1111 1111', gateid: '900000001' }, sent)).toEqual({
+    card_no: '[redacted]',
+    gateid: '900000001',
+  });
+});
+
 test('what each attempt sent again leaves room for the rest', () => {
   const attempts = Array.from(
     { length: 500 },

@@ -29,6 +29,8 @@ const ENDS: [string, string, unknown, string][] = [
   ['Q, which nobody documents', 'Success', { approved: 'Q' }, 'GATEWAY unknown Q'],
   ['true', 'Success', { approved: true }, 'GATEWAY unknown '],
   ['a list', 'Success', { approved: ['Y'] }, 'GATEWAY unknown '],
+  ['in a list', 'Success', [{ approved: 'N' }], 'PROTOCOL unknown undefined'],
+  ['in a list', 'FAIL', [{ approved: 'Y' }], 'PROTOCOL unknown undefined'],
   ['absent', 'FAIL', '', 'REFUSED refused FAIL'],
   ['absent', 'Error', '', 'REFUSED refused Error'],
 ];

@@ -113,6 +113,9 @@ const REFUSED: [string, unknown, string][] = [
   ['service', { sessionid: SESSION, service: 'CloseBatch' }, 'service: '],
   ['callback in any case', { sessionid: SESSION, CallBack: 'alert' }, 'CallBack: '],
   ['jsonp', { sessionid: SESSION, jsonp: '{}' }, 'jsonp: '],
+  ["a payer's user name", { sessionid: SESSION, userfields: { UserName: 'joe' } }, 'UserName: '],
+  ["a payer's password", { sessionid: SESSION, userfields: { password: 'x' } }, 'password: '],
+  ['a user name to read back', { sessionid: SESSION, userfields: ['username'] }, 'username: '],
 ];
 
 for (const [name, request, start] of REFUSED) {

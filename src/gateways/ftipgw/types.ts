@@ -10,6 +10,8 @@ export interface FtipgwOptions extends CommonOptions {
   origin?: string;
   /** `post` unless set. */
   binding?: FtipgwBinding;
+  /** Takes the place of these: `RelayedOptions`. */
+  relay?: never;
 }
 
 /** The fields of GetClientSessionID (secure.ftipgw.com/admin/ws/recurring.asmx?op=GetClientSessionID). */

@@ -1,4 +1,5 @@
 import * as common from '../../common.js';
+import type { RelayedOptions } from '../../options.js';
 import { type SlimCD as Client, connect } from './client.js';
 import type { SlimCDOptions } from './types.js';
 
@@ -10,7 +11,7 @@ type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name 
  */
 export type DropIn = { readonly [Group in keyof Client as Capitalize<Group & string>]: Documented<Client[Group]> } & {
   /** Takes the options of `createSlimCD`, for all calls that follow; throws `InvalidRequestError`. */
-  configure(options: SlimCDOptions): void;
+  configure(options: SlimCDOptions | RelayedOptions): void;
   /** The client behind it. */
   readonly client: Client;
 } & typeof common;
@@ -35,8 +36,9 @@ const documented = (group: string, methods: Methods) =>
       capital(name),
       (...settings: unknown[]) => {
         const result = (client as unknown as Record<string, Methods>)[group]?.[name]?.(...settings);
-        // A call that nobody waits for raises nothing, as with slimcd.js.
-        if (result instanceof Promise) result.catch(() => {});
+        // A call that nobody waits for raises nothing, as with slimcd.js. By what it can do: a page may have replaced
+        // `Promise`.
+        (result as Partial<Promise<unknown>> | undefined)?.catch?.(() => {});
         return result;
       },
     ]),

@@ -24,7 +24,7 @@ export const ending = (
       if (state === 'cancelled') return { state: doubt ? 'ended' : 'already-ended', reply };
       return state ? { state: 'completed', reply } : 'again';
     } catch (error) {
-      return error instanceof RefusedError ? { state: doubt ? 'unknown' : 'refused' } : 'check';
+      return error instanceof RefusedError && !error.retryable ? { state: doubt ? 'unknown' : 'refused' } : 'check';
     }
   },
   leave: (request) => [encode(request), common],

@@ -20,6 +20,8 @@ export function judge(answer: Answered, kind?: Row['kind']): Verdict<SlimCDReply
   const code = WORDS.slice(0, kind === 'check' ? 5 : 3).indexOf(response.toLowerCase());
   if (code < 0 || (code < 3 && !['', `${code}`].includes(responsecode))) return undefined;
   const yes = code === 0 || code > 2;
+  // A list of results says nothing of this one.
+  if (kind && Array.isArray(reply.datablock)) return undefined;
   const payment = kind === 'payment' ? judgePayment(reply, yes) : undefined;
   if (payment) return payment;
   if (yes) return (answer.status ?? 200) < 300 ? { kind: 'yes', reply } : undefined;

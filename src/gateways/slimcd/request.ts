@@ -55,9 +55,11 @@ export function readFields(request: unknown, required: readonly string[] = []): 
       const key = spelled.toLowerCase();
       const value = text(spelled, raw);
       if (value === undefined) continue;
-      // These steer the JSON service itself (developer.slimcd.com, JSON overview).
-      if (key === 'callback' || key === 'jsonp') refuse(spelled, 'no such field');
-      if (fields.has(key)) refuse(spelled, 'one spelling, not two');
+      // These steer the JSON service itself (developer.slimcd.com, JSON overview); or a payer's own would pass for the
+      // merchant's credential.
+      const taken = nested ? /^(callback|jsonp|username|password|clientid)$/ : /^(callback|jsonp)$/;
+      if (taken.test(key)) refuse(spelled, 'no such field');
+      if (fields.has(key)) refuse(spelled, 'one spelling');
       const known = !nested && (markOf(key) || required.includes(key));
       fields.set(key, field(known ? key : (text('request', spelled) as string), value));
     }
@@ -92,7 +94,7 @@ function credential(account: Account, given: ReadonlyMap<string, Field>): [Field
   const clientid = value('clientid');
   if (clientid && password) return who('clientid', clientid, password);
   if (account.username) return who('username', account.username, password ?? account.password);
-  if (clientid) refuse('password', 'one, as clientid needs it');
+  if (clientid) refuse('password', 'one beside clientid');
   return refuse('username', 'a user name or API Access Credential');
 }
 

@@ -8,6 +8,12 @@ export type WaitForSessionRequest = Spelled<
     SessionReference & {
       /** The names of user fields to read back. */
       fields?: readonly string[];
+      /** It asks for these by itself. */
+      Wait?: never;
+      /** It asks for these by itself. */
+      WaitForCompleted?: never;
+      /** `fields`, here. */
+      userfields?: never;
     },
   readonly string[]
 >;

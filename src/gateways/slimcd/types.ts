@@ -20,6 +20,8 @@ export interface SlimCDOptions extends CommonOptions {
   transport?: SlimCDTransport;
   /** What `jsonp` may do, and where its script runs. */
   jsonp?: JsonpOptions;
+  /** Takes the place of all these: `RelayedOptions`. */
+  relay?: never;
 }
 
 /** What a single SlimCD call may set. */

@@ -1,0 +1,49 @@
+import { expect, test } from '../test.js';
+import '../sdk.js';
+
+const HTML = '<!doctype html><title>t</title><script src="/dist/sessiongate.umd.js"></script>';
+const POLICY = "form-action 'self'; img-src 'self'";
+
+// A page of its own may ask for the same address in another way, which its policy forbids.
+for (const transport of ['cors', 'auto'] as const) {
+  for (const way of ['form', 'image'] as const) {
+    test(`a payment by ${transport} is not unsent because the page's own ${way} of the same address was blocked`, async ({
+      page,
+      pages,
+      gateway,
+    }) => {
+      gateway.fault = 'no-cors';
+      await page.goto(pages.add(HTML, { 'content-security-policy': POLICY }));
+      const error = await page.evaluate(
+        async ({ origin, transport, way }) => {
+          const slimcd = window.SessionGate.createSlimCD({ username: 'R6UT8C6M', transOrigin: origin, transport });
+          const payment = slimcd.transact.processTransaction({
+            transtype: 'SALE',
+            amount: '19.77',
+            gateid: '900000001',
+          });
+          const address = `${origin}/soft/json/jsonpayment.asp`;
+          const blocked = new Promise((resolve) => {
+            document.addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI), {
+              once: true,
+            });
+          });
+          if (way === 'image') new Image().src = address;
+          else {
+            const form = Object.assign(document.createElement('form'), { action: address, method: 'post' });
+            document.documentElement.append(form);
+            form.submit();
+          }
+          const { code, outcome, retryable } = await payment.then(
+            () => ({ code: 'none', outcome: 'none', retryable: true }),
+            (error) => error,
+          );
+          return { code, outcome, retryable, isSame: (await blocked) === address };
+        },
+        { origin: gateway.origin, transport, way },
+      );
+      expect(error).toEqual({ code: 'NETWORK', outcome: 'unknown', retryable: false, isSame: true });
+      expect(gateway.calls).toHaveLength(1);
+    });
+  }
+}
