@@ -90,8 +90,7 @@ export async function call<Reply>(
 
       // What was answered has found its way.
       if (verdict) routes.length = 0;
-      const wished = pauseBefore(repeats - retries, fact, verdict);
-      const pause = spec.waits ? Math.min(wished, LONGEST_PAUSE) : wished;
+      const pause = pauseBefore(repeats - retries, spec.waits ? LONGEST_PAUSE : Infinity, fact, verdict);
       // While it is offline no other way is better.
       const fallback = routes.length > 0 && fact !== OFFLINE;
       // What was cut off is repeated, or waits for the end of the budget: it is no timeout before.

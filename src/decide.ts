@@ -40,10 +40,10 @@ export const longestPause = (repeats: number): number => 250 * 2 ** Math.min(rep
 
 /**
  * Milliseconds after `repeats` repeats: what the gateway asked for, else the longest pause with jitter; one second
- * before asking again what is pending.
+ * before asking again what is pending. Never more than `most`.
  */
-export function pauseBefore(repeats: number, fact: Fact, verdict?: Verdict<unknown>): number {
+export function pauseBefore(repeats: number, most: number, fact: Fact, verdict?: Verdict<unknown>): number {
   if (verdict?.kind === 'pending') return 1000;
   const asked = fact.kind === 'answered' ? (fact.retryAfter ?? 0) : 0;
-  return asked > 0 ? asked * 1000 : longestPause(repeats) * (0.5 + Math.random() / 2);
+  return Math.min(most, asked > 0 ? asked * 1000 : longestPause(repeats) * (0.5 + Math.random() / 2));
 }

@@ -55,7 +55,7 @@ function blanker(fields: readonly Field[], harmless: string): (text: string) => 
   const patterns = fields
     .filter(
       ({ value, mark }) =>
-        value.trim() && !(harmless.includes(mark) && !isCard(value)) && !seen.has(value) && seen.add(value),
+        value.trim() && (!harmless.includes(mark) || isCard(value)) && !seen.has(value) && seen.add(value),
     )
     .sort((a, b) => rank(b) - rank(a))
     // Patterns take memory, and there is no bound to what a request can hold that names something.

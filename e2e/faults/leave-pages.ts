@@ -2,7 +2,7 @@ import type { Browser } from '@playwright/test';
 import type { LoopbackGateway } from '../gateway.js';
 import { FAULTS, type Fault } from './faults.js';
 import { arrivalsAt } from './find-lie.js';
-import { endsSession, OPERATIONS, type Row, type Way } from './operations.js';
+import { endsSession, FACTORIES, OPERATIONS, type Row, type Way } from './operations.js';
 import { setFault, startStage } from './stage.js';
 
 /** A page that is left: with a goodbye armed, or with a call under way. */
@@ -47,7 +47,7 @@ export async function leavePages(
   );
   const tasks = leavings.map(({ row, way, how }, number) => {
     const { gateway, method } = row;
-    return { number, how, gateway, method, ...stage.argumentsOf(row, way, number) };
+    return { number, how, factory: FACTORIES[gateway], method, ...stage.argumentsOf(row, way, number) };
   });
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -62,25 +62,16 @@ export async function leavePages(
         frame.onload = resolve;
         frame.src = src;
       });
-    const leave = async ({ number, how, gateway, method, request, options }: (typeof tasks)[number]) => {
+    const leave = async ({ number, how, factory, method, request, options }: (typeof tasks)[number]) => {
       const frame = document.createElement('iframe');
       const loaded = load(frame, location.href);
       document.body.append(frame);
       await loaded;
-      const { createSlimCD, createPagos, createFtipgw, createZastrpay, createGvp, endOnLeave } = (
-        frame.contentWindow as Window
-      ).SessionGate;
-      const create = {
-        slimcd: createSlimCD,
-        pagos: createPagos,
-        ftipgw: createFtipgw,
-        zastrpay: createZastrpay,
-        gvp: createGvp,
-      };
+      const { SessionGate } = frame.contentWindow as Window;
       // biome-ignore lint/suspicious/noExplicitAny: a table cannot name the type of each operation
-      const client = (create[gateway] as any)(options);
+      const client = (SessionGate[factory] as any)(options);
       if (how === 'endOnLeave') {
-        endOnLeave(client, request);
+        SessionGate.endOnLeave(client, request);
       } else {
         // biome-ignore lint/suspicious/noExplicitAny: as above
         const operation = method.split('.').reduce((owner: any, name) => owner[name], client);

@@ -3,6 +3,15 @@ import type { Carrier } from './faults.js';
 
 export type Gateway = keyof typeof samples;
 
+/** What makes a client, by its name in a page. */
+export const FACTORIES = {
+  slimcd: 'createSlimCD',
+  pagos: 'createPagos',
+  ftipgw: 'createFtipgw',
+  zastrpay: 'createZastrpay',
+  gvp: 'createGvp',
+} as const satisfies Record<Gateway, string>;
+
 /** A way to a gateway, with what its factory is told. */
 export interface Way {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { SessionGateError } from '../../src/index.js';
 import type { Case } from './cases.js';
+import type { FACTORIES, Gateway } from './operations.js';
 
 /** What the page made of a case. */
 export interface Result {
@@ -18,8 +19,9 @@ export interface Result {
 }
 
 /** A case as a page can have it. */
-export interface Task extends Pick<Case['row'], 'gateway' | 'method' | 'request' | 'retry'> {
+export interface Task extends Pick<Case['row'], 'method' | 'request' | 'retry'> {
   readonly number: number;
+  readonly factory: (typeof FACTORIES)[Gateway];
   readonly style: Case['style'];
   readonly timeout: number;
   /** Those of the factory. */
@@ -37,14 +39,6 @@ declare global {
 export function runInPage(page: Page, tasks: readonly Task[], width: number): Promise<[number, Result][]> {
   return page.evaluate(
     async ({ tasks, width }) => {
-      const { createSlimCD, createPagos, createFtipgw, createZastrpay, createGvp, end } = window.SessionGate;
-      const create = {
-        slimcd: createSlimCD,
-        pagos: createPagos,
-        ftipgw: createFtipgw,
-        zastrpay: createZastrpay,
-        gvp: createGvp,
-      };
       const turn = () =>
         new Promise<void>((resolve) => {
           const { port1, port2 } = new MessageChannel();
@@ -52,13 +46,13 @@ export function runInPage(page: Page, tasks: readonly Task[], width: number): Pr
           port2.postMessage(0);
         });
 
-      const run = async ({ gateway, method, request, options, style, timeout, retry }: (typeof tasks)[number]) => {
+      const run = async ({ factory, method, request, options, style, timeout, retry }: (typeof tasks)[number]) => {
         let attempts = 0;
         const observe = ({ type }: { type: string }) => {
           if (type === 'attempt' || type === 'repeat') attempts++;
         };
         // biome-ignore lint/suspicious/noExplicitAny: a table cannot name the type of each operation
-        const client = (create[gateway] as any)({ ...options, observe });
+        const client = (window.SessionGate[factory] as any)({ ...options, observe });
         // biome-ignore lint/suspicious/noExplicitAny: as above
         const operation = method.split('.').reduce((owner: any, name) => owner[name], client);
         let settled = 0;
@@ -79,7 +73,7 @@ export function runInPage(page: Page, tasks: readonly Task[], width: number): Pr
           const onEnding = ({ state, error }: { state: string; error?: SessionGateError }) =>
             settle(error?.outcome === 'not-sent' ? `${state}, not sent` : state, error);
           const callback = (_: unknown, error?: SessionGateError) => (error ? fail(error) : settle('ok'));
-          if (style === 'end') end(client, request as never, { timeout }).then(onEnding, fail);
+          if (style === 'end') window.SessionGate.end(client, request as never, { timeout }).then(onEnding, fail);
           else if (style === 'callback') operation(request, { timeout, retry }, callback);
           else operation(request, { timeout, retry }).then(() => settle('ok'), fail);
         });

@@ -2,6 +2,7 @@ import type { Browser } from '@playwright/test';
 import type { LoopbackGateway } from '../gateway.js';
 import type { Case } from './cases.js';
 import { arrivalsAt, findLie, nameOf } from './find-lie.js';
+import { FACTORIES } from './operations.js';
 import { type Result, runInPage, type Task } from './run-in-page.js';
 import { setFault, startStage } from './stage.js';
 
@@ -36,7 +37,15 @@ export async function runMatrix(browser: Browser, cases: readonly Case[]): Promi
   await Promise.all(cases.map((test, number) => setScene(gatewayOf(number), test)));
   const tasks = cases.map(({ row, way, style, timeout }, number): Task => {
     const { gateway, method, retry } = row;
-    return { number, gateway, method, retry, style, timeout, ...stage.argumentsOf(row, way, number) };
+    return {
+      number,
+      factory: FACTORIES[gateway],
+      method,
+      retry,
+      style,
+      timeout,
+      ...stage.argumentsOf(row, way, number),
+    };
   });
 
   const results = Object.entries(PAGES).map(async ([name, width]) => {

@@ -4,9 +4,9 @@ import { operations } from '../gateways/gvp/operations.js';
 import { judge } from '../gateways/gvp/reply.js';
 import { encode } from '../gateways/gvp/request.js';
 import type { Field, Wire } from '../wire.js';
-import { toAnswered } from './media-type.js';
 import { type Parameter, percentEncode, sign } from './oauth1.js';
 import { Problem } from './problem.js';
+import { refusalIn } from './refusal.js';
 import type { Answer, Forward, Given, Route } from './route.js';
 import type { GvpAccount } from './types.js';
 
@@ -56,11 +56,9 @@ export function gvpRoutes(given: Given): Route[] {
   }));
 }
 
-/** The documents name this refusal and give it no number. A 5xx is none, whatever its body says. */
+/** The documents name this refusal and give it no number. */
 function isTimestampRefused(answer: Answer): boolean {
-  const verdict = judge(toAnswered(answer));
-  if (answer.status > 499 || verdict.kind !== 'no') return false;
-  const { gatewayCode = '', message } = verdict;
+  const { gatewayCode = '', message = '' } = refusalIn(answer, judge) ?? {};
   // A number alone: none of the exceptions that the call itself can end with. A user's timestamps are another thing.
   return /^-?\d+$/.test(gatewayCode) && /timestamp/i.test(message) && !/usertimestamp/i.test(message);
 }

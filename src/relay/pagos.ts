@@ -4,8 +4,8 @@ import { judge } from '../gateways/pagos/reply.js';
 import { encode } from '../gateways/pagos/request.js';
 import { credential } from '../headers.js';
 import type { Field } from '../wire.js';
-import { toAnswered } from './media-type.js';
 import { Problem } from './problem.js';
+import { refusalIn } from './refusal.js';
 import type { Given, Route } from './route.js';
 
 // As the page of each call documents them (help.spreadsheetweb.com, Application-Level).
@@ -42,9 +42,7 @@ export function pagosRoutes(given: Given): Route[] {
         throw new Problem(502, 'NETWORK', 'not-sent');
       }
       const answer = await send(token);
-      const verdict = judge(row, toAnswered(answer));
-      // A 5xx is no refusal, whatever its body says.
-      if (answer.status > 499 || verdict?.kind !== 'no' || !verdict.staleToken) return answer;
+      if (!refusalIn(answer, (said) => judge(row, said))?.staleToken) return answer;
       // Once: whoever repeats a refused token is slowed down or blocked. Where no other can be had the refusal stands.
       const other = await ask(() => tokens.renew(token));
       if (!other) forget();

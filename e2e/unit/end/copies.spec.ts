@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import type * as SessionGate from '../../../src/index.js';
 import { samples } from '../../../src/testing/index.js';
-import { type Answer, expect, test } from '../../fetch-stub.js';
+import type { Answer } from '../../fetch-stub.js';
 import { SESSION } from '../../sdk.js';
 import { block } from '../slimcd/block.js';
+import { expect, test } from './page.js';
 
 type Sdk = typeof SessionGate;
 
@@ -59,24 +60,17 @@ for (const mine of COPIES) {
       });
     }
 
-    test(`${mine} disarms what ${other} has armed`, async ({ wire }) => {
+    test(`${mine} disarms what ${other} has armed`, async ({ wire, leave }) => {
       const { endOnLeave, end } = await load(other);
       const client = slimcd(await load(mine));
-      const page = new EventTarget();
-      Object.assign(globalThis, { window: page, location: { hostname: 'localhost', assign: () => {} } });
-      try {
-        endOnLeave(client, { sessionid: SESSION });
-        client.sessions.showSession({ SessionID: SESSION });
-        page.dispatchEvent(new Event('pagehide'));
-        wire.answers = [block('Success', '')];
-        endOnLeave(client, { sessionid: SESSION });
-        await (await load(mine)).end(client, { sessionid: SESSION });
-        page.dispatchEvent(new Event('pagehide'));
-        await end(client, { sessionid: SESSION });
-      } finally {
-        Reflect.deleteProperty(globalThis, 'window');
-        Reflect.deleteProperty(globalThis, 'location');
-      }
+      endOnLeave(client, { sessionid: SESSION });
+      client.sessions.showSession({ SessionID: SESSION });
+      await leave();
+      wire.answers = [block('Success', '')];
+      endOnLeave(client, { sessionid: SESSION });
+      await (await load(mine)).end(client, { sessionid: SESSION });
+      await leave();
+      await end(client, { sessionid: SESSION });
       // Those of `end` alone.
       expect(wire.sent).toHaveLength(2);
     });

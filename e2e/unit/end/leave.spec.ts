@@ -1,22 +1,7 @@
 import { createSlimCD, end, endOnLeave } from '../../../src/index.js';
-import { test as base, expect } from '../../fetch-stub.js';
 import { SESSION } from '../../sdk.js';
 import { block } from '../slimcd/block.js';
-
-/** With a page that can be left. */
-const test = base.extend<{ leave: () => Promise<unknown> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
-  leave: async ({}, use) => {
-    const page = new EventTarget();
-    Object.assign(globalThis, { window: page, location: { hostname: 'localhost', assign: () => {} } });
-    await use(() => {
-      page.dispatchEvent(new Event('pagehide'));
-      return new Promise((resolve) => setTimeout(resolve));
-    });
-    Reflect.deleteProperty(globalThis, 'window');
-    Reflect.deleteProperty(globalThis, 'location');
-  },
-});
+import { expect, test } from './page.js';
 
 const request = { sessionid: SESSION };
 const open = () => createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });

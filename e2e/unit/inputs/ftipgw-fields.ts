@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Rule } from './rule.js';
-import { caller, checkArrival, type Fields, placeOf, type Target } from './target.js';
+import { otherRule, type Target } from './target.js';
 import { draw } from './values.js';
 import { badText, xmlText } from './xml-text.js';
 
@@ -27,17 +27,7 @@ const ownName = fc.stringMatching(/^[A-Za-z_]\w{0,8}$/).filter((name) => !/^(Use
 
 /** Fields that the documents do not name: the gateway ignores them. */
 export function otherFields(target: Target): Rule[] {
-  const call = caller(target);
-  const asked = (more: unknown): Fields => ({ ...target.request, ...(more as Fields) });
-  const rule = (field: string, good: unknown[], bad: unknown[]): Rule => ({
-    of: `ftipgw, ${target.url}, other fields`,
-    field,
-    good,
-    bad,
-    attempt: (more, form) => call(asked(more), form),
-    arrives: (more, sent) => checkArrival(target, sent, { request: asked(more) }),
-    place: placeOf(target),
-  });
+  const rule = (field: string, good: unknown[], bad: unknown[]) => otherRule(target, target.url, field, { good, bad });
   const one = ([name, value]: [string, unknown]) => Object.fromEntries([[name, value]]);
   const some = fc.tuple(fc.oneof(ownName, fc.constantFrom('constructor', '__proto__', 'toString')), xmlText).map(one);
   return [

@@ -5,7 +5,7 @@ import { callRules } from './call-rules.js';
 import { readForm, readUrl } from './decode.js';
 import { optionRules, relayRules, SHOP, words } from './option-rules.js';
 import type { Rule } from './rule.js';
-import { caller, checkArrival, type Fields, fieldRule, optionRule, placeOf, sorted, type Target } from './target.js';
+import { checkArrival, fieldRule, optionRule, otherRule, sorted, type Target } from './target.js';
 import { ABSENT, draw, drawHeld, HUGE, notString, notTextual, text, textual } from './values.js';
 
 const post: Target = {
@@ -83,17 +83,8 @@ const tokens = (): Pick<Rule, 'good' | 'bad'> => ({
 
 /** Fields that the documents do not name: they pass through. */
 function otherFields(target: Target): Rule[] {
-  const call = caller(target);
-  const asked = (more: unknown): Fields => ({ ...target.request, ...(more as Fields) });
-  const rule = (field: string, good: unknown[], bad: unknown[]): Rule => ({
-    of: `gvp, ${target.verb ?? 'POST'}, other fields`,
-    field,
-    good,
-    bad,
-    attempt: (more, form) => call(asked(more), form),
-    arrives: (more, sent) => checkArrival(target, sent, { request: asked(more) }),
-    place: placeOf(target),
-  });
+  const rule = (field: string, good: unknown[], bad: unknown[]) =>
+    otherRule(target, target.verb ?? 'POST', field, { good, bad });
   const taken = /^(token|productId|productTypeId|pin|oauth.*)$/;
   const own = fc
     .tuple(

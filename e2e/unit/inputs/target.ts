@@ -64,10 +64,27 @@ export function caller(target: Target): (request: unknown, form: number, ...sett
 
 /** A field of a request. */
 export function fieldRule(target: Target, field: string, values: Pick<Rule, 'good' | 'bad'>): Rule {
+  const of = `${target.gateway}, ${target.operation}`;
+  return requestRule(target, of, field, values, (value) => ({ [field]: value }));
+}
+
+/** Fields that the documents do not name; the values are records of them. `by` tells one target from another. */
+export function otherRule(target: Target, by: string, field: string, values: Pick<Rule, 'good' | 'bad'>): Rule {
+  const of = `${target.gateway}, ${by}, other fields`;
+  return requestRule(target, of, field, values, (more) => more as Fields);
+}
+
+function requestRule(
+  target: Target,
+  of: string,
+  field: string,
+  values: Pick<Rule, 'good' | 'bad'>,
+  fieldsOf: (value: unknown) => Fields,
+): Rule {
   const call = caller(target);
-  const asked = (value: unknown): Fields => ({ ...target.request, [field]: value });
+  const asked = (value: unknown): Fields => ({ ...target.request, ...fieldsOf(value) });
   return {
-    of: `${target.gateway}, ${target.operation}`,
+    of,
     field,
     ...values,
     attempt: (value, form) => call(asked(value), form),
