@@ -8,9 +8,9 @@ import { build } from './coverage/collect.js';
 /** A server of pages. */
 export interface Pages {
   readonly origin: string;
-  /** Serves a page with headers of its own and returns its address. Violations reported to `reports` are kept. */
+  /** Serves a page with headers of its own and returns its address. */
   add(html: string, headers: Record<string, string>): string;
-  /** The reports of content security policies with `report-uri /reports`, as they arrive. */
+  /** What the page added last reports to the `report-uri /reports` of its policy, as it arrives. */
   readonly reports: { 'csp-report': Record<string, string> }[];
   close(): Promise<void>;
 }
@@ -35,12 +35,15 @@ export async function startPages(folders: readonly string[], options: PagesOptio
   const handlers = folders.map((folder) => sirv(folder, { dev: true, etag: true }));
   const added = new Map<string, { html: string; headers: Record<string, string> }>();
   const reports: Pages['reports'] = [];
+  let last = '';
   const server = createServer(async (request, response) => {
     const page = added.get(request.url?.split('?')[0] ?? '');
     if (pay && request.url?.startsWith('/pay/')) return pay(request, response);
     if (page) return response.writeHead(200, { 'content-type': 'text/html', ...page.headers }).end(page.html);
-    if (request.url === '/reports') {
-      reports.push(JSON.parse(await text(request)));
+    if (request.url?.startsWith('/reports/')) {
+      const report = JSON.parse(await text(request));
+      // A page that is gone may still report.
+      if (request.url === `/reports${last}`) reports.push(report);
       return response.writeHead(204).end();
     }
     if (control && request.url === '/gateway.json') {
@@ -62,9 +65,11 @@ export async function startPages(folders: readonly string[], options: PagesOptio
   return {
     origin,
     add(html, headers) {
-      const path = `/added/${added.size}`;
-      added.set(path, { html, headers });
-      return origin + path;
+      last = `/added/${added.size}`;
+      const own = (value: string) => value.replace('report-uri /reports', `report-uri /reports${last}`);
+      added.set(last, { html, headers: Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, own(v)])) });
+      reports.length = 0;
+      return origin + last;
     },
     reports,
     close: () =>

@@ -36,8 +36,5 @@ export const test = base.extend<Fixtures, Servers>({
   },
   page: async ({ page, browserName }, use) => withCoverage(page, browserName === 'chromium', () => use(page)),
   site: async ({ servers }, use) => use(servers.pages.origin),
-  pages: async ({ servers }, use) => {
-    servers.pages.reports.length = 0;
-    await use(servers.pages);
-  },
+  pages: async ({ servers }, use) => use(servers.pages),
 });

@@ -16,15 +16,10 @@ const CODE = '7379';
 const PIN = '0815';
 
 /** Whether a text gives a secret away. */
-export function tellsSecret(text: string): boolean {
-  // Positions in a stack and ports are numbers like any others.
-  const bare = text.replace(/:\d+/g, '');
-  return /canary|finch/i.test(bare) || hasNumber(bare);
-}
+export const tellsSecret = (text: string): boolean => /canary|finch/i.test(text) || hasNumber(text);
 
 /** The same for a text in which the caller has let some of them stand: an address. */
-export const tellsMore = (address: string): boolean =>
-  /canary/i.test(address) || hasNumber(address.replace(/:\d+/, ''));
+export const tellsMore = (address: string): boolean => /canary/i.test(address) || hasNumber(address);
 
 /** Whether a text gives a user name, a key of an application or the like away. */
 export const tellsName = (text: string): boolean => /robin/i.test(text);
@@ -32,9 +27,13 @@ export const tellsName = (text: string): boolean => /robin/i.test(text);
 /** Whether a text has what a caller let into a URL. */
 export const tellsAllowed = (text: string): boolean => /finch/i.test(text);
 
+// Digits that may be any: positions in a stack, ports, request IDs.
+const CHANCE = /:\d+|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
+
 function hasNumber(text: string): boolean {
-  const isCard = text.replace(/[ -]/g, '').includes(CARD.replace(/ /g, ''));
-  return isCard || new RegExp(`(?<!\\w)(${CODE}|${PIN})(?!\\w)`).test(text);
+  const bare = text.replace(CHANCE, '');
+  const isCard = bare.replace(/[ -]/g, '').includes(CARD.replace(/ /g, ''));
+  return isCard || new RegExp(`(?<!\\w)(${CODE}|${PIN})(?!\\w)`).test(bare);
 }
 
 /** A call that carries secrets, as plain data: whose, and by which of its transports or bindings. */
