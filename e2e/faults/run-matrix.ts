@@ -30,8 +30,24 @@ function pageOf({ fault, way }: Case, number: number): keyof typeof PAGES {
   return way.carrier === 'relay' ? `relay ${number % 2 ? 1 : 0}` : 'page';
 }
 
-/** Runs every case against a gateway of its own, side by side in a few pages. */
+/**
+ * Runs every case. On a busy machine a second may be over before anything has happened: where less came to be known than
+ * could be, the case gets its turn again, with five times the budget.
+ */
 export async function runMatrix(browser: Browser, cases: readonly Case[]): Promise<Finding[]> {
+  const findings = await runCases(browser, cases);
+  const slow = findings.filter(
+    ({ test, result, lie }) => !lie && result.said !== test.expected && /^(unknown|not-sent)/.test(result.said),
+  );
+  if (!slow.length) return findings;
+  const patient = slow.map(({ test }) => ({ ...test, timeout: 5 * test.timeout }));
+  const again = (await runCases(browser, patient)).values();
+  console.log(`${slow.length} cases had too little time and got five times as much`);
+  return findings.map((finding) => (slow.includes(finding) ? (again.next().value as Finding) : finding));
+}
+
+/** Runs cases against a gateway each, side by side in a few pages. */
+async function runCases(browser: Browser, cases: readonly Case[]): Promise<Finding[]> {
   const stage = await startStage(cases.length);
   const gatewayOf = (number: number) => stage.gateways[number] as LoopbackGateway;
   await Promise.all(cases.map((test, number) => setScene(gatewayOf(number), test)));
