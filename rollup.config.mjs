@@ -22,7 +22,7 @@ const OWN =
   'endedBy|timeForPause|freshToken|fallback|verdict|retryAfter|staleToken|authentication|passing|patience|carriers|judge|budget|doubt|prepare|repeats|safety|loginHint|postOnly|anonymous|waits|retries|given|common|fact';
 // Those of ky, where it is bundled.
 const KY =
-  'throwHttpErrors|customRequest|onUploadProgress|onDownloadProgress|retryCount|hooks|backoffLimit|retryOnTimeout|maxRetryAfter|customDelay|afterStatusCodes|shouldRetry|prefixUrl|stringifyJson|parseJson|afterResponse|beforeRequest|beforeRetry|beforeError|jitter|totalRetries|limit';
+  'throwHttpErrors|onUploadProgress|onDownloadProgress|retryCount|hooks|prefixUrl|stringifyJson|parseJson|afterResponse|beforeRequest|beforeRetry|beforeError';
 
 /** Smaller files. The chunks of one build get the same short names for members: they pass each other objects. */
 const minify = (...names) =>
@@ -54,7 +54,8 @@ const modules = {
     sourcemap: true,
     sourcemapPathTransform,
     chunkFileNames: 'shared/[name].js',
-    banner,
+    // Where fetch-jsonp is.
+    banner: ({ moduleIds }) => (moduleIds.some((id) => id.includes('fetch-jsonp')) ? banner : ''),
   },
   plugins: [
     fresh(),
@@ -85,7 +86,7 @@ const UNUSED = {
   'ky/distribution/utils/options.js':
     'export const findUnknownOptions = () => ({}), hasSearchParameters = () => false;',
   'ky/distribution/utils/normalize.js':
-    'export const normalizeRequestMethod = (method) => method, normalizeRetryOptions = () => ({ limit: 0 });',
+    'export const normalizeRequestMethod = (method) => method, normalizeRetryOptions = () => 0;',
   'ky/distribution/utils/merge.js':
     'export const mergeHeaders = (_, headers) => new Headers(headers), mergeHooks = (hooks) => hooks;',
   'ky/distribution/errors/HTTPError.js': 'export class HTTPError {}',
@@ -95,10 +96,23 @@ const UNUSED = {
   'ky/distribution/index.js': "import { Ky } from './core/Ky.js'; export default Ky.create;",
 };
 
+// The same in ky's one class: how long it pauses before it tries again, and that it does.
+const REPEATS = /#calculateDelay\(\).*?(?=#decorateResponse)|(?<=#retry\(function_\) \{).*?(?=async #fetch)/gs;
+
 /** ky without them, for the files that carry it along. */
 const leanKy = {
   name: 'lean-ky',
   load: (id) => UNUSED[Object.keys(UNUSED).find((path) => id.endsWith(`/node_modules/${path}`))],
+  transform(code, id) {
+    if (!id.endsWith('/node_modules/ky/distribution/core/Ky.js')) return null;
+    const [pauses, tries] = code.match(REPEATS);
+    // Lines stay, so that the source map holds.
+    const lines = (text) => text.replace(/[^\n]/g, '');
+    return {
+      code: code.replace(pauses, () => lines(pauses)).replace(tries, () => `return function_(); }${lines(tries)}`),
+      map: null,
+    };
+  },
 };
 
 /** A script tag sets its global also beside a loader such as RequireJS: no AMD. Lines stay, so that the source map holds. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import type { Page } from '@playwright/test';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
@@ -98,10 +98,16 @@ const run = (expression: string) => `
     .then((all) => done({ value: JSON.stringify(all, (_, value) => (value === undefined ? '${NOTHING}' : value)) }))
     .catch((error) => done({ error: String(error && error.stack || error) }));`;
 
+/** A port below those that the system itself gives to servers and clients: none of them takes it before the driver does. */
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (let port = 20_000 + (process.pid % 10_000); ; port++) {
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }

@@ -13,36 +13,40 @@ export function isCard(text: string): boolean {
   return /^\d{13,19}$/.test(digits) && [...digits].reverse().reduce(sum, 0) % 10 === 0;
 }
 
+const ESCAPED = '\0';
 /**
- * What encoders may make of a character, with escapes that may be escaped themselves: in HTML or XML, in a URL, in JSON.
- * None of it matches a text in two ways, so that no text takes long.
+ * A character, or what encoders may make of one, escaped as often as they like: in JSON, in HTML or XML, in a URL. It
+ * reads a text in one way alone, so that no text takes long; backslashes go with what follows them.
  */
-const ESCAPED =
-  /(?:&|%26)(?:amp;)*(?:#|%23)?\w{1,9}(?:;|%3B)|%(?:25)*[0-7c-f]\w(?:%(?:25)*[89ab]\w)*|(?:\\|%(?:25)*5C){0,4}u\w{4}/
-    .source;
+const CHARACTER =
+  /(?:\\|%(?:25)*5C)*(?:(?:&|%26|u0026)(?:amp;)*(?:#|%23)?\w{1,9}(?:;|%3B)|%(?!(?:25)*5C)((?:25)*)(?:[0-7][\da-f]|[c-f][\da-f](?:%\1[89ab][\da-f])*))|(?:\\|%(?:25)*5C)+(?:u[\da-f]{4}|[bfnrt])|(?:\\|%(?:25)*5C)*(.)/gis;
 
-const escapeJson = (text: string) => JSON.stringify(text).slice(1, -1);
+/** The characters of a text, where what is escaped is one that is not known; `spelt` gets what each of them was. */
+const read = (text: string, spelt: string[] = []) =>
+  text.replace(CHARACTER, (all, _, character = ESCAPED) => {
+    spelt.push(all);
+    return character;
+  });
 
-/** A value however a gateway may spell it when it echoes a request. */
-function toPattern({ value, mark }: Field): RegExp {
+/** Matches a text of which any sign may be escaped. */
+function toPattern(text: string): string {
+  const sign = (character: string) => `[${ESCAPED}${character.replace(/[\\\]]/, '\\$&').replace(' ', ' +')}]`;
+  // A pattern of all of a long one would be more than an engine takes.
+  const start = [...text].slice(0, MAX_PATTERN).join('').replace(/\W/gu, sign);
+  return text[MAX_PATTERN] ? `${start}[^]*` : start;
+}
+
+/** Matches a value in what was read, however a gateway spelt it when it echoed a request. */
+function toSearch({ value, mark }: Field): RegExp {
   // A server that complains about a header echoes the credential, not the scheme before it.
   const bare = value.replace(/^(Bearer|Basic) (?=.)/i, '');
-  const json = escapeJson(bare);
-  // .NET writes a quote as a number, and doubles backslashes alone.
-  const ways = [escapeJson(json), json, bare.replace(/\\/g, '\\\\'), bare].map((way) => {
-    // A pattern of all of a long one would be more than an engine takes.
-    const start = way.slice(0, MAX_PATTERN).replace(/[^\w.-]/gu, (character) => {
-      if (character === '\\') return '(?:\\\\|%(?:25)*5C)';
-      return `(?:${ESCAPED}|${character === ' ' ? '[ +]' : `\\\\{0,3}\\${character}`})`;
-    });
-    return way[MAX_PATTERN] ? `${start}[^]*` : start;
-  });
   // A card number comes back spaced or unspaced, and out of track data alone.
   const numbers = (mark === 'card' && bare.match(/\d(?:[ -]?\d){5,}/g)) || [];
-  const any = [...ways, ...numbers.map((number) => number.replace(/\D/g, '').replace(/\B/g, '[ -]?'))].join('|');
+  const spellings = [bare, bare.replace(/\\/g, ''), read(bare.replace(/\\+$/, ''))].filter(Boolean).map(toPattern);
+  const any = [...spellings, ...numbers.map((number) => number.replace(/\D/g, '').replace(/\B/g, '[ -]?'))].join('|');
   // A short name such as `Inv` must not blank a part of `Invalid_Login`, which would tell it.
   const isWord = mark === 'word' || (mark === 'identifier' && !bare[7]);
-  return new RegExp(isWord ? `(^|\\W|%\\w\\w|\\\\u\\w{4})(?:${any})(?!\\w)` : `()(?:${any})`, 'gi');
+  return new RegExp(isWord ? `(?:\\b|(?=\\W))(?:${any})(?!\\w)` : any, 'giu');
 }
 
 // The long ones first, since one may stand in another; those that are no secret last.
@@ -52,16 +56,27 @@ const rank = ({ value, mark }: Field) => value.length + (mark === 'identifier' ?
 function blanker(fields: readonly Field[], harmless: string): (text: string) => string {
   // Each attempt adds its headers, which are the same most times.
   const seen = new Set<string>();
-  const patterns = fields
+  const searches = fields
     .filter(
       ({ value, mark }) =>
         value.trim() && (!harmless.includes(mark) || isCard(value)) && !seen.has(value) && seen.add(value),
     )
     .sort((a, b) => rank(b) - rank(a))
-    // Patterns take memory, and there is no bound to what a request can hold that names something.
+    // They take memory, and there is no bound to what a request can hold that names something.
     .slice(0, 99)
-    .map(toPattern);
-  return (text) => patterns.reduce((rest, pattern) => rest.replace(pattern, `$1${BLANK}`), text);
+    .map(toSearch);
+  return (text) => {
+    const spelt: string[] = [];
+    let characters = read(text, spelt);
+    for (const search of searches) {
+      characters = characters.replace(search, (found, at: number) => {
+        spelt.fill('', at, at + found.length)[at] = BLANK;
+        return '…'.repeat(found.length);
+      });
+    }
+    // By the way: what stands before a value may have been read as if they were one escape.
+    return searches.reduce((rest, search) => rest.replace(search, BLANK), spelt.join(''));
+  };
 }
 
 /**

@@ -42,9 +42,9 @@ export async function leavePages(
 ): Promise<[Leaving, number, boolean][]> {
   const stage = await startStage(leavings.length);
   const gatewayOf = (number: number) => stage.gateways[number] as LoopbackGateway;
-  await Promise.all(
-    leavings.map(({ fault }, number) => setFault(gatewayOf(number), fault, Number.POSITIVE_INFINITY, 0)),
-  );
+  for (const [number, { fault }] of leavings.entries()) {
+    setFault(gatewayOf(number), fault, Number.POSITIVE_INFINITY, 0);
+  }
   const tasks = leavings.map(({ row, way, how }, number) => {
     const { gateway, method } = row;
     return { number, how, factory: FACTORIES[gateway], method, ...stage.argumentsOf(row, way, number) };

@@ -50,7 +50,7 @@ export async function runMatrix(browser: Browser, cases: readonly Case[]): Promi
 async function runCases(browser: Browser, cases: readonly Case[]): Promise<Finding[]> {
   const stage = await startStage(cases.length);
   const gatewayOf = (number: number) => stage.gateways[number] as LoopbackGateway;
-  await Promise.all(cases.map((test, number) => setScene(gatewayOf(number), test)));
+  for (const [number, test] of cases.entries()) setScene(gatewayOf(number), test);
   const tasks = cases.map(({ row, way, style, timeout }, number): Task => {
     const { gateway, method, retry } = row;
     return {
@@ -83,8 +83,8 @@ async function runCases(browser: Browser, cases: readonly Case[]): Promise<Findi
   return findings;
 }
 
-async function setScene(gateway: LoopbackGateway, { row, scene, fault, when, timeout }: Case): Promise<void> {
-  await setFault(gateway, fault, when === 'first' ? 1 : Number.POSITIVE_INFINITY, fault.hangs ? timeout : 0.3);
+function setScene(gateway: LoopbackGateway, { row, scene, fault, when, timeout }: Case): void {
+  setFault(gateway, fault, when === 'first' ? 1 : Number.POSITIVE_INFINITY, fault.hangs ? timeout : 0.3);
   const session = gateway.sessions.get(nameOf(row));
   if (scene && !scene.state) gateway.sessions.delete(nameOf(row));
   else if (scene?.state && session) session.state = scene.state;

@@ -8,7 +8,7 @@ export const HUGE = CANARY.repeat(17_000);
 
 let drawn = 0;
 
-/** Draws values, the same in every run. */
+/** Draws values, the same in every run that loads the same files in the same order. */
 export function draw<T>(arbitrary: fc.Arbitrary<T>, count: number): T[] {
   drawn += 1;
   return fc.sample(arbitrary, { numRuns: count, seed: 20_261_121 + drawn });
@@ -22,7 +22,7 @@ export class Held {
 /** What is behind a value. */
 export const open = (given: unknown): unknown => (given instanceof Held ? given.value : given);
 
-/** Draws values that must not be touched, the same in every run. */
+/** Draws values that must not be touched. */
 export const drawHeld = (arbitrary: fc.Arbitrary<unknown>, count: number): unknown[] =>
   draw(arbitrary, count).map(open);
 

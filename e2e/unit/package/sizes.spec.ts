@@ -20,7 +20,7 @@ const FACTORIES: Record<string, number> = {
   createPagos: 6_688,
   createZastrpay: 6_464,
   createGvp: 6_784,
-  createFtipgw: 7_616,
+  createFtipgw: 7_632,
 };
 
 for (const [file, budget] of Object.entries(BUDGETS)) {

@@ -68,7 +68,8 @@ for (const [what, getTime, again] of [
     expect(await (await relayWith()(CALLS.gvp())).json()).toEqual(REFUSED);
     const sent = upstream.sent.filter(({ url }) => !url.includes('GetTime'));
     expect(sent).toHaveLength(1 + again);
-    if (again) expect(timestamp(sent[1]?.url)).toBe(Date.UTC(2026, 0, 1) / 1000);
+    // A second may be over in between.
+    if (again) expect([0, 1]).toContain(timestamp(sent[1]?.url) - Date.UTC(2026, 0, 1) / 1000);
   });
 }
 
