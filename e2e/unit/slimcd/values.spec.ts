@@ -97,6 +97,10 @@ check('lowerCaseNames', lowerCaseNames, [
     { SessionID: '1', Approved: 'Y' },
     { sessionid: '1', approved: 'Y' },
   ],
+  [
+    { approved: 'N', Approved: 'Y', gateid: '1', GateId: '1', order: null, Order: '7' },
+    { approved: ['N', 'Y'], gateid: '1', order: '7' },
+  ],
   [['a'], {}],
   ['a', {}],
   [null, {}],

@@ -7,11 +7,16 @@ export function asArray<T>(value: T | readonly T[] | null | undefined | ''): T[]
 
 /**
  * A record with its names in lower case, empty for what is none: session searches answer in Pascal case, everything
- * else in lower case.
+ * else in lower case. Values that differ under two spellings of one name are a list, since neither is the right one.
  */
 export function lowerCaseNames(record: unknown): Record<string, unknown> {
-  const entries = Object.entries(isObject(record) ? record : {});
-  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
+  const values = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(isObject(record) ? record : {})) {
+    const key = name.toLowerCase();
+    const other = values.get(key) ?? value;
+    values.set(key, other === value ? value : [other, value]);
+  }
+  return Object.fromEntries(values);
 }
 
 /** An amount such as `"19.77"` in cents, 1977, without rounding; undefined for what is no exact amount of cents. */
