@@ -33,6 +33,8 @@ export interface CallResult {
   /** Attempts by the SDK's doing; a browser may repeat a request beneath it. */
   attempts: number;
   milliseconds: number;
+  /** How much later it settled than a timer of the page for the same seconds, in milliseconds. */
+  late: number;
 }
 
 /** Cancels the sample session from a page that has the SDK as `SessionGate`. */
@@ -52,6 +54,9 @@ export function cancel(page: Page, settings: CallSettings): Promise<CallResult> 
       const settings = { signal: controller.signal, ...given };
 
       const began = performance.now();
+      let due = Number.POSITIVE_INFINITY;
+      // A page that gets no turn is late with this too.
+      if (given.timeout) setTimeout(() => (due = performance.now()), Number(given.timeout) * 1000);
       let settled = 0;
       const { reply, error } = await new Promise<{ reply?: unknown; error?: unknown }>((resolve) => {
         const settle = (result: { reply?: unknown; error?: unknown }) => {
@@ -68,9 +73,10 @@ export function cancel(page: Page, settings: CallSettings): Promise<CallResult> 
         }
       });
       const milliseconds = performance.now() - began;
+      const late = Math.max(0, performance.now() - due);
       // A second settlement would come at once or not at all.
       await new Promise((resolve) => setTimeout(resolve));
-      if (!error) return { reply: reply as Record<string, unknown>, settled, attempts, milliseconds };
+      if (!error) return { reply: reply as Record<string, unknown>, settled, attempts, milliseconds, late };
       const failure = error as SessionGate.SessionGateError;
       const { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable } = failure;
       const stated = { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable };
@@ -81,6 +87,7 @@ export function cancel(page: Page, settings: CallSettings): Promise<CallResult> 
         settled,
         attempts,
         milliseconds,
+        late,
       };
     },
     { style: 'promise', ...settings, session: SESSION },

@@ -60,9 +60,11 @@ test('what must not be repeated is not', async () => {
 
 test('when the budget is spent it says what is known: nothing', async () => {
   const script = scripted(Array(100).fill('hang'));
-  const began = performance.now();
+  let due = Number.POSITIVE_INFINITY;
+  // A process that gets no turn is late with this too.
+  setTimeout(() => (due = performance.now()), 1000);
   const ending = await end(script.client, { id: '1' }, { timeout: 1 });
-  expect(performance.now() - began).toBeLessThan(1250);
+  expect(performance.now() - due).toBeLessThan(250);
   expect(ending).toMatchObject({ state: 'unknown', error: { outcome: 'unknown' } });
   expect(ending.attempts).toBeGreaterThanOrEqual(1);
 });
