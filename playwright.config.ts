@@ -17,6 +17,9 @@ export default defineConfig({
   // Most tests wait for a network or a clock.
   workers: 2,
   forbidOnly: true,
+  // A machine under load may take its time over what is right all the same.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   retries: 0,
   reporter: [
     ['list'],

@@ -33,7 +33,7 @@ export interface CallResult {
   /** Attempts by the SDK's doing; a browser may repeat a request beneath it. */
   attempts: number;
   milliseconds: number;
-  /** How much later it settled than a timer of the page for the same seconds, in milliseconds. */
+  /** How much later it settled than it was aborted, or a timer of the page for the same seconds ran, in milliseconds. */
   late: number;
 }
 
@@ -49,14 +49,19 @@ export function cancel(page: Page, settings: CallSettings): Promise<CallResult> 
       const slimcd = createSlimCD({ username: 'R6UT8C6M', ...factory, observe });
       const fields = { sessionid: session, ...request };
       const controller = new AbortController();
-      if (abortAfter !== undefined) setTimeout(() => controller.abort(), abortAfter);
       const given = typeof options === 'object' ? { ...options } : { timeout: options as number | undefined };
       const settings = { signal: controller.signal, ...given };
 
       const began = performance.now();
       let due = Number.POSITIVE_INFINITY;
-      // A page that gets no turn is late with this too.
-      if (given.timeout) setTimeout(() => (due = performance.now()), Number(given.timeout) * 1000);
+      // A page that gets no turn is late with these too.
+      const after = (seconds: number, act?: () => void) =>
+        setTimeout(() => {
+          due = Math.min(due, performance.now());
+          act?.();
+        }, seconds * 1000);
+      if (given.timeout) after(Number(given.timeout));
+      if (abortAfter !== undefined) after(abortAfter / 1000, () => controller.abort());
       let settled = 0;
       const { reply, error } = await new Promise<{ reply?: unknown; error?: unknown }>((resolve) => {
         const settle = (result: { reply?: unknown; error?: unknown }) => {

@@ -17,7 +17,7 @@ let findings: Finding[];
 let left: Awaited<ReturnType<typeof leavePages>>;
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const began = performance.now();
   const cases = [...allCases(), ...allScenes()];
   [findings, left] = await Promise.all([runMatrix(browser, cases), leavePages(browser, allLeavings())]);

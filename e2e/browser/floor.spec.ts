@@ -80,10 +80,10 @@ function callAll(page: Page, origin: string) {
       const byWay = Object.entries(ways).map(async ([name, way]) => {
         const { sessions } = slimcd(way);
         const leaving = new AbortController();
-        setTimeout(() => leaving.abort(), 300);
+        setTimeout(() => leaving.abort(), 2500);
         const calls = [
           sessions.getSessionFields({ sessionid }),
-          sessions.checkSession({ sessionid }, 1),
+          sessions.checkSession({ sessionid }, 3),
           sessions.checkSession({ sessionid }, { timeout: 20, signal: leaving.signal }),
           sessions.getSessionFields({ sessionid }, { signal: AbortSignal.abort() }),
         ];

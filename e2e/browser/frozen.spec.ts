@@ -8,7 +8,7 @@ test.use({
     use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
 });
 
-/** Starts what never gets an answer, with a second for each; `settled` says what has ended. */
+/** Starts what never gets an answer, with four seconds for each; `settled` says what has ended. */
 function start(page: Page, origin: string) {
   return page.evaluate(
     ({ origin, session }) => {
@@ -32,8 +32,8 @@ function start(page: Page, origin: string) {
       } as const;
       for (const [name, way] of Object.entries(ways)) {
         const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, ...way });
-        slimcd.sessions.cancelSession({ sessionid: session }, { timeout: 1, retry: 2 }).then(note(name), note(name));
-        end(slimcd, { sessionid: session }, { timeout: 1 }).then(note(`end by ${name}`), note(`end by ${name}`));
+        slimcd.sessions.cancelSession({ sessionid: session }, { timeout: 4, retry: 2 }).then(note(name), note(name));
+        end(slimcd, { sessionid: session }, { timeout: 4 }).then(note(`end by ${name}`), note(`end by ${name}`));
       }
       const seen = { before: -1, after: -1, settled };
       document.addEventListener('resume', async () => {
@@ -55,7 +55,7 @@ test('a page that was frozen settles what is overdue on its next turn', async ({
   await start(page, gateway.origin);
   await page.goto(`${site}/esm.html`);
   // Nothing there can tell that its budgets are spent.
-  await page.waitForTimeout(1500);
+  await page.waitForTimeout(5000);
   await page.goBack({ waitUntil: 'commit' });
   const seen = () => page.evaluate(() => (window as unknown as { seen?: { after: number } }).seen);
   await expect.poll(async () => (await seen())?.after).toBeGreaterThan(-1);

@@ -77,7 +77,9 @@ test('armed again by the hook: each leaving is one goodbye', async ({ page, gate
     await expect.poll(() => gateway.calls.length).toBe(count);
     await comeBack(page, 'a link');
   }
-  expect(gateway.calls.map(({ applied }) => applied)).toEqual([true, false, false]);
+  // Nothing of it is left for the next test.
+  await page.goto(`${site}/esm.html`);
+  await expect.poll(() => gateway.calls.map(({ applied }) => applied)).toEqual([true, false, false, false]);
 });
 
 test('who goes to pay and comes back has not left', async ({ page, gateway }) => {

@@ -67,7 +67,7 @@ test('what a callback throws surfaces once, as an uncaught error, and the callba
     { origin: gateway.origin, session: SESSION },
   );
   expect(count).toEqual({ count: 1, rejections: 0 });
-  expect(errors).toEqual(['from the callback']);
+  await expect.poll(() => errors).toEqual(['from the callback']);
 });
 
 test('on a failure a callback gets a reply-shaped object and the error', async ({ page, site }) => {

@@ -35,7 +35,7 @@ const faults: readonly [AnyFault, { code?: string; outcome?: string; reply?: { r
 for (const [fault, expected] of faults) {
   test(`${fault}: ${expected.code ?? 'success'}`, async ({ page, gateway, browserName }) => {
     Object.assign(gateway, { fault, delay: 0.2 });
-    const timeout = expected.code === 'TIMEOUT' ? 1 : 10;
+    const timeout = expected.code === 'TIMEOUT' ? 3 : 20;
     const ended = await cancel(page, { statsOrigin: gateway.origin, transport, timeout });
     // WebKit runs a page that poses as a script, which the others block.
     const code = browserName === 'webkit' && fault === 'html' ? 'PROTOCOL' : expected.code;

@@ -40,6 +40,8 @@ export interface Attack {
   readonly gotThrough: (scene: Scene) => boolean;
   /** It keeps the frame from answering, to have all the time of the call. */
   readonly silent?: boolean;
+  /** Told by the time that it takes, which a machine that stalls takes too. */
+  readonly timed?: boolean;
   /** The policy of the page, where it has one. */
   readonly policy?: string;
   /** Where the browser's driver tells nothing of it. */

@@ -147,6 +147,7 @@ export const attacks: readonly Attack[] = [
   {
     name: 'loops for a second',
     script: 'for (var end = Date.now() + 1000; Date.now() < end; ) {}',
+    timed: true,
     gotThrough: ({ gap }) => gap > 700,
     through: ['chromium-one-process', 'firefox'],
     because:

@@ -112,7 +112,7 @@ test('slimcd, in process: it waits and asks again, until the payment is complete
 test('slimcd, in process until the budget is spent: refused, with the reason', async ({ gateway }) => {
   gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'in-process' });
   const slimcd = createSlimCD({ username, statsOrigin: gateway.origin, transport: 'cors' });
-  const ending = await end(slimcd, { sessionid }, { timeout: 2 });
+  const ending = await end(slimcd, { sessionid }, { timeout: 3 });
   expect(ending).toMatchObject({ state: 'refused', error: { code: 'REFUSED', gatewayCode: 'FAIL' } });
 });
 

@@ -84,7 +84,7 @@ const FAULTS: [Fault, string, string, boolean][] = [
 for (const [fault, code, outcome, applied] of FAULTS) {
   test(`closing under the fault ${fault} ends ${code ? `as ${code}, ${outcome}` : 'well'}`, async ({ played }) => {
     played.fault = fault;
-    const promise = pagos.closeDedicatedSession({ ApplicationKey, SessionId }, 1);
+    const promise = pagos.closeDedicatedSession({ ApplicationKey, SessionId }, code === 'TIMEOUT' ? 1 : 20);
     if (code) expect(await failureOf(promise)).toMatchObject({ code, outcome });
     else expect(await promise).toMatchObject({ Success: true });
     expect(played.calls.map((call) => call.applied)).toEqual([applied]);

@@ -51,7 +51,7 @@ const BYTES: [what: string, bytes: string, status: RegExp][] = [
 ];
 for (const [what, bytes, status] of BYTES) {
   test(`bytes on the wire, ${what}: nothing is forwarded`, async ({ serve, gateway }) => {
-    const relay = await serve({ timeout: 1 });
+    const relay = await serve({ timeout: 20 });
     const [line = ''] = (await relay.send(bytes)).split('\r\n');
     expect(line).toMatch(status);
     expect(gateway.requests).toEqual([]);
