@@ -77,9 +77,7 @@ const testing = {
 // Parts of ky that no call reaches: each asks for one attempt without a clock, and takes every status as it is.
 const UNUSED = {
   'ky/distribution/utils/body.js': 'export const streamRequest = 0, streamResponse = 0;',
-  'ky/distribution/utils/delay.js': 'export default 0;',
   'ky/distribution/utils/timeout.js': 'export default 0;',
-  'ky/distribution/utils/type-guards.js': 'export const isHTTPError = 0, isTimeoutError = 0;',
   'ky/distribution/core/constants.js':
     'export const supportsRequestStreams = 0, supportsAbortController = 0, supportsAbortSignal = 0, supportsFormData = 0, ' +
     'supportsResponseStreams = 0, responseTypes = {}, maxSafeTimeout = 0, stop = 0; export class RetryMarker {}',
@@ -90,7 +88,6 @@ const UNUSED = {
   'ky/distribution/utils/merge.js':
     'export const mergeHeaders = (_, headers) => new Headers(headers), mergeHooks = (hooks) => hooks;',
   'ky/distribution/errors/HTTPError.js': 'export class HTTPError {}',
-  'ky/distribution/errors/NonError.js': 'export class NonError {}',
   'ky/distribution/errors/ForceRetryError.js': 'export class ForceRetryError {}',
   // Instances with defaults of their own; `create` is what they all come down to.
   'ky/distribution/index.js': "import { Ky } from './core/Ky.js'; export default Ky.create;",
