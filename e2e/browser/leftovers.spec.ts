@@ -24,7 +24,6 @@ test('calls by cors and in the page leave no listener behind either', async ({ p
 });
 
 test('200 calls, well and ill, leave nothing behind', async ({ page, gateway }) => {
-  test.setTimeout(90_000);
   const ends: (AnyFault | undefined)[] = [undefined, 'paid', 'no-callback', 'double-callback', 'late-callback', '500'];
   const burst = (count: number) =>
     page.evaluate(
