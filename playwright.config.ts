@@ -1,19 +1,22 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { coverageFolder } from './e2e/coverage/collect.js';
-import { writesMatrix } from './e2e/matrix/matrix.js';
+import { coverageFolder } from './e2e/tools/coverage/collect.js';
+import { writesMatrix } from './e2e/tools/security-matrix/matrix.js';
 
-// The system's Chromium where there is one, Playwright's own elsewhere: e2e/install-browsers.mjs sees to it.
+// The system's Chromium where there is one, Playwright's own elsewhere: e2e/tools/install-browsers.mjs sees to it.
 const executablePath = ['/usr/bin/chromium'].find(existsSync);
 
 // What was compiled before its coverage was asked for is counted by functions and not by branches.
 const compileAnew = coverageFolder ? ['--js-flags=--no-compilation-cache,--no-flush-bytecode'] : [];
 
+// What MSW answers under `@msw/playwright`, so that nothing reaches a server.
+const INTERCEPTED = ['demo/form.spec.ts', 'demo/readme.spec.ts'];
+
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
   // What looks at the files of the build, and what repeats a call a thousand times.
-  testIgnore: coverageFolder ? ['unit/package/**', 'browser/integrity.spec.ts', 'browser/leaks.spec.ts'] : [],
+  testIgnore: coverageFolder ? ['package/**', 'browser/integrity.spec.ts', 'browser/leaks.spec.ts'] : [],
   // Most tests wait for a network or a clock.
   workers: 2,
   forbidOnly: true,
@@ -23,14 +26,15 @@ export default defineConfig({
   retries: 0,
   reporter: [
     ['list'],
-    ['./e2e/summary-reporter.ts'],
-    ...(writesMatrix ? [['./e2e/matrix/reporter.ts'] as [string]] : []),
+    ['./e2e/tools/summary-reporter.ts'],
+    ...(writesMatrix ? [['./e2e/tools/security-matrix/reporter.ts'] as [string]] : []),
   ],
   projects: [
-    { name: 'unit', testMatch: 'unit/**/*.spec.ts' },
+    { name: 'unit', testMatch: ['unit/**/*.spec.ts', 'package/**/*.spec.ts'] },
     {
       name: 'chromium',
-      testMatch: ['browser/**/*.spec.ts', 'engines/**/*.spec.ts'],
+      testMatch: ['browser/**/*.spec.ts', 'engines/**/*.spec.ts', 'demo/**/*.spec.ts'],
+      testIgnore: INTERCEPTED,
       use: { browserName: 'chromium', launchOptions: { executablePath, args: ['--no-sandbox', ...compileAnew] } },
     },
     {
@@ -56,7 +60,7 @@ export default defineConfig({
     {
       // Requests of isolated frames can slip past interception where the frame has a process of its own.
       name: 'intercepted',
-      testMatch: 'intercepted/**/*.spec.ts',
+      testMatch: INTERCEPTED,
       use: {
         browserName: 'chromium',
         launchOptions: { executablePath, args: ['--no-sandbox', '--disable-site-isolation-trials'] },

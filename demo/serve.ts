@@ -1,6 +1,6 @@
-import { accounts } from '../e2e/accounts.js';
-import { type AnyFault, startGateway } from '../e2e/gateway.js';
-import { startPages } from '../e2e/pages.js';
+import { accounts } from '../e2e/support/accounts.js';
+import { type AnyFault, startGateway } from '../e2e/support/gateway.js';
+import { startPages } from '../e2e/support/pages.js';
 import { createRelay } from '../src/relay/index.js';
 
 // Whole ports, so that a bookmark keeps working; 0 lets the system choose.

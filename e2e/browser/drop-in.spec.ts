@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { SESSION } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { expect, test } from '../support/test.js';
 
 const HTML = '<!doctype html><title>An old page</title><script src="/dist/slimcd.umd.js"></script>';
 const CREDENTIAL = { username: 'R6UT8C6M', password: '', sessionid: SESSION };

@@ -2,11 +2,11 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from '@playwright/test';
-import { allCases, type Case } from '../faults/cases.js';
-import { allLeavings, leavePages } from '../faults/leave-pages.js';
-import { renderMatrix } from '../faults/render.js';
-import { type Finding, runMatrix } from '../faults/run-matrix.js';
-import { allScenes } from '../faults/scenes.js';
+import { allCases, type Case } from '../support/fault-matrix/cases.js';
+import { allLeavings, leavePages } from '../support/fault-matrix/leave-pages.js';
+import { renderMatrix } from '../support/fault-matrix/render.js';
+import { type Finding, runMatrix } from '../support/fault-matrix/run-matrix.js';
+import { allScenes } from '../support/fault-matrix/scenes.js';
 
 const FILE = 'docs/fault-matrix.md';
 

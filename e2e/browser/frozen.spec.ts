@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { SESSION } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { expect, test } from '../support/test.js';
 
 // The back-forward cache freezes a page, which Playwright switches off.
 test.use({

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Page, TestInfo } from '@playwright/test';
-import { cancel, type Ended } from '../cancel.js';
-import { type Attack, ENGINES, type Engine, IN_PAGE, ISOLATED } from '../hostile/attack.js';
-import { attacks } from '../hostile/attacks.js';
-import { play } from '../hostile/play-attack.js';
-import { inMatrix } from '../matrix/matrix.js';
-import { type ScriptServer, startScriptServer, success } from '../script-server.js';
-import { expect, test } from '../test.js';
+import { type Attack, ENGINES, type Engine, IN_PAGE, ISOLATED } from '../support/attacks/attack.js';
+import { attacks } from '../support/attacks/attacks.js';
+import { play } from '../support/attacks/play-attack.js';
+import { cancel, type Ended } from '../support/cancel.js';
+import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
+import { expect, test } from '../support/test.js';
+import { inMatrix } from '../tools/security-matrix/matrix.js';
 
 test.skip(
   ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),

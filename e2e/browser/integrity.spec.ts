@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cancel } from '../cancel.js';
-import { expect, test } from '../test.js';
+import { cancel } from '../support/cancel.js';
+import { expect, test } from '../support/test.js';
 
 const hashes: Record<string, string> = JSON.parse(readFileSync('dist/integrity.json', 'utf8'));
 const FILES = Object.keys(hashes);

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
-import type { AnyFault } from '../gateway.js';
-import { expect, test } from '../test.js';
+import type { AnyFault } from '../support/gateway.js';
+import { expect, test } from '../support/test.js';
 
 const CALLS = 1000;
 const WAYS = [

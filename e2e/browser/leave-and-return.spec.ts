@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { arm, LEAVES } from '../leaves.js';
-import { SESSION } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { arm, LEAVES } from '../support/leaves.js';
+import { expect, test } from '../support/test.js';
 
 // As in the browser of a shopper: Playwright switches its back-forward cache off.
 test.use({

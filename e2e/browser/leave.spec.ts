@@ -1,6 +1,6 @@
-import { arm, LEAVES } from '../leaves.js';
-import { SESSION } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { arm, LEAVES } from '../support/leaves.js';
+import { expect, test } from '../support/test.js';
 
 for (const [way, leave] of Object.entries(LEAVES)) {
   test(`${way}: the session is cancelled, once, without a preflight`, async ({ page, gateway, site }) => {

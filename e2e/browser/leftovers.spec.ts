@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { cancel, leftovers, NOTHING, USERNAME } from '../cancel.js';
-import type { AnyFault } from '../gateway.js';
-import { SESSION } from '../sdk.js';
-import { expect, test } from '../test.js';
+import { cancel, leftovers, NOTHING, USERNAME } from '../support/cancel.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import type { AnyFault } from '../support/gateway.js';
+import { expect, test } from '../support/test.js';
 
 const transport = 'jsonp';
 

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { bootstrapHash } from '../../src/transport/bootstrap.js';
-import { cancel, type Ended } from '../cancel.js';
-import { ENGINES, type Engine } from '../hostile/attack.js';
-import { policies, policiesOf, WAYS } from '../hostile/policies.js';
-import { inMatrix } from '../matrix/matrix.js';
-import type { Pages } from '../pages.js';
-import { startScriptServer, success } from '../script-server.js';
-import { expect, test } from '../test.js';
+import { frameScriptHash } from '../../src/transport/frame-script.js';
+import { ENGINES, type Engine } from '../support/attacks/attack.js';
+import { policies, policiesOf, WAYS } from '../support/attacks/policies.js';
+import { cancel, type Ended } from '../support/cancel.js';
+import type { Pages } from '../support/pages.js';
+import { startScriptServer, success } from '../support/script-server.js';
+import { expect, test } from '../support/test.js';
+import { inMatrix } from '../tools/security-matrix/matrix.js';
 
 test.skip(
   ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),
@@ -141,7 +141,7 @@ function tell({ reply, code, outcome, message }: Ended, expected: string): strin
 
 /** Serves a page under a policy and loads the SDK, past the policy where that forbids every script. */
 async function open(page: Page, pages: Pages, policy: string, gateway: string, html = HTML): Promise<void> {
-  const filled = policy.replaceAll('GATEWAY', gateway).replaceAll('HASH', bootstrapHash);
+  const filled = policy.replaceAll('GATEWAY', gateway).replaceAll('HASH', frameScriptHash);
   const headers = policy ? { 'content-security-policy': `${filled}; img-src 'none'; report-uri /reports` } : undefined;
   await page.goto(pages.add(html, headers ?? {}));
   if (!(await page.evaluate(() => 'SessionGate' in window))) {

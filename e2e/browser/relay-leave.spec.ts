@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { type Name, REQUESTS } from '../call-relay.js';
-import { expect, type Shop, test } from '../shop.js';
+import { type Name, REQUESTS } from '../support/call-relay.js';
+import { expect, type Shop, test } from '../support/shop.js';
 
 /** Arms the goodbye of a session in the page. */
 function arm(page: Page, name: Exclude<Name, 'ftipgw'>, more: object = {}) {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { samples } from '../../src/testing/index.js';
-import { callAll, NAMES } from '../call-relay.js';
-import { expect, type Shop, test } from '../shop.js';
+import { callAll, NAMES } from '../support/call-relay.js';
+import { expect, type Shop, test } from '../support/shop.js';
 
 /** Everything that a page got hold of: its traffic, its document, its storage, its cookies and its heap. */
 async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>> {

@@ -1,6 +1,6 @@
 import { samples } from '../../src/testing/index.js';
-import { callAll, NAMES, REPLIES } from '../call-relay.js';
-import { expect, test } from '../shop.js';
+import { callAll, NAMES, REPLIES } from '../support/call-relay.js';
+import { expect, test } from '../support/shop.js';
 
 test('all five gateways work from a page that holds no secret', async ({ page, shop }) => {
   await page.goto(`${shop.origin}/umd.html`);

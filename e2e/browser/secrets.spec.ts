@@ -1,9 +1,9 @@
 import type { Call } from '../../src/testing/index.js';
-import { tellsAllowed, tellsMore, tellsName, tellsSecret, type Way, waysTo } from '../canaries/canaries.js';
-import { ENCODERS, type Encoder } from '../canaries/echoes.js';
-import { FAILURES } from '../canaries/failures.js';
-import { leftIn, open, run } from '../canaries/page.js';
-import { expect, test } from '../test.js';
+import { tellsAllowed, tellsMore, tellsName, tellsSecret, type Way, waysTo } from '../support/secret-scan/canaries.js';
+import { ENCODERS, type Encoder } from '../support/secret-scan/echoes.js';
+import { FAILURES } from '../support/secret-scan/failures.js';
+import { leftIn, open, run } from '../support/secret-scan/page.js';
+import { expect, test } from '../support/test.js';
 
 const [asItIs] = ENCODERS as [Encoder];
 

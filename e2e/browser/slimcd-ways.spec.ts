@@ -1,4 +1,4 @@
-import { expect, test } from '../test.js';
+import { expect, test } from '../support/test.js';
 
 test('a payment without a card travels by jsonp, to an address that has no query of its own', async ({
   page,

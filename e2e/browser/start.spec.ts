@@ -1,4 +1,4 @@
-import { expect, test } from '../demo.js';
+import { expect, test } from '../support/demo.js';
 
 test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', async ({ page, demo }) => {
   await page.goto(`${demo.origin}/`);

@@ -1,5 +1,5 @@
-import { expect, test } from '../test.js';
-import '../sdk.js';
+import { expect, test } from '../support/test.js';
+import '../support/cancel-in-page.js';
 
 const HTML = '<!doctype html><title>t</title><script src="/dist/sessiongate.umd.js"></script>';
 const POLICY = "form-action 'self'; img-src 'self'";

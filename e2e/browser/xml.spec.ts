@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { parseXml, type XmlElement } from '../../src/codecs/xml.js';
-import { expect, test } from '../test.js';
+import { parseXml, type XmlElement } from '../../src/encoding/xml.js';
+import { expect, test } from '../support/test.js';
 
 const names = fc.constantFrom('a', 'code', 'Contract_Key', 'x-y', 'A.1', 'constructor', '__proto__');
 const prefixes = fc.oneof(

@@ -1,4 +1,4 @@
-import { SESSION } from '../sdk.js';
+import { SESSION } from '../support/cancel-in-page.js';
 import { expect, test } from './test.js';
 
 const PAGES = ['umd.html', 'esm.html'];

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { cancel } from '../sdk.js';
+import { cancel } from '../support/cancel-in-page.js';
 import { expect, test } from './test.js';
 
 const WAYS = [

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { samples } from '../../src/testing/index.js';
 import { expect, test } from './test.js';
-import '../sdk.js';
+import '../support/cancel-in-page.js';
 
 const { ClientSessionID: _, ...request } = samples.ftipgw;
 

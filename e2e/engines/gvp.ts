@@ -1,4 +1,4 @@
-import '../sdk.js';
+import '../support/cancel-in-page.js';
 import type { Page } from '@playwright/test';
 import type * as SessionGate from '../../src/index.js';
 import { samples } from '../../src/testing/index.js';

@@ -1,6 +1,6 @@
-import { leftovers, NOTHING, USERNAME } from '../cancel.js';
-import { type ScriptServer, startScriptServer, success } from '../script-server.js';
-import { SESSION } from '../sdk.js';
+import { leftovers, NOTHING, USERNAME } from '../support/cancel.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from './test.js';
 
 test.beforeEach(({ page, site }) => page.goto(`${site}/umd.html`));

@@ -1,5 +1,5 @@
-import { cancel, leftovers, NOTHING } from '../cancel.js';
-import type { AnyFault } from '../gateway.js';
+import { cancel, leftovers, NOTHING } from '../support/cancel.js';
+import type { AnyFault } from '../support/gateway.js';
 import { expect, test } from './test.js';
 
 const transport = 'jsonp';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cancel, leftovers, NOTHING, USERNAME } from '../cancel.js';
-import { startScriptServer, success } from '../script-server.js';
-import { SESSION } from '../sdk.js';
+import { cancel, leftovers, NOTHING, USERNAME } from '../support/cancel.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from './test.js';
 
 const transport = 'jsonp';

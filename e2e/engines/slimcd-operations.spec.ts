@@ -1,7 +1,7 @@
-import { type LoopbackGateway, startGateway } from '../gateway.js';
-import { pattern, sentFields } from '../slimcd/compare.js';
-import { DOCUMENTED } from '../slimcd/operations.js';
-import { prepare } from '../slimcd/prepare.js';
+import { type LoopbackGateway, startGateway } from '../support/gateway.js';
+import { pattern, sentFields } from '../support/slimcd-operations/compare.js';
+import { DOCUMENTED } from '../support/slimcd-operations/operations.js';
+import { prepare } from '../support/slimcd-operations/prepare.js';
 import { test as base, expect } from './test.js';
 
 type Client = Record<string, Record<string, (request: unknown) => Promise<unknown>>>;

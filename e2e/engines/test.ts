@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { withCoverage } from '../coverage/collect.js';
-import { test as base } from '../test.js';
-import { hasWebKit, startWebKit } from '../webkit.js';
+import { test as base } from '../support/test.js';
+import { hasWebKit, startWebKit } from '../support/webkit.js';
+import { withCoverage } from '../tools/coverage/collect.js';
 
 export { expect } from '@playwright/test';
 

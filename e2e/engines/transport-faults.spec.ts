@@ -1,5 +1,5 @@
-import type { AnyFault } from '../gateway.js';
-import { cancel } from '../sdk.js';
+import { cancel } from '../support/cancel-in-page.js';
+import type { AnyFault } from '../support/gateway.js';
 import { expect, test } from './test.js';
 import { FAULTS, NETWORK, OK, PROTOCOL, SECOND_WAY, TIMEOUT, WAYS, type Way } from './transport-ends.js';
 

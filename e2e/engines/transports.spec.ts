@@ -1,4 +1,4 @@
-import { cancel } from '../sdk.js';
+import { cancel } from '../support/cancel-in-page.js';
 import { expect, NO_CONTROL, test } from './test.js';
 import { WAYS } from './transport-ends.js';
 

@@ -1,10 +1,10 @@
-import { encodeForm } from '../codecs/form.js';
-import { startDeadline, until } from '../deadline.js';
-import type { Wire } from '../wire.js';
+import { startDeadline, until } from '../core/deadline.js';
+import type { EncodedRequest } from '../core/types.js';
+import { encodeForm } from '../encoding/form.js';
 import { Problem } from './problem.js';
 import { readStream } from './read-stream.js';
 import type { Answer, Forward, GatewayAnswer } from './route.js';
-import { scrub } from './scrub.js';
+import { redactAnswer } from './scrub.js';
 
 /** The most that a gateway may answer, in bytes, unpacked. */
 const LIMIT = 1_048_576;
@@ -19,7 +19,7 @@ export function createForward(page: AbortSignal, timeout?: number): Forward {
     const deadline = startDeadline((timeout ?? seconds) * 1000 - (performance.now() - began), page);
     try {
       const answer = await exchange(wire, deadline.signal);
-      return { ...answer, text: scrub(answer.text, own) };
+      return { ...answer, text: redactAnswer(answer.text, own) };
     } catch (error) {
       if (deadline.endedBy === 'abort') throw new Problem(499, 'ABORTED', 'unknown');
       if (error instanceof Problem) throw error;
@@ -30,7 +30,7 @@ export function createForward(page: AbortSignal, timeout?: number): Forward {
   };
 }
 
-async function exchange(wire: Wire, signal: AbortSignal): Promise<GatewayAnswer> {
+async function exchange(wire: EncodedRequest, signal: AbortSignal): Promise<GatewayAnswer> {
   const { url, fields, content, method = 'POST' } = wire;
   const type = content?.type ?? 'application/x-www-form-urlencoded';
   const headers = (wire.headers ?? []).map(({ name, value }): [string, string] => [name, value]);

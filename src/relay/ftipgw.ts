@@ -1,14 +1,14 @@
-import { origin } from '../fields.js';
+import type { Field } from '../core/types.js';
 import { NAMESPACE, operations, PATH } from '../gateways/ftipgw/operations.js';
-import { judge } from '../gateways/ftipgw/reply.js';
+import { parseReply } from '../gateways/ftipgw/reply.js';
 import { encode } from '../gateways/ftipgw/request.js';
-import { blankReply, blankText } from '../redact.js';
-import type { Field } from '../wire.js';
+import { redactReply, redactText } from '../redaction/redact.js';
+import { origin } from '../validation/fields.js';
 import { toAnswered } from './media-type.js';
-import type { Answer, Given, Route } from './route.js';
+import type { Answer, RawOptions, Route } from './route.js';
 
 /** GetClientSessionID with the merchant's admin user. What the gateway says of that user does not go on to a page. */
-export function ftipgwRoutes(given: Given): Route[] {
+export function ftipgwRoutes(given: RawOptions): Route[] {
   const url = origin('ftipgw.origin', given.get('origin') ?? 'https://secure.ftipgw.com') + PATH;
   return Object.values(operations).map((row) => {
     const account = Object.fromEntries([...row.fields.keys()].map((name) => [name, given.get(name)]));
@@ -22,7 +22,7 @@ export function ftipgwRoutes(given: Given): Route[] {
       handle: async (_, forward) => {
         // Blanked below, value by value: here it might be the markup that reads like a password.
         const answer = await forward(wire, []);
-        const verdict = judge(row, 'post', toAnswered(answer));
+        const verdict = parseReply(row, 'post', toAnswered(answer));
         return clean(answer, verdict && 'reply' in verdict ? verdict.reply : undefined, wire.fields);
       },
     };
@@ -32,8 +32,8 @@ export function ftipgwRoutes(given: Given): Route[] {
 /** The record again, of three elements; nothing but the status where there is no record, as stack traces are none. */
 function clean({ status, retryAfter }: Answer, reply: unknown, own: readonly Field[]): Answer {
   if (!reply) return { status, retryAfter, type: 'text/plain', text: '' };
-  const { ClientSessionID, code, error = '' } = blankReply(reply, own) as Record<string, string | undefined>;
-  const elements = Object.entries({ ClientSessionID, code, error: blankText(error, own) })
+  const { ClientSessionID, code, error = '' } = redactReply(reply, own) as Record<string, string | undefined>;
+  const elements = Object.entries({ ClientSessionID, code, error: redactText(error, own) })
     .map(([name, text = '']) => `<${name}>${escapeXml(text)}</${name}>`)
     .join('');
   return {

@@ -4,7 +4,7 @@
  * @module sessiongate/relay
  */
 
-export { InvalidRequestError } from '../errors.js';
+export { InvalidRequestError } from '../core/errors.js';
 export { createRelay } from './relay.js';
 export type {
   FtipgwAccount,

@@ -1,4 +1,4 @@
-import type { Answered } from '../wire.js';
+import type { Responded } from '../core/types.js';
 import type { Answer } from './route.js';
 
 /** The media type in a `content-type`, in lower case and without parameters; empty where there is none. */
@@ -7,7 +7,7 @@ export function mediaType(contentType: string | null | undefined): string {
   return type.trim();
 }
 
-/** An answer as a gateway's judge reads it. */
-export function toAnswered({ status, text, type }: Answer): Answered {
-  return { kind: 'answered', status, text, type: mediaType(type) };
+/** An answer as a gateway's parseReply reads it. */
+export function toAnswered({ status, text, type }: Answer): Responded {
+  return { kind: 'responded', status, text, type: mediaType(type) };
 }

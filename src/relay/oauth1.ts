@@ -1,4 +1,4 @@
-import { randomHex } from '../random.js';
+import { randomHex } from '../core/random.js';
 
 /** Who signs; GVP has no token secret. */
 export interface Signer {

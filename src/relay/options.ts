@@ -1,9 +1,9 @@
-import { origin, refuse, seconds, snapshot } from '../fields.js';
+import { origin, refuse, seconds, snapshot } from '../validation/fields.js';
 import { ftipgwRoutes } from './ftipgw.js';
 import { gvpRoutes } from './gvp.js';
+import { type MatchedRoute, routesUnder } from './match-route.js';
 import { pagosRoutes } from './pagos.js';
-import type { Given, Route } from './route.js';
-import { type Found, routesUnder } from './routes.js';
+import type { RawOptions, Route } from './route.js';
 import { slimcdRoutes } from './slimcd.js';
 import type { RelayOptions } from './types.js';
 import { zastrpayRoutes } from './zastrpay.js';
@@ -16,10 +16,10 @@ export interface Settings extends Pick<RelayOptions, 'authorize' | 'log'> {
   readonly allowed: ReadonlySet<string>;
   /** In seconds. */
   readonly timeout?: number;
-  find(url: string): Found | undefined;
+  find(url: string): MatchedRoute | undefined;
 }
 
-const GATEWAYS: Readonly<Record<string, (given: Given) => Route[]>> = {
+const GATEWAYS: Readonly<Record<string, (given: RawOptions) => Route[]>> = {
   slimcd: slimcdRoutes,
   pagos: pagosRoutes,
   ftipgw: ftipgwRoutes,

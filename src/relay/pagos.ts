@@ -1,12 +1,12 @@
-import { origin } from '../fields.js';
+import type { Field } from '../core/types.js';
 import { operations } from '../gateways/pagos/operations.js';
-import { judge } from '../gateways/pagos/reply.js';
+import { parseReply } from '../gateways/pagos/reply.js';
 import { encode } from '../gateways/pagos/request.js';
-import { credential } from '../headers.js';
-import type { Field } from '../wire.js';
+import { origin } from '../validation/fields.js';
+import { credential } from '../validation/headers.js';
 import { Problem } from './problem.js';
 import { refusalIn } from './refusal.js';
-import type { Given, Route } from './route.js';
+import type { RawOptions, Route } from './route.js';
 
 // As the page of each call documents them (help.spreadsheetweb.com, Application-Level).
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +23,7 @@ const NESTED = [
 ];
 
 /** The calls of the application-level API, with a bearer token that is kept until the gateway refuses it. */
-export function pagosRoutes(given: Given): Route[] {
+export function pagosRoutes(given: RawOptions): Route[] {
   const base = origin('pagos.origin', given.get('origin'));
   const tokens = keepToken(given.get('token'));
   return Object.values(operations).map((row) => ({
@@ -42,7 +42,7 @@ export function pagosRoutes(given: Given): Route[] {
         throw new Problem(502, 'NETWORK', 'not-sent');
       }
       const answer = await send(token);
-      if (!refusalIn(answer, (said) => judge(row, said))?.staleToken) return answer;
+      if (!refusalIn(answer, (said) => parseReply(row, said))?.tokenExpired) return answer;
       // Once: whoever repeats a refused token is slowed down or blocked. Where no other can be had the refusal stands.
       const other = await ask(() => tokens.renew(token));
       if (!other) forget();

@@ -1,4 +1,4 @@
-import { type ErrorCode, InvalidRequestError, type Outcome } from '../errors.js';
+import { type ErrorCode, InvalidRequestError, type Outcome } from '../core/errors.js';
 import type { Answer } from './route.js';
 
 /** Ends a request with an answer of the relay's own. */

@@ -1,5 +1,5 @@
-import { isObject, parseJson } from '../codecs/json.js';
-import { refuse } from '../fields.js';
+import { isObject, parseJson } from '../encoding/json.js';
+import { refuse } from '../validation/fields.js';
 import { mediaType } from './media-type.js';
 import { Problem } from './problem.js';
 import { readStream } from './read-stream.js';

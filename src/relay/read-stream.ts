@@ -1,4 +1,4 @@
-import { until } from '../deadline.js';
+import { until } from '../core/deadline.js';
 
 /**
  * The bytes of a body; `long` as soon as there are more than `limit`, `late` when the signal aborts first. Reads no

@@ -1,12 +1,12 @@
-import { startDeadline, until } from '../deadline.js';
+import { startDeadline, until } from '../core/deadline.js';
+import { checkMethod, checkSource } from './check-request.js';
 import { corsHeaders, preflightHeaders } from './cors.js';
 import { createForward } from './forward.js';
-import { checkMethod, checkSource } from './gate.js';
+import type { MatchedRoute } from './match-route.js';
 import { readOptions, type Settings } from './options.js';
 import { Problem, toAnswer } from './problem.js';
 import { readFields } from './read-fields.js';
-import type { Answer, Asked } from './route.js';
-import type { Found } from './routes.js';
+import type { Answer, RelayedRequest } from './route.js';
 import type { RelayLogEntry, RelayOptions } from './types.js';
 
 /** The longest that a page may take over its body, and the merchant's own code over an answer, in seconds. */
@@ -37,23 +37,23 @@ export function createRelay(options: RelayOptions): (request: Request) => Promis
   };
 }
 
-async function relay(request: Request, found: Found | undefined, settings: Settings): Promise<Answer> {
+async function relay(request: Request, found: MatchedRoute | undefined, settings: Settings): Promise<Answer> {
   checkMethod(request);
   if (!found) throw new Problem(404, 'INVALID_REQUEST', 'not-sent', 'path: expected an operation');
   checkSource(request, settings);
   const { route } = found;
   const { gateway, operation } = route;
   const { authorize, timeout = PATIENCE } = settings;
-  const patience = () => startDeadline(Math.min(PATIENCE, timeout) * 1000, request.signal);
-  const ask: Asked['ask'] = async (give) => {
-    const deadline = patience();
+  const minAttemptSeconds = () => startDeadline(Math.min(PATIENCE, timeout) * 1000, request.signal);
+  const ask: RelayedRequest['ask'] = async (give) => {
+    const deadline = minAttemptSeconds();
     const given = Promise.resolve().then(give);
     return until(deadline.signal, given)
       .catch(() => undefined)
       .finally(deadline.release);
   };
 
-  const deadline = patience();
+  const deadline = minAttemptSeconds();
   const sent = await readFields(route, request, deadline.signal).finally(deadline.release);
   const fields = { ...found.fields, ...sent };
   const allowed = await ask(() => authorize({ gateway, operation, fields: structuredClone(fields), request }));

@@ -1,5 +1,5 @@
-import type { Gateway } from '../errors.js';
-import type { Field, Wire } from '../wire.js';
+import type { Gateway } from '../core/errors.js';
+import type { EncodedRequest, Field } from '../core/types.js';
 
 /** What goes back to the page. */
 export interface Answer {
@@ -16,10 +16,10 @@ export interface GatewayAnswer extends Answer {
 }
 
 /** Sends a request to its gateway and blanks in the answer what is the relay's own. Throws `Problem`. */
-export type Forward = (wire: Wire, own: readonly Field[], seconds?: number) => Promise<GatewayAnswer>;
+export type Forward = (wire: EncodedRequest, own: readonly Field[], seconds?: number) => Promise<GatewayAnswer>;
 
 /** What a page asked for, checked. */
-export interface Asked {
+export interface RelayedRequest {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly request: Request;
   /** What the merchant's own code gives; undefined where that throws or takes too long. */
@@ -38,8 +38,8 @@ export interface Route {
   /** A field's name as the gateway spells it; undefined for one that a page may not send. */
   nameOf(name: string, nested: boolean): string | undefined;
   /** Adds what only the relay knows and sends it. Throws `Problem` and `InvalidRequestError`. */
-  handle(asked: Asked, forward: Forward): Promise<Answer>;
+  handle(asked: RelayedRequest, forward: Forward): Promise<Answer>;
 }
 
 /** What a merchant set for a gateway. */
-export type Given = ReadonlyMap<string, unknown>;
+export type RawOptions = ReadonlyMap<string, unknown>;

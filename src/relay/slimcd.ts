@@ -1,13 +1,13 @@
-import { origin, refuse, text } from '../fields.js';
-import { documentedFields } from '../gateways/slimcd/documented.js';
-import { markOf } from '../gateways/slimcd/names.js';
+import type { Field } from '../core/types.js';
+import { documentedFields } from '../gateways/slimcd/documented-fields.js';
+import { sensitivityOf } from '../gateways/slimcd/field-sensitivity.js';
 import { operations, type Row } from '../gateways/slimcd/operations.js';
 import { type Account, address, encode } from '../gateways/slimcd/request.js';
-import type { Field } from '../wire.js';
-import type { Given, Route } from './route.js';
+import { origin, refuse, text } from '../validation/fields.js';
+import type { RawOptions, Route } from './route.js';
 
 /** The services of SlimCD, each on its host, with the merchant's credential. */
-export function slimcdRoutes(given: Given): Route[] {
+export function slimcdRoutes(given: RawOptions): Route[] {
   const account: Account = {
     username: text('slimcd.username', given.get('username')) || refuse('slimcd.username', 'a user name'),
     password: text('slimcd.password', given.get('password')),
@@ -24,8 +24,8 @@ export function slimcdRoutes(given: Given): Route[] {
     nameOf: (name) => nameOf(row, name),
     handle: async ({ fields }, forward) => {
       const wire = encode(row, account, fields);
-      const own = wire.fields.filter(isSecret).map((field): Field => ({ ...field, mark: 'secret' }));
-      return forward(wire, own, Math.max(row.timeout, wire.patience ?? 0));
+      const own = wire.fields.filter(isSecret).map((field): Field => ({ ...field, sensitivity: 'secret' }));
+      return forward(wire, own, Math.max(row.timeout, wire.minAttemptSeconds ?? 0));
     },
   });
   // Some services go by two names, and a page may ask for either.
@@ -41,6 +41,6 @@ function nameOf(row: Row, name: string): string | undefined {
   const known = name.toLowerCase();
   if (known !== '*' && fields.includes(known)) return known;
   // What names a secret is no user field, and no more is what steers the service.
-  const isFree = /^[\w.-]{1,64}$/.test(name) && !markOf(name) && !/^(service|callback|jsonp)$/i.test(name);
+  const isFree = /^[\w.-]{1,64}$/.test(name) && !sensitivityOf(name) && !/^(service|callback|jsonp)$/i.test(name);
   return fields.includes('*') && isFree ? name : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Gateway } from '../errors.js';
+import type { Gateway } from '../core/errors.js';
 
 /** A call of a page, as the merchant decides about it. */
 export interface RelayedCall {

@@ -1,11 +1,11 @@
-import { httpsUrl } from '../fields.js';
 import { operations } from '../gateways/zastrpay/operations.js';
 import { encode } from '../gateways/zastrpay/request.js';
-import { credential } from '../headers.js';
-import type { Given, Route } from './route.js';
+import { httpsUrl } from '../validation/fields.js';
+import { credential } from '../validation/headers.js';
+import type { RawOptions, Route } from './route.js';
 
 /** Cancelling redirect sessions with the merchant's key; the page's `x-request-id` travels on. */
-export function zastrpayRoutes(given: Given): Route[] {
+export function zastrpayRoutes(given: RawOptions): Route[] {
   const base = httpsUrl('zastrpay.baseUrl', given.get('baseUrl'));
   const own = [credential('x-api-key', given.get('apiKey'), 'zastrpay.apiKey')];
   return Object.values(operations).map(({ operation }) => ({

@@ -1,6 +1,6 @@
 import type { FtipgwFault } from './ftipgw.js';
 import type { GvpFault } from './gvp.js';
-import type { Answer } from './play.js';
+import type { Answer } from './mock-gateway.js';
 
 /** States of a session that a gateway can be told to pretend. */
 export const STATE_FAULTS = ['paid', 'in-process', 'cancelled', 'unknown-session', 'wrong-credentials'] as const;

@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
-import { type Answer, type Call, play, type World } from './play.js';
+import { type Answer, type Call, play, type World } from './mock-gateway.js';
 
 /** What FTIPGW can be told to answer: the documented values of `code`, then what its server says by itself. */
 export const FTIPGW_FAULTS = [

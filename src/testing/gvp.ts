@@ -1,7 +1,7 @@
 import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
 import { consumer, readSignature } from './gvp-oauth.js';
-import { type Answer, type Call, play, type Session, type World } from './play.js';
+import { type Answer, type Call, play, type Session, type World } from './mock-gateway.js';
 
 /** The documented exceptions of CancelProduct, with the StatusCode where a document gives it one. */
 const EXCEPTIONS = {

@@ -8,8 +8,8 @@ import type { HttpHandler } from 'msw';
 import type { Fault } from './faults.js';
 import { samples as ftipgw, ftipgwHandlers } from './ftipgw.js';
 import { samples as gvp, gvpHandlers, seedGvp } from './gvp.js';
+import type { Call, Session, World } from './mock-gateway.js';
 import { samples as pagos, pagosHandlers, seedPagos } from './pagos.js';
-import type { Call, Session, World } from './play.js';
 import { seedSlimcd, samples as slimcd, slimcdHandlers } from './slimcd.js';
 import { seedZastrpay, samples as zastrpay, zastrpayHandlers } from './zastrpay.js';
 
@@ -17,7 +17,7 @@ export type { Fault } from './faults.js';
 export { ANSWER_FAULTS, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from './faults.js';
 export { FTIPGW_FAULTS, type FtipgwFault } from './ftipgw.js';
 export { GVP_FAULTS, type GvpFault } from './gvp.js';
-export type { Call, Session } from './play.js';
+export type { Call, Session } from './mock-gateway.js';
 
 /** How the gateways shall behave. */
 export interface GatewaysOptions {

@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
-import { type Answer, type Call, play, type World } from './play.js';
+import { type Answer, type Call, play, type World } from './mock-gateway.js';
 import { holdCall } from './slimcd/hold-call.js';
 import { hostedPageHandlers } from './slimcd/hosted-page.js';
 import { imageServices } from './slimcd/images.js';

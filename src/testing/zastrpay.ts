@@ -1,6 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
-import { type Answer, type Call, play, type World } from './play.js';
+import { type Answer, type Call, play, type World } from './mock-gateway.js';
 
 export const samples = {
   // The value of the documents' own sample; the session is live.

@@ -1,11 +1,11 @@
-import { callbackName } from '../codecs/padding.js';
-import { refuse } from '../fields.js';
-import type { Common } from '../options.js';
-import { isCard } from '../redact.js';
-import type { Carrier, Field, Wire } from '../wire.js';
-import { loadIsolated } from './jsonp-frame.js';
-import { heedPolicy } from './policy.js';
-import { loadScript } from './script.js';
+import type { ClientOptions } from '../core/options.js';
+import type { EncodedRequest, Field, Transport } from '../core/types.js';
+import { callbackName } from '../encoding/jsonp-padding.js';
+import { isCardNumber } from '../redaction/redact.js';
+import { refuse } from '../validation/fields.js';
+import { detectCspBlock } from './csp.js';
+import { loadIsolated } from './isolated-frame.js';
+import { loadScript } from './script-element.js';
 
 /** How `jsonp` may travel. */
 export interface JsonpOptions {
@@ -20,7 +20,7 @@ export interface JsonpOptions {
 }
 
 /** A script element: GET with `callback=` and `jsonp=`, for servers without CORS. */
-export function jsonp(common: Common, options: JsonpOptions): Carrier {
+export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   const { isolate = true, nonce, allowPasswordInUrl = false, maxQuery = 2048 } = options;
   return {
     transport: 'jsonp',
@@ -37,22 +37,22 @@ export function jsonp(common: Common, options: JsonpOptions): Carrier {
         const name = callbackName();
         const { href } = whole(name);
         if (isolate) return loadIsolated(href, name, nonce, signal);
-        return heedPolicy(href, loadScript(url, name, { nonce, referrerPolicy }, signal), true);
+        return detectCspBlock(href, loadScript(url, name, { nonce, referrerPolicy }, signal), true);
       };
     },
   };
 }
 
 /** The URL of a request with its fields as `jsonp=`, JSON in a query (developer.slimcd.com, JSON overview). */
-export function withPayload({ url, fields }: Wire): string {
+export function withPayload({ url, fields }: EncodedRequest): string {
   const payload = JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
 
-function refuseInUrl({ name, value, mark }: Field, allowPassword: boolean): void {
+function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean): void {
   if (value === '') return;
-  if (mark === 'card' || isCard(value)) refuse(name, 'none by jsonp');
-  if (mark === 'secret' && !allowPassword) {
+  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, 'none by jsonp');
+  if (sensitivity === 'secret' && !allowPassword) {
     refuse(name, 'none by jsonp without jsonp.allowPasswordInUrl');
   }
 }

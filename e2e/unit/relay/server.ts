@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { getRequestListener } from '@hono/node-server';
 import type { RelayLogEntry, RelayOptions } from '../../../src/relay/index.js';
 import { createRelay } from '../../../src/relay/index.js';
-import { accounts } from '../../accounts.js';
-import { test as base } from '../../test.js';
+import { accounts } from '../../support/accounts.js';
+import { test as base } from '../../support/test.js';
 
 export { expect } from '@playwright/test';
 

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
-import type { AnyFault } from '../../gateway.js';
+import type { AnyFault } from '../../support/gateway.js';
 import { CANCEL } from './requests.js';
 import { expect, test } from './server.js';
 import { cancellation, withUpstream } from './upstream.js';

@@ -1,8 +1,8 @@
-import { oneOf, origin } from '../../fields.js';
-import type { RelayedOptions } from '../../options.js';
+import type { RelayedOptions } from '../../core/options.js';
+import { oneOf, origin } from '../../validation/fields.js';
 import { makeClient } from '../client.js';
 import { operations, PATH, type Row } from './operations.js';
-import { judge } from './reply.js';
+import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
   FtipgwBinding,
@@ -35,7 +35,7 @@ export function createFtipgw(options?: unknown): Ftipgw<never> {
     const binding = oneOf<FtipgwBinding>('binding', given.get('binding'), ['post', 'soap', 'get']) ?? 'post';
     return (row) => ({
       encode: (request) => encode(row, binding, url, request, relay),
-      judge: (answer) => judge(row, binding, answer),
+      parseReply: (answer) => parseReply(row, binding, answer),
     });
   });
 }

@@ -4,7 +4,7 @@
  * @module sessiongate/ftipgw
  */
 
-export * from '../../common.js';
+export * from '../../public-api.js';
 export { createFtipgw, type Ftipgw } from './client.js';
 export type {
   ContractInfo,

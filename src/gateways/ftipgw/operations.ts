@@ -1,5 +1,5 @@
-import type { Safety } from '../../decide.js';
-import type { Mark } from '../../wire.js';
+import type { Safety } from '../../core/retry.js';
+import type { Sensitivity } from '../../core/types.js';
 
 /** One operation of the service, as its help page describes it. */
 export interface Row {
@@ -7,7 +7,7 @@ export interface Row {
   readonly operation: string;
   readonly safety: Safety;
   /** The documented fields in their order; the gateway cannot do without any. */
-  readonly fields: ReadonlyMap<string, Mark>;
+  readonly fields: ReadonlyMap<string, Sensitivity>;
 }
 
 /** The path of the service on every host of this gateway software. */

@@ -1,14 +1,14 @@
-import { parseXml, type XmlElement } from '../../codecs/xml.js';
-import type { Answered, Verdict } from '../../wire.js';
+import type { ParsedReply, Responded } from '../../core/types.js';
+import { parseXml, type XmlElement } from '../../encoding/xml.js';
 import { NAMESPACE, type Row, SOAP } from './operations.js';
 import type { FtipgwBinding, GetClientSessionIDReply, RecurringResult } from './types.js';
 
 /** What FTIPGW said: the media type comes first, then the root that the binding answers with. */
-export function judge(
+export function parseReply(
   { operation }: Row,
   binding: FtipgwBinding,
-  { status, type = '', text }: Answered,
-): Verdict<GetClientSessionIDReply> | undefined {
+  { status, type = '', text }: Responded,
+): ParsedReply<GetClientSessionIDReply> | undefined {
   // How ASP.NET tells of a missing parameter or an exception.
   if (status === 500 && type === 'text/plain') return { kind: 'failure', message: text };
   const document = /^(text|application)\/xml$/.test(type) ? parseXml(text) : undefined;

@@ -1,18 +1,24 @@
-import { UNFIT } from '../../codecs/xml.js';
-import { refuse, snapshot } from '../../fields.js';
-import type { Field, Wire } from '../../wire.js';
+import type { EncodedRequest, Field } from '../../core/types.js';
+import { ILLEGAL_XML_CHARACTER } from '../../encoding/xml.js';
+import { refuse, snapshot } from '../../validation/fields.js';
 import { NAMESPACE, type Row, SOAP } from './operations.js';
 import type { FtipgwBinding } from './types.js';
 
 /** Makes a request of a caller's object, for the service at `url` or behind a `relay`; throws `InvalidRequestError`. */
-export function encode(row: Row, binding: FtipgwBinding, url: string, request: unknown, relay?: string): Wire {
+export function encode(
+  row: Row,
+  binding: FtipgwBinding,
+  url: string,
+  request: unknown,
+  relay?: string,
+): EncodedRequest {
   const { operation } = row;
   const fields = readFields(row, snapshot(request, 'request'), relay);
   if (binding !== 'soap') return { url: `${url}/${operation}`, fields, method: binding === 'get' ? 'GET' : undefined };
   return {
     url,
     fields,
-    headers: [{ name: 'SOAPAction', value: `"${NAMESPACE}/${operation}"`, mark: 'public' }],
+    headers: [{ name: 'SOAPAction', value: `"${NAMESPACE}/${operation}"`, sensitivity: 'public' }],
     content: { type: 'text/xml; charset=utf-8', text: envelope(operation, fields) },
   };
 }
@@ -23,9 +29,9 @@ function readFields(row: Row, given: ReadonlyMap<string, unknown>, relay?: strin
   return [...names].map((name) => {
     const value = given.get(name);
     // No number either, which would have lost its leading zeros. The gateway's record could not echo the others.
-    if (typeof value !== 'string' || !value || UNFIT.test(value) || !/^[a-z_]\w*$/i.test(name))
+    if (typeof value !== 'string' || !value || ILLEGAL_XML_CHARACTER.test(value) || !/^[a-z_]\w*$/i.test(name))
       refuse(name, 'text without control characters');
-    return { name, value, mark: row.fields.get(name) ?? 'secret' };
+    return { name, value, sensitivity: row.fields.get(name) ?? 'secret' };
   });
 }
 

@@ -1,5 +1,5 @@
-import type { Operation } from '../../operation.js';
-import type { CommonOptions } from '../../options.js';
+import type { Operation } from '../../core/operation.js';
+import type { CommonOptions } from '../../core/options.js';
 
 /** How a FTIPGW call travels: a form, SOAP 1.1 (needs a preflight), or a query, which shows the password in the URL. */
 export type FtipgwBinding = 'post' | 'soap' | 'get';

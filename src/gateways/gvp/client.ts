@@ -1,10 +1,10 @@
-import type { Endable, Leavable } from '../../ending.js';
-import { httpsUrl, oneOf } from '../../fields.js';
-import type { RelayedOptions } from '../../options.js';
+import type { RelayedOptions } from '../../core/options.js';
+import type { Endable, Leavable } from '../../ending/description.js';
+import { httpsUrl, oneOf } from '../../validation/fields.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
-import { judge } from './reply.js';
+import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
   CancelProductReply,
@@ -39,7 +39,7 @@ export function createGvp(options: unknown): Gvp & RelayedGvp {
     (given, relay) => {
       const serviceRoot = relay ?? httpsUrl('serviceRoot', given.get('serviceRoot'));
       const method = oneOf('method', given.get('method'), ['post', 'get']) === 'get' ? 'GET' : undefined;
-      return (row) => ({ encode: (request) => encode(row, serviceRoot, method, request, relay), judge });
+      return (row) => ({ encode: (request) => encode(row, serviceRoot, method, request, relay), parseReply });
     },
     ending,
   );

@@ -1,4 +1,4 @@
-import type { EndingDescription, EndingState } from '../../ending.js';
+import type { EndingDescription, EndingState } from '../../ending/description.js';
 import type { Gvp } from './client.js';
 import { accessUntil, purchaseStatus } from './purchase.js';
 import type { CancelProductRequest } from './types.js';

@@ -4,7 +4,7 @@
  * @module sessiongate/gvp
  */
 
-export * from '../../common.js';
+export * from '../../public-api.js';
 export { createGvp, type Gvp, type RelayedGvp } from './client.js';
 export { accessUntil, type PurchaseStatus, purchaseStatus } from './purchase.js';
 export type {

@@ -1,4 +1,4 @@
-import type { Safety } from '../../decide.js';
+import type { Safety } from '../../core/retry.js';
 
 /** One method of the UNIAPI, as its documents describe it. */
 export interface Row {

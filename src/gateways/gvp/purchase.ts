@@ -1,4 +1,4 @@
-import { fromDigits } from '../../fields.js';
+import { fromDigits } from '../../validation/fields.js';
 import type { CancelledProduct } from './types.js';
 
 /** By their numbers (wikis.tid.es/gvp-public, PurchaseStatus). */

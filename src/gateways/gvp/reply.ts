@@ -1,5 +1,5 @@
-import { parseObject } from '../../codecs/json.js';
-import type { Answered, Verdict } from '../../wire.js';
+import type { ParsedReply, Responded } from '../../core/types.js';
+import { parseObject } from '../../encoding/json.js';
 import type { CancelProductReply } from './types.js';
 
 /** The exceptions of CancelProduct. The wiki spells exceptions with and without their ending. */
@@ -13,7 +13,7 @@ const NUMBERED: Readonly<Record<number, string>> = {
 };
 
 /** What GVP said, at whatever HTTP status. Two statements that contradict each other are none. */
-export function judge({ text, status = 200 }: Answered): Verdict<CancelProductReply> {
+export function parseReply({ text, status = 200 }: Responded): ParsedReply<CancelProductReply> {
   const reply = parseObject(text) as CancelProductReply | undefined;
   const code = reply?.StatusCode as number;
   const said = typeof reply?.StatusMessage === 'string' ? reply.StatusMessage : '';

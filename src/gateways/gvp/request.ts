@@ -1,12 +1,18 @@
-import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../fields.js';
-import type { Field, Wire } from '../../wire.js';
+import type { EncodedRequest, Field } from '../../core/types.js';
+import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
 import type { Row } from './operations.js';
 
 /** Names of fields whose values must not be seen; a caller may add those of an OAuth signature. */
 const SECRET = /token|pin|oauth/i;
 
 /** Makes a request of a caller's object, for the gateway or for a relay; throws `InvalidRequestError`. */
-export function encode(row: Row, serviceRoot: string, method: Wire['method'], request: unknown, relay?: string): Wire {
+export function encode(
+  row: Row,
+  serviceRoot: string,
+  method: EncodedRequest['method'],
+  request: unknown,
+  relay?: string,
+): EncodedRequest {
   const given = snapshot(request, 'request');
   for (const [name, format] of Object.entries(row.fields)) {
     const value = given.get(name);
@@ -19,7 +25,7 @@ export function encode(row: Row, serviceRoot: string, method: Wire['method'], re
     const value = text(name, raw);
     // Encoding would replace half a character in a name, too.
     text('request', name);
-    return value === undefined ? [] : { name, value, mark: SECRET.test(name) ? 'secret' : 'public' };
+    return value === undefined ? [] : { name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' };
   });
   return { url: `${serviceRoot}/${row.operation}`, fields, method };
 }

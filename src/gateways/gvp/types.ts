@@ -1,5 +1,5 @@
-import type { Operation } from '../../operation.js';
-import type { CommonOptions } from '../../options.js';
+import type { Operation } from '../../core/operation.js';
+import type { CommonOptions } from '../../core/options.js';
 
 /** The options of `createGvp`. */
 export interface GvpOptions extends CommonOptions {

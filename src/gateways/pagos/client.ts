@@ -1,11 +1,11 @@
-import type { Endable, Leavable } from '../../ending.js';
-import { origin } from '../../fields.js';
-import { credential } from '../../headers.js';
-import type { RelayedOptions } from '../../options.js';
+import type { RelayedOptions } from '../../core/options.js';
+import type { Endable, Leavable } from '../../ending/description.js';
+import { origin } from '../../validation/fields.js';
+import { credential } from '../../validation/headers.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
-import { judge } from './reply.js';
+import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
   CloseDedicatedSessionRequest,
@@ -54,7 +54,7 @@ export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSe
       const headers = relay || provider ? [] : bearer(token);
       return (row) => ({
         encode: (request) => encode(row, base, headers, request),
-        judge: (answer) => judge(row, answer),
+        parseReply: (answer) => parseReply(row, answer),
         // A fixed token cannot be asked for again.
         headers: provider && (async () => bearer(await provider())),
       });

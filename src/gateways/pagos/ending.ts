@@ -1,4 +1,4 @@
-import type { EndingDescription } from '../../ending.js';
+import type { EndingDescription } from '../../ending/description.js';
 import type { Pagos } from './client.js';
 import type { CloseDedicatedSessionRequest } from './types.js';
 

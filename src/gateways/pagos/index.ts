@@ -4,7 +4,7 @@
  * @module sessiongate/pagos
  */
 
-export * from '../../common.js';
+export * from '../../public-api.js';
 export { createPagos, type Pagos } from './client.js';
 export type {
   CloseDedicatedSessionRequest,

@@ -1,4 +1,4 @@
-import type { Safety } from '../../decide.js';
+import type { Safety } from '../../core/retry.js';
 
 /** One call of the application-level API, as its documents describe it. */
 export interface Row {

@@ -1,16 +1,16 @@
-import { plain, textOf } from '../../codecs/json.js';
-import { refuse, snapshot } from '../../fields.js';
-import type { Field, Wire } from '../../wire.js';
+import type { EncodedRequest, Field } from '../../core/types.js';
+import { plain, textOf } from '../../encoding/json.js';
+import { refuse, snapshot } from '../../validation/fields.js';
 import type { Row } from './operations.js';
 
 const KINDS = { ApplicationKey: isId, SessionId: isId, Inputs: Array.isArray, Outputs: Array.isArray };
 
 /** Makes a request of a caller's object; throws `InvalidRequestError`. */
-export function encode(row: Row, origin: string, headers: readonly Field[], request: unknown): Wire {
+export function encode(row: Row, origin: string, headers: readonly Field[], request: unknown): EncodedRequest {
   const fields: Field[] = [];
   const see = (name: string, value: string) => {
     // A gateway may quote these in a message; they are no credentials.
-    if (/(Key|SessionId|UserName)$/.test(name)) fields.push({ name, value, mark: 'identifier' });
+    if (/(Key|SessionId|UserName)$/.test(name)) fields.push({ name, value, sensitivity: 'identifier' });
   };
   const given = [...snapshot(request, 'request')].map(([name, value]) => [name, plain(name, value, see)] as const);
   const copy: Record<string, unknown> = Object.fromEntries(given);

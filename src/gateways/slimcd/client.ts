@@ -1,16 +1,16 @@
-import { call, type Spec } from '../../call.js';
-import { ENDING, type Leavable, makeEndable } from '../../ending.js';
-import { oneOf, origin, refuse, snapshot, text, wholeNumber } from '../../fields.js';
-import { disarm } from '../../leave.js';
-import { at, defineOperation } from '../../operation.js';
-import { type Common, type RelayedOptions, readCommon } from '../../options.js';
-import { cors, jsonpPost } from '../../transport/cors.js';
+import { call, type OperationSpec } from '../../core/call.js';
+import { defineOperation, withContext } from '../../core/operation.js';
+import { type ClientOptions, type RelayedOptions, readClientOptions } from '../../core/options.js';
+import type { Transport } from '../../core/types.js';
+import { ENDING, type Leavable, makeEndable } from '../../ending/description.js';
+import { disarm } from '../../ending/on-leave.js';
+import { cors, jsonpPost } from '../../transport/fetch.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
-import type { Carrier } from '../../wire.js';
+import { oneOf, origin, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
 import { ending } from './ending.js';
 import { hostedPages } from './hosted-page.js';
 import { cancelSession, checkSession, operations, type Row } from './operations.js';
-import { failureReply, judge } from './reply.js';
+import { failureReply, parseReply } from './reply.js';
 import { type Account, address, encode } from './request.js';
 import type { OpenOperation, SlimCDOptions, SlimCDReply, SlimCDTransport } from './types.js';
 import type { Login } from './types-login.js';
@@ -63,7 +63,7 @@ export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
 /** The same, with what `jsonp.isolate` is where it is not set. */
 export function connect(options: unknown, isolate?: boolean): SlimCD {
   try {
-    const { common, given } = readCommon(options, 'slimcd');
+    const { common, given } = readClientOptions(options, 'slimcd');
     const { relay } = common;
     if (!relay && given.get('headers') !== undefined) refuse('headers', 'none, as they cause a preflight');
     // The payer's page is the gateway's own, and asks for no secret.
@@ -75,15 +75,15 @@ export function connect(options: unknown, isolate?: boolean): SlimCD {
       stats: relay ?? stats,
       trans: relay ?? origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
     };
-    const carriers = carriersOf(given, common, isolate);
+    const transports = carriersOf(given, common, isolate);
     const method = (row: Row, run: (...way: Parameters<typeof call<SlimCDReply>>) => Promise<unknown> = call) => {
-      const spec: Spec<SlimCDReply> = {
+      const spec: OperationSpec<SlimCDReply> = {
         ...row,
         gateway: 'slimcd',
         operation: row.name,
         encode: (request) => encode(row, account, request),
-        carriers: (options) => carriers(row, options),
-        judge: (answer) => judge(answer, row.kind),
+        transports: (options) => transports(row, options),
+        parseReply: (answer) => parseReply(answer, row.kind),
       };
       const [url = ''] = address(row, account).split('?');
       return defineOperation(
@@ -109,24 +109,24 @@ export function connect(options: unknown, isolate?: boolean): SlimCD {
     );
     return slimcd;
   } catch (error) {
-    throw at({ gateway: 'slimcd' }, error);
+    throw withContext({ gateway: 'slimcd' }, error);
   }
 }
 
 const uncapitalize = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
-type CarriersOf = (row: Row, options: ReadonlyMap<string, unknown>) => readonly Carrier[];
+type CarriersOf = (row: Row, options: ReadonlyMap<string, unknown>) => readonly Transport[];
 
-function carriersOf(given: ReadonlyMap<string, unknown>, common: Common, isolate?: boolean): CarriersOf {
+function carriersOf(given: ReadonlyMap<string, unknown>, common: ClientOptions, isolate?: boolean): CarriersOf {
   const ways: readonly SlimCDTransport[] = common.relay ? ['cors'] : TRANSPORTS;
   const preferred = oneOf('transport', given.get('transport'), ways) ?? (ways[0] as SlimCDTransport);
   const script = jsonp(common, readJsonp(given, isolate));
-  const carriers = { cors: cors(common), 'jsonp-post': jsonpPost(common), jsonp: script };
+  const transports = { cors: cors(common), 'jsonp-post': jsonpPost(common), jsonp: script };
   return ({ postOnly }, options) => {
     const transport = oneOf('transport', options.get('transport'), ways) ?? preferred;
     if (transport === 'jsonp' && postOnly) refuse('transport', 'cors or jsonp-post for an upload');
-    if (transport !== 'auto') return [carriers[transport]];
-    return postOnly ? [carriers.cors] : [carriers.cors, script];
+    if (transport !== 'auto') return [transports[transport]];
+    return postOnly ? [transports.cors] : [transports.cors, script];
   };
 }
 

@@ -1,5 +1,5 @@
-import * as common from '../../common.js';
-import type { RelayedOptions } from '../../options.js';
+import type { RelayedOptions } from '../../core/options.js';
+import * as common from '../../public-api.js';
 import { type SlimCD as Client, connect } from './client.js';
 import type { SlimCDOptions } from './types.js';
 

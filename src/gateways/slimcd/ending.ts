@@ -1,7 +1,7 @@
-import type { EndingDescription } from '../../ending.js';
-import { RefusedError } from '../../errors.js';
-import type { Common } from '../../options.js';
-import type { Wire } from '../../wire.js';
+import { RefusedError } from '../../core/errors.js';
+import type { ClientOptions } from '../../core/options.js';
+import type { EncodedRequest } from '../../core/types.js';
+import type { EndingDescription } from '../../ending/description.js';
 import type { SlimCD } from './client.js';
 import type { CancelSessionRequest } from './types-sessions.js';
 import { stateOf } from './wait-for-session.js';
@@ -9,8 +9,8 @@ import { stateOf } from './wait-for-session.js';
 /** How a session is ended; `encode` makes the request of CancelSession. */
 export const ending = (
   { sessions }: SlimCD,
-  encode: (request: unknown) => Wire,
-  common: Common,
+  encode: (request: unknown) => EncodedRequest,
+  common: ClientOptions,
 ): Partial<EndingDescription<CancelSessionRequest>> => ({
   operation: 'CancelSession',
   attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),

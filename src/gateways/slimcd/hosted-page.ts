@@ -1,5 +1,5 @@
-import { encodeForm } from '../../codecs/form.js';
-import { at } from '../../operation.js';
+import { withContext } from '../../core/operation.js';
+import { encodeForm } from '../../encoding/form.js';
 import { readFields } from './request.js';
 
 /**
@@ -16,7 +16,7 @@ export function hostedPages(stats: string, onShow: (request: { SessionID: string
         const query = shown.map((name) => ({ name, value: fields.get(name)?.value ?? '' }));
         return `${stats}/soft/${operation.toLowerCase()}.asp?${encodeForm(query.filter(({ value }) => value))}`;
       } catch (error) {
-        throw at({ gateway: 'slimcd', operation }, error);
+        throw withContext({ gateway: 'slimcd', operation }, error);
       }
     };
   const showSessionUrl = urlOf('ShowSession', 'sessionid');

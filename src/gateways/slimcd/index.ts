@@ -4,10 +4,11 @@
  * @module sessiongate/slimcd
  */
 
-export * from '../../common.js';
-export { bootstrapHash } from '../../transport/bootstrap.js';
+export * from '../../public-api.js';
+export { frameScriptHash as bootstrapHash } from '../../transport/frame-script.js';
 export type { JsonpOptions } from '../../transport/jsonp.js';
 export { createSlimCD, type SlimCD } from './client.js';
+export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFlag } from './parse-values.js';
 export type * from './types.js';
 export type * from './types-login.js';
 export type { RelayedSlimCD } from './types-relayed.js';
@@ -15,4 +16,3 @@ export type * from './types-search-sessions.js';
 export type * from './types-sessions.js';
 export type * from './types-transact.js';
 export type * from './types-wait-for-session.js';
-export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFlag } from './values.js';

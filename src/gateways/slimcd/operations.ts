@@ -1,4 +1,4 @@
-import type { Safety } from '../../decide.js';
+import type { Safety } from '../../core/retry.js';
 
 /** One service of SlimCD, as its documents describe it. Its fields stand in `documented.ts`, which no browser loads. */
 export interface Row {

@@ -1,9 +1,9 @@
-import { isObject, parseObject } from '../../codecs/json.js';
-import type { SessionGateError } from '../../errors.js';
-import type { Answered, Verdict } from '../../wire.js';
+import type { SessionGateError } from '../../core/errors.js';
+import type { ParsedReply, Responded } from '../../core/types.js';
+import { isObject, parseObject } from '../../encoding/json.js';
 import type { Row } from './operations.js';
+import { leaf, lowerCaseNames, parseApproved } from './parse-values.js';
 import type { SlimCDReply } from './types.js';
-import { leaf, lowerCaseNames, parseApproved } from './values.js';
 
 /**
  * The first three in the order of the documented `responsecode`. The others are CheckSession's own, whose codes are
@@ -12,7 +12,7 @@ import { leaf, lowerCaseNames, parseApproved } from './values.js';
 const WORDS = ['success', 'fail', 'error', 'timeout', 'cancel'];
 
 /** What SlimCD said; undefined for nothing documented, such as two statements that contradict each other. */
-export function judge(answer: Answered, kind?: Row['kind']): Verdict<SlimCDReply> | undefined {
+export function parseReply(answer: Responded, kind?: Row['kind']): ParsedReply<SlimCDReply> | undefined {
   const body = parseObject(answer.text);
   if (!body) return undefined;
   const reply = flatten(body);
@@ -34,7 +34,7 @@ export function judge(answer: Answered, kind?: Row['kind']): Verdict<SlimCDReply
  * What `approved` adds to the response: Y and B are approvals, N is none, and all else leaves it open, as does an
  * approval that is called a failure. Without it, as after a LOAD, the response alone counts.
  */
-function judgePayment(reply: SlimCDReply, success: boolean): Verdict<SlimCDReply> | undefined {
+function judgePayment(reply: SlimCDReply, success: boolean): ParsedReply<SlimCDReply> | undefined {
   const { approved, declinestr } = lowerCaseNames(reply.datablock);
   const paid = parseApproved(approved);
   if (paid === success || (approved ?? '') === '') return undefined;

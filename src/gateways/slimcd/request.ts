@@ -1,7 +1,7 @@
-import { refuse, snapshot, text } from '../../fields.js';
-import { randomHex } from '../../random.js';
-import type { Field, Wire } from '../../wire.js';
-import { markOf } from './names.js';
+import { randomHex } from '../../core/random.js';
+import type { EncodedRequest, Field } from '../../core/types.js';
+import { refuse, snapshot, text } from '../../validation/fields.js';
+import { sensitivityOf } from './field-sensitivity.js';
 import type { Row } from './operations.js';
 import { warnOfExposure } from './warn.js';
 
@@ -18,7 +18,7 @@ export interface Account {
 type Fields = Map<string, Field>;
 
 /** Makes a request of a caller's object; throws `InvalidRequestError`. */
-export function encode(row: Row, account: Account, request: unknown): Wire {
+export function encode(row: Row, account: Account, request: unknown): EncodedRequest {
   const fields = readFields(request, row.required);
   const url = address(row, account, fields.get('service'));
   const who = row.anonymous || account.relay ? [] : credential(account, fields);
@@ -29,7 +29,7 @@ export function encode(row: Row, account: Account, request: unknown): Wire {
     requestId: row.kind === 'payment' ? clientReference(fields) : undefined,
     fields: [...who, ...fields.values()],
     // The gateway holds the call for `wait` seconds; an hour is the longest budget.
-    patience: row.kind === 'check' && wait > 0 ? Math.min(wait + 15, 3600) : undefined,
+    minAttemptSeconds: row.kind === 'check' && wait > 0 ? Math.min(wait + 15, 3600) : undefined,
   };
 }
 
@@ -60,7 +60,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
       const taken = nested ? /^(callback|jsonp|username|password|clientid)$/ : /^(callback|jsonp)$/;
       if (taken.test(key)) refuse(spelled, 'no such field');
       if (fields.has(key)) refuse(spelled, 'one spelling');
-      const known = !nested && (markOf(key) || required.includes(key));
+      const known = !nested && (sensitivityOf(key) || required.includes(key));
       fields.set(key, field(known ? key : (text('request', spelled) as string), value));
     }
   }
@@ -79,7 +79,7 @@ export function userFields(field: string, value: unknown): Iterable<readonly [st
   return [...given.values()].map((name) => [text(field, name) || refuse(field, 'names'), '']);
 }
 
-const field = (name: string, value: string): Field => ({ name, value, mark: markOf(name) ?? 'public' });
+const field = (name: string, value: string): Field => ({ name, value, sensitivity: sensitivityOf(name) ?? 'public' });
 
 /** Two fields: who asks, and the password. The request's own credential replaces the factory's as a whole. */
 function credential(account: Account, given: ReadonlyMap<string, Field>): [Field, Field] {

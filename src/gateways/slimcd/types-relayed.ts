@@ -1,5 +1,5 @@
-import type { Leavable } from '../../ending.js';
-import type { Operation } from '../../operation.js';
+import type { Operation } from '../../core/operation.js';
+import type { Leavable } from '../../ending/description.js';
 import type { SlimCD } from './client.js';
 import type { CancelSessionRequest } from './types-sessions.js';
 

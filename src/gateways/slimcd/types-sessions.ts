@@ -1,4 +1,4 @@
-import type { Operation } from '../../operation.js';
+import type { Operation } from '../../core/operation.js';
 import type { Credential, ReplyRecord, SlimCDOperation, SlimCDReply, Spelled, UserFields } from './types.js';
 import type { SearchSessionsReply, SearchSessionsRequest } from './types-search-sessions.js';
 import type { FinishedSession, WaitForSessionOptions, WaitForSessionRequest } from './types-wait-for-session.js';

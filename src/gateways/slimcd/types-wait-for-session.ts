@@ -1,4 +1,4 @@
-import type { CallOptions } from '../../operation.js';
+import type { CallOptions } from '../../core/operation.js';
 import type { Credential, SlimCDCallOptions, Spelled } from './types.js';
 import type { CheckSessionReply, SessionReference } from './types-sessions.js';
 

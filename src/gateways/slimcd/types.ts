@@ -1,10 +1,10 @@
-import type { CallOptions, Operation } from '../../operation.js';
-import type { CommonOptions } from '../../options.js';
+import type { CallOptions, Operation } from '../../core/operation.js';
+import type { CommonOptions } from '../../core/options.js';
+import type { TransportName } from '../../core/types.js';
 import type { JsonpOptions } from '../../transport/jsonp.js';
-import type { Transport } from '../../wire.js';
 
 /** How a SlimCD call travels; `auto` tries `cors`, then `jsonp` where that is safe. */
-export type SlimCDTransport = Transport | 'auto';
+export type SlimCDTransport = TransportName | 'auto';
 
 /** The options of `createSlimCD`. */
 export interface SlimCDOptions extends CommonOptions {

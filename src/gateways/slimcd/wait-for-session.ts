@@ -1,12 +1,12 @@
-import { call, type Spec } from '../../call.js';
-import { callable, snapshot } from '../../fields.js';
-import { type CallEvent, tell } from '../../observe.js';
-import type { Common } from '../../options.js';
+import { call, type OperationSpec } from '../../core/call.js';
+import { type CallEvent, notify } from '../../core/observe.js';
+import type { ClientOptions } from '../../core/options.js';
+import { callable, snapshot } from '../../validation/fields.js';
+import { lowerCaseNames, parseApproved, parseFlag } from './parse-values.js';
 import { userFields } from './request.js';
 import type { SlimCDReply } from './types.js';
 import type { CheckSessionReply } from './types-sessions.js';
 import type { FinishedSession, SessionProgress } from './types-wait-for-session.js';
-import { lowerCaseNames, parseApproved, parseFlag } from './values.js';
 
 type Finished = Pick<FinishedSession, 'state'> & { reply: SlimCDReply };
 
@@ -15,8 +15,8 @@ type Finished = Pick<FinishedSession, 'state'> & { reply: SlimCDReply };
  * proxies cut what is silent for a minute.
  */
 export function waitForSession(
-  check: Spec<SlimCDReply>,
-  common: Common,
+  check: OperationSpec<SlimCDReply>,
+  common: ClientOptions,
   request: unknown,
   options: ReadonlyMap<string, unknown>,
 ): Promise<Finished> {
@@ -24,13 +24,13 @@ export function waitForSession(
   callable('onProgress', onProgress);
   let last: SlimCDReply | undefined;
   const observe = (event: CallEvent) => {
-    tell(common.observe, event);
+    notify(common.observe, event);
     if (event.type !== 'repeat') return;
-    tell(onProgress, { state: last ? 'waiting' : 'lost', reply: last as CheckSessionReply });
+    notify(onProgress, { state: last ? 'waiting' : 'lost', reply: last as CheckSessionReply });
     last = undefined;
   };
-  const judge: Spec<Finished>['judge'] = (answer, wire) => {
-    const verdict = check.judge(answer, wire);
+  const parseReply: OperationSpec<Finished>['parseReply'] = (answer, wire) => {
+    const verdict = check.parseReply(answer, wire);
     // An error page in between is a lost poll.
     if (!verdict) return { kind: 'failure', message: 'a lost poll' };
     if (verdict.kind !== 'yes') return verdict;
@@ -43,7 +43,7 @@ export function waitForSession(
   const { fields, ...who } = Object.fromEntries(snapshot(request, 'request'));
   const userfields = Object.fromEntries(userFields('fields', fields));
   return call(
-    { ...check, judge, waits: true },
+    { ...check, parseReply, pollUntilDeadline: true },
     { ...common, observe, timeout: 600, retry: 1000 },
     { ...who, userfields, wait: 20, waitforcompleted: 'yes' },
     options,

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../fields.js';
+import { isLoopback } from '../../validation/fields.js';
 
 let warned = false;
 

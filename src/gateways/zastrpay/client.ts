@@ -1,11 +1,11 @@
-import type { Endable, Leavable } from '../../ending.js';
-import { httpsUrl } from '../../fields.js';
-import { credential } from '../../headers.js';
-import type { RelayedOptions } from '../../options.js';
+import type { RelayedOptions } from '../../core/options.js';
+import type { Endable, Leavable } from '../../ending/description.js';
+import { httpsUrl } from '../../validation/fields.js';
+import { credential } from '../../validation/headers.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
 import { operations, type Row } from './operations.js';
-import { judge } from './reply.js';
+import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
   CancelRedirectSessionReply,
@@ -37,7 +37,10 @@ export function createZastrpay(options: unknown): Zastrpay & Leavable<CancelRedi
       const base = relay ?? httpsUrl('baseUrl', given.get('baseUrl'));
       const key = given.get('apiKey');
       const headers = key == null ? [] : [credential('x-api-key', key, 'apiKey')];
-      return () => ({ encode: (request, options) => encode(base, headers, request, options.get('requestId')), judge });
+      return () => ({
+        encode: (request, options) => encode(base, headers, request, options.get('requestId')),
+        parseReply,
+      });
     },
     ending,
   );

@@ -1,5 +1,5 @@
-import type { EndingDescription } from '../../ending.js';
-import { randomUuid } from '../../random.js';
+import { randomUuid } from '../../core/random.js';
+import type { EndingDescription } from '../../ending/description.js';
 import type { Zastrpay } from './client.js';
 import type { CancelRedirectSessionRequest } from './types.js';
 

@@ -4,7 +4,7 @@
  * @module sessiongate/zastrpay
  */
 
-export * from '../../common.js';
+export * from '../../public-api.js';
 export { createZastrpay, type Zastrpay } from './client.js';
 export type {
   CancelRedirectSessionReply,

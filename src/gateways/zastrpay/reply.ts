@@ -1,9 +1,12 @@
-import { isObject, parseJson, textOf } from '../../codecs/json.js';
-import type { Answered, Verdict, Wire } from '../../wire.js';
+import type { EncodedRequest, ParsedReply, Responded } from '../../core/types.js';
+import { isObject, parseJson, textOf } from '../../encoding/json.js';
 import type { CancelRedirectSessionReply } from './types.js';
 
 /** What Zastrpay said about the session that was to be cancelled. */
-export function judge({ text, status = 200 }: Answered, wire: Wire): Verdict<CancelRedirectSessionReply> | undefined {
+export function parseReply(
+  { text, status = 200 }: Responded,
+  wire: EncodedRequest,
+): ParsedReply<CancelRedirectSessionReply> | undefined {
   const { fields, requestId } = wire;
   const body = parseJson(text);
   // One object. The reference shows the brackets of an array beside an error, which may be a slip of its text or not.

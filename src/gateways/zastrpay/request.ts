@@ -1,21 +1,21 @@
-import { textOf } from '../../codecs/json.js';
-import { refuse, snapshot } from '../../fields.js';
-import { randomUuid } from '../../random.js';
-import type { Field, Wire } from '../../wire.js';
+import { randomUuid } from '../../core/random.js';
+import type { EncodedRequest, Field } from '../../core/types.js';
+import { textOf } from '../../encoding/json.js';
+import { refuse, snapshot } from '../../validation/fields.js';
 
 /**
  * Makes a request of a caller's object; throws `InvalidRequestError`. Its `x-request-id` is made here, once for all
  * attempts of a call, unless the caller brings the one of an earlier call.
  */
-export function encode(base: string, apiKey: readonly Field[], request: unknown, requestId: unknown): Wire {
+export function encode(base: string, apiKey: readonly Field[], request: unknown, requestId: unknown): EncodedRequest {
   const id = uuid('redirectSessionId', snapshot(request, 'request').get('redirectSessionId'));
   const value = uuid('requestId', requestId ?? randomUuid());
   return {
     url: `${base}/redirect-sessions/${encodeURIComponent(id)}/cancel`,
-    fields: [{ name: 'redirectSessionId', value: id, mark: 'identifier' }],
+    fields: [{ name: 'redirectSessionId', value: id, sensitivity: 'identifier' }],
     // The guide sends no body, but says of what type it would be.
     content: { type: 'application/json', text: '' },
-    headers: [...apiKey, { name: 'x-request-id', value, mark: 'public' }],
+    headers: [...apiKey, { name: 'x-request-id', value, sensitivity: 'public' }],
     requestId: value,
   };
 }

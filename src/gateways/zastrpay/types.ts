@@ -1,5 +1,5 @@
-import type { CallOptions, Operation } from '../../operation.js';
-import type { CommonOptions } from '../../options.js';
+import type { CallOptions, Operation } from '../../core/operation.js';
+import type { CommonOptions } from '../../core/options.js';
 
 /** The options of `createZastrpay`. */
 export interface ZastrpayOptions extends CommonOptions {

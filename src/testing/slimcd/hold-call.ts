@@ -1,4 +1,4 @@
-import type { Call, World } from '../play.js';
+import type { Call, World } from '../mock-gateway.js';
 
 /** Holds a CheckSession for its `wait` seconds, or until something has become of the session. */
 export async function holdCall(world: World, call: Call, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { type HttpHandler, HttpResponse, http } from 'msw';
-import type { Session, World } from '../play.js';
+import type { Session, World } from '../mock-gateway.js';
 import { spawn, storeOf } from './store.js';
 import { charge, describePayment } from './transact.js';
 

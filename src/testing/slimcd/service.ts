@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.js';
-import type { Answer, Call, World } from '../play.js';
+import type { Answer, Call, World } from '../mock-gateway.js';
 import type { Store } from './store.js';
 
 /** What a service of the played SlimCD gets. */

@@ -1,4 +1,4 @@
-import type { Session, World } from '../play.js';
+import type { Session, World } from '../mock-gateway.js';
 import { samples } from './samples.js';
 
 /** A payment, or a card that was stored by a LOAD. */

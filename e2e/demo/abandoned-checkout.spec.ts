@@ -1,0 +1,146 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { type Demo, expect, test } from '../support/demo.js';
+
+const state = (page: Page) => page.getByRole('status');
+
+/** Opens the page and makes a session; `settings` are the fields of the form. */
+async function checkOut(page: Page, demo: Demo, settings: Record<string, string> = {}) {
+  if (!page.url().startsWith(demo.origin)) await page.goto(`${demo.origin}/abandoned-checkout.html`);
+  for (const [label, value] of Object.entries(settings)) await page.getByLabel(label).fill(value);
+  await page.getByRole('button', { name: 'Check out' }).click();
+  await expect(state(page)).toContainText('The session is open.');
+  await expect(page.getByRole('button', { name: 'Pay' })).toBeFocused();
+}
+
+async function cancel(page: Page, scene: string) {
+  await page.getByLabel('the gateway shall').selectOption(scene);
+  await page.getByRole('button', { name: 'Cancel the order' }).click();
+}
+
+/** The rows of the picture in words, without their times. */
+async function rows(page: Page): Promise<string[]> {
+  const words = await page.locator('#words li').allTextContents();
+  return words.map((text) => text.replace(/^[\d.]+ s: /, ''));
+}
+
+const CREATED = ['sent: CreateSession', 'at the gateway: open', 'answered: yes', 'open: the shopper may pay'];
+const CANCELS = ['the shopper cancels', 'sent: CancelSession'];
+const CHECKED = ['sent: CheckSession', 'answered: how it stands'];
+const ENDED = 'ended: this page cancelled it';
+const LOST = [...CANCELS, 'at the gateway: cancelled', 'no answer', ...CHECKED, ENDED];
+
+/** By the scene: what the page says of the ending, and what the picture shows after the session was made. */
+const SCENES: Record<string, [string, string[]]> = {
+  well: ['CancelSession was tried once.', [...CANCELS, 'at the gateway: cancelled', 'answered: yes', ENDED]],
+  lost: ['“ended”: CancelSession was tried once.', LOST],
+  silent: ['“ended”: CancelSession was tried once.', LOST],
+  idle: [
+    '“ended”: CancelSession was tried 2 times.',
+    [
+      ...[...CANCELS, 'no answer', ...CHECKED],
+      ...['sent: CancelSession', 'at the gateway: cancelled', 'answered: yes', ENDED],
+    ],
+  ],
+  paid: [
+    '“completed”: CancelSession was tried once.',
+    [
+      'at the gateway: paid',
+      ...CANCELS,
+      'answered: refused',
+      ...CHECKED,
+      'completed: it was over before: paid or declined',
+    ],
+  ],
+};
+
+test('whatever the gateway does, the page says what it knows, and the picture shows why', async ({ page, demo }) => {
+  for (const [scene, [said, shown]] of Object.entries(SCENES)) {
+    await checkOut(page, demo, { 'ending may take': '8' });
+    await cancel(page, scene);
+    await expect(state(page), scene).toContainText(said);
+    await expect(page.getByRole('button', { name: 'Check out' })).toBeFocused();
+    await expect.poll(() => rows(page), scene).toEqual([...CREATED, ...shown]);
+  }
+
+  // Where nothing readable comes back it does not guess, and the next try finds the truth.
+  await checkOut(page, demo, { 'ending may take': '1' });
+  await cancel(page, 'gone');
+  await expect(state(page)).toContainText('We cannot tell yet');
+  await expect.poll(() => rows(page)).toContain('unknown: nobody can say yet');
+  await expect.poll(() => rows(page)).toContain('at the gateway: cancelled');
+  await page.getByLabel('ending may take').fill('10');
+  await cancel(page, 'well');
+  await expect(state(page)).toContainText('Your order had been cancelled before.');
+});
+
+test('who leaves or forgets has cancelled, and learns of it', async ({ page, demo }) => {
+  await checkOut(page, demo);
+  await page.getByRole('link', { name: 'Leave the shop' }).click();
+  await expect(page).toHaveURL(`${demo.origin}/`);
+  await page.goBack();
+  await expect(state(page)).toContainText('The order was cancelled when the page went away.');
+  const shown = [
+    ...CREATED,
+    'the shopper leaves',
+    'sent: CancelSession, as a goodbye',
+    'at the gateway: cancelled',
+    'nobody was there to read it',
+    ...CHECKED,
+    'it was cancelled meanwhile',
+  ];
+  await expect.poll(() => rows(page)).toEqual(shown);
+
+  await checkOut(page, demo, { 'order is held': '4' });
+  await expect(page.getByRole('timer')).toHaveText(/^0:0[1-4]$/);
+  await expect(state(page)).toContainText('Your order is cancelled.');
+  expect(await rows(page)).toContain('the time is over');
+});
+
+test('who goes to pay has not left: Back finds the session open, and a payment closes it', async ({ page, demo }) => {
+  await checkOut(page, demo);
+  const goToPay = async () => {
+    await page.getByRole('button', { name: 'Pay' }).click();
+    await expect(page.getByRole('heading', { name: 'Pay 19.77' })).toBeVisible();
+  };
+  await goToPay();
+  await page.goBack();
+  await expect(state(page)).toContainText('The session is still open.');
+  await goToPay();
+  const card = { 'Card number': '4111111111111111', Month: '12', Year: '2030', 'Security code': '999' };
+  for (const [label, value] of Object.entries(card)) await page.getByLabel(label).fill(value);
+  await page.getByRole('button', { name: 'Pay' }).click();
+  await expect(state(page)).toContainText('The order is paid.');
+  expect(await rows(page)).not.toContain('sent: CancelSession');
+  expect((await rows(page)).at(-1)).toBe('paid');
+});
+
+test('axe finds nothing, light, dark and narrow, and nothing is against the page’s own policy', async ({
+  page,
+  demo,
+}) => {
+  const violations: string[] = [];
+  await page.exposeFunction('note', (text: string) => violations.push(text));
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      (window as unknown as { note(text: string): void }).note(`${violatedDirective} ${blockedURI}`);
+    });
+  });
+  const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await checkOut(page, demo);
+  await check();
+  await cancel(page, 'lost');
+  await expect(state(page)).toContainText('Your order is cancelled.');
+  await page.getByText('The same in words').click();
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 360],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    await check();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.screenshot({ path: test.info().outputPath(`${colorScheme}.png`), fullPage: true });
+  }
+  expect(violations).toEqual([]);
+});

@@ -1,0 +1,127 @@
+import AxeBuilder from '@axe-core/playwright';
+import { defineNetworkFixture } from '@msw/playwright';
+import type { Page } from '@playwright/test';
+import { HttpResponse, http, passthrough } from 'msw';
+import { type Fault, type Gateways, gateways } from '../../src/testing/index.js';
+import { test as base, expect } from '../support/test.js';
+
+const ORIGIN = 'https://stats.slimcd.com';
+
+/** The demo with the gateways played by MSW, at their documented addresses. */
+const test = base.extend<{ played: Gateways }>({
+  played: async ({ context, site }, use) => {
+    let fault: Fault | undefined;
+    const played = gateways({ fault: () => fault, delay: 60 });
+    const control = http.post(`${site}/gateway.json`, async ({ request }) => {
+      const wishes = (await request.json()) as { fault?: Fault; reset?: boolean };
+      if (wishes.reset) played.reset();
+      if (wishes.fault !== undefined) fault = wishes.fault || undefined;
+      return HttpResponse.json({ origin: ORIGIN, received: played.calls.map(({ operation }) => operation) });
+    });
+    const files = http.get(`${site}/*`, () => passthrough());
+    const handlers = [...played.handlers, control, files];
+    const options = { context, handlers, skipAssetRequests: false, onUnhandledRequest: 'error' as const };
+    const network = defineNetworkFixture(options);
+    await network.enable();
+    await use(played);
+    await network.disable();
+  },
+});
+
+const state = (page: Page) => page.getByRole('status');
+const sendButton = (page: Page) => page.getByRole('button', { name: 'Cancel session' });
+const send = (page: Page) => sendButton(page).click();
+
+for (const name of ['index.html', 'module.html']) {
+  for (const transport of ['auto', 'cors', 'jsonp-post', 'jsonp']) {
+    for (const style of ['promise', 'callback']) {
+      test(`${name}: cancels by ${transport} with a ${style}`, async ({ page, site, played }) => {
+        await page.goto(`${site}/${name}`);
+        await page.getByLabel('Transport').selectOption(transport);
+        await page.getByLabel(style).check();
+        // A slow machine shall not take the second way of `auto`.
+        await page.getByLabel('Timeout in seconds').fill('60');
+        await send(page);
+        await expect(state(page)).toContainText('The session is cancelled.');
+        await expect(page.locator('#result')).toContainText('"response": "Success"');
+        await expect(page.locator('#received')).toHaveText('CancelSession');
+        expect(played.calls).toHaveLength(1);
+        expect(played.calls[0]?.url.startsWith(`${ORIGIN}/soft/json/jsonscript.asp?service=CancelSession`)).toBe(true);
+      });
+    }
+  }
+}
+
+const SHOWN: [Fault, string, string][] = [
+  ['paid', 'The gateway refused.', 'It did not happen'],
+  ['in-process', 'The gateway refused.', 'It did not happen'],
+  ['wrong-credentials', 'The gateway refused the credential.', 'It did not happen'],
+  ['500', 'The gateway failed.', 'It may have happened'],
+  ['html', 'The gateway answered something else', 'It may have happened'],
+  ['empty', 'The gateway answered something else', 'It may have happened'],
+];
+
+for (const [fault, happened, outcome] of SHOWN) {
+  test(`${fault}: says so in plain words`, async ({ page, site, played }) => {
+    await page.goto(`${site}/`);
+    await page.getByLabel('Transport').selectOption('cors');
+    await page.getByLabel('Behaviour of the demo gateway').selectOption(fault);
+    await send(page);
+    await expect(state(page)).toContainText(happened);
+    await expect(state(page)).toContainText(outcome);
+    expect(played.calls).toHaveLength(1);
+  });
+}
+
+test('a field that is wrong is named, and nothing is sent', async ({ page, site, played }) => {
+  await page.goto(`${site}/`);
+  await page.getByLabel('Session ID').fill('12345');
+  await send(page);
+  await expect(state(page)).toContainText('Nothing was sent');
+  await expect(page.locator('#result')).toContainText('sessionid: expected 40 hexadecimal digits');
+  expect(played.calls).toHaveLength(0);
+});
+
+test('by keyboard alone: send, wait, abort', async ({ page, site, played }) => {
+  await page.goto(`${site}/`);
+  await page.getByLabel('Behaviour of the demo gateway').selectOption('slow');
+  await page.getByRole('button', { name: 'Cancel session' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(state(page)).toContainText('Asking the gateway');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Abort' })).toBeFocused();
+  await expect.poll(() => played.calls.length).toBe(1);
+  await page.keyboard.press('Enter');
+  await expect(state(page)).toContainText('You ended the call.');
+  await expect(state(page)).toContainText('It may have happened');
+  await expect(page.getByRole('button', { name: 'Cancel session' })).toBeFocused();
+});
+
+test('after starting over a session is open again', async ({ page, site, played }) => {
+  await page.goto(`${site}/`);
+  for (let round = 0; round < 2; round++) {
+    await send(page);
+    await expect(state(page)).toContainText('The session is cancelled.');
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(state(page)).toContainText('start over');
+  }
+  expect(played.calls).toHaveLength(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing, ${colorScheme}`, async ({ page, site, played }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${site}/`);
+    const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await expect(sendButton(page)).toBeVisible();
+    await check();
+    await send(page);
+    await expect(state(page)).toContainText('The session is cancelled.');
+    await check();
+    await page.getByLabel('Behaviour of the demo gateway').selectOption('500');
+    await send(page);
+    await expect(state(page)).toContainText('The gateway failed.');
+    await check();
+    expect(played.calls).toHaveLength(2);
+  });
+}

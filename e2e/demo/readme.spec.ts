@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { defineNetworkFixture } from '@msw/playwright';
+import { HttpResponse, http, passthrough } from 'msw';
+import { gateways } from '../../src/testing/index.js';
+import { expect, test } from '../support/test.js';
+
+/** The examples of the README: what stands in a comment after `prints:` is what they print. */
+const EXAMPLES = [
+  ...readFileSync('README.md', 'utf8').matchAll(/^## (.*?)\n(?:(?!^## )[\s\S])*?^```(html|js)\n([\s\S]*?)^```$/gm),
+];
+
+const IMPORTS = '<script type="importmap">{"imports":{"sessiongate":"/dist/sessiongate.min.mjs"}}</script>';
+
+for (const [, title, language, code = ''] of EXAMPLES) {
+  test(`the example "${title}" prints what it says`, async ({ page, context, site }) => {
+    const body = language === 'html' ? code : `${IMPORTS}<script type="module">${code}</script>`;
+    const handlers = [
+      ...gateways().handlers,
+      http.get(`${site}/example.html`, () => HttpResponse.html(`<!doctype html><base href="/">${body}`)),
+      http.get(`${site}/*`, () => passthrough()),
+    ];
+    const network = defineNetworkFixture({ context, handlers, skipAssetRequests: false, onUnhandledRequest: 'error' });
+    await network.enable();
+    const lines: string[] = [];
+    page.on('console', (message) => lines.push(message.text()));
+    page.on('pageerror', (error) => lines.push(String(error)));
+    await page.goto(`${site}/example.html`);
+    const printed = [...code.matchAll(/prints: (.*)$/gm)].map(([, line]) => line as string);
+    expect(printed.length).toBeGreaterThan(0);
+    await expect.poll(() => lines).toEqual(printed);
+    await network.disable();
+  });
+}
+
+test('the README has the examples that are executed', () => {
+  expect(EXAMPLES.map(([, title]) => title)).toEqual([
+    'With a script tag',
+    'With a bundler',
+    'With a callback',
+    'End a session, whatever happens',
+    'Instead of slimcd.js',
+  ]);
+});

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { expect, type Page } from '@playwright/test';
+import { frameScriptHash } from '../../../src/transport/frame-script.js';
+import { cancel } from '../cancel.js';
+import type { Pages } from '../pages.js';
+import { type ScriptServer, success } from '../script-server.js';
+import type { Attack, Scene } from './attack.js';
+
+/** Where an attack is played: a page, and the servers that it meets. */
+interface Stage {
+  readonly page: Page;
+  readonly pages: Pages;
+  readonly gateway: ScriptServer;
+  /** Another server, which nothing should reach. */
+  readonly elsewhere: ScriptServer;
+}
+
+const CHECKOUT = readFileSync('e2e/support/pages/checkout.html', 'utf8');
+
+/** Makes a call that the attack answers while another call waits, and tells what came of it. */
+export async function play(attack: Attack, isolate: boolean, { page, pages, gateway, elsewhere }: Stage) {
+  const policy = attack.policy?.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
+  const address = `${pages.add(CHECKOUT, policy ? { 'content-security-policy': policy } : {})}?order=canary`;
+  // What a browser takes out of its cache, going back, is not told by every driver.
+  await page.goto(pages.add('<title>before</title>', { 'cache-control': 'no-store' }));
+  await page.goto(address);
+
+  const seen = { popups: 0, dialogs: 0, downloads: 0 };
+  page.on('popup', () => seen.popups++);
+  page.on('download', () => seen.downloads++);
+  page.on('dialog', (dialog) => {
+    seen.dialogs++;
+    return dialog.dismiss();
+  });
+
+  let release = () => {};
+  gateway.script = (callback, _, response) => {
+    if (gateway.requests.length > 1) return hostile(attack, callback, elsewhere.origin);
+    release = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(success(callback, '"own"'));
+    return undefined;
+  };
+  const settings = { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate } } as const;
+  const other = cancel(page, settings).catch(() => undefined);
+  await expect.poll(() => gateway.requests.length).toBe(1);
+  // In the page the attack may end the page, and with it the calls.
+  const ended = await cancel(page, { ...settings, timeout: attack.silent ? 2 : 10 }).catch(() => undefined);
+  release();
+  const otherReply = (await other)?.reply?.datablock;
+  const after = await page
+    .evaluate(
+      ({ harm, otherReply }) => {
+        Object.assign(window, { otherReply });
+        // biome-ignore lint/security/noGlobalEval: the attack's own check, a constant of this suite
+        return { harm: eval(harm), heard: window.heard, gap: window.gap };
+      },
+      { harm: attack.harm ?? '', otherReply },
+    )
+    .catch(() => ({ harm: undefined, heard: [], gap: 0 }));
+  const scene = (): Scene => ({
+    ...seen,
+    ...after,
+    loot: String(ended?.reply?.datablock),
+    left: page.url() !== address,
+    elsewhere: elsewhere.requests.length,
+  });
+  return { scene, ended };
+}
+
+/** The script of an attack, with an answer that is a success. */
+const hostile = ({ script, silent }: Attack, callback: string, elsewhere: string) => `(function () {
+  var loot = [];
+  function take(read) { try { loot.push(String(read())); } catch (error) {} }
+  ${silent ? 'if (self !== parent) MessagePort.prototype.postMessage = function () {};' : ''}
+  ${script.replaceAll('ELSEWHERE', elsewhere).replaceAll('CALLBACK', callback)}
+  ${success(callback, 'loot.join(" ")')}
+})();`;
+
+declare global {
+  interface Window {
+    /** What the checkout page notes. */
+    heard: string[];
+    gap: number;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test';
+import type * as SessionGate from '../../src/index.js';
+
+declare global {
+  interface Window {
+    SessionGate: typeof SessionGate;
+  }
+}
+
+/** The documents' sample session. */
+export const SESSION = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
+
+/** How a test wants its call. */
+export interface CallSettings {
+  factory: SessionGate.SlimCDOptions;
+  request?: Record<string, unknown>;
+  /** The second argument. */
+  options?: unknown;
+  style?: 'promise' | 'callback';
+  /** Aborts after so many milliseconds. */
+  abortAfter?: number;
+}
+
+/** What came of a call, as far as it passes from the page to the test. */
+export interface CallResult {
+  reply?: Record<string, unknown>;
+  error?: Pick<
+    SessionGate.SessionGateError,
+    'name' | 'code' | 'outcome' | 'message' | 'gateway' | 'operation' | 'gatewayCode' | 'status' | 'retryable'
+  > & { reply?: Record<string, unknown>; isSessionGateError: boolean };
+  /** How often the callback ran; 1 for a promise. */
+  settled: number;
+  /** Attempts by the SDK's doing; a browser may repeat a request beneath it. */
+  attempts: number;
+  milliseconds: number;
+  /** How much later it settled than it was aborted, or a timer of the page for the same seconds ran, in milliseconds. */
+  late: number;
+}
+
+/** Cancels the sample session from a page that has the SDK as `SessionGate`. */
+export function cancel(page: Page, settings: CallSettings): Promise<CallResult> {
+  return page.evaluate(
+    async ({ factory, request, options, style, abortAfter, session }) => {
+      const { createSlimCD, isSessionGateError } = window.SessionGate;
+      let attempts = 0;
+      const observe = ({ type }: { type: string }) => {
+        if (type === 'attempt' || type === 'repeat') attempts++;
+      };
+      const slimcd = createSlimCD({ username: 'R6UT8C6M', ...factory, observe });
+      const fields = { sessionid: session, ...request };
+      const controller = new AbortController();
+      const given = typeof options === 'object' ? { ...options } : { timeout: options as number | undefined };
+      const settings = { signal: controller.signal, ...given };
+
+      const began = performance.now();
+      let due = Number.POSITIVE_INFINITY;
+      // A page that gets no turn is late with these too.
+      const after = (seconds: number, act?: () => void) =>
+        setTimeout(() => {
+          due = Math.min(due, performance.now());
+          act?.();
+        }, seconds * 1000);
+      if (given.timeout) after(Number(given.timeout));
+      if (abortAfter !== undefined) after(abortAfter / 1000, () => controller.abort());
+      let settled = 0;
+      const { reply, error } = await new Promise<{ reply?: unknown; error?: unknown }>((resolve) => {
+        const settle = (result: { reply?: unknown; error?: unknown }) => {
+          settled++;
+          resolve(result);
+        };
+        if (style === 'callback') {
+          slimcd.sessions.cancelSession(fields, settings, (reply, error) => settle({ reply, error }));
+        } else {
+          slimcd.sessions.cancelSession(fields, settings).then(
+            (reply) => settle({ reply }),
+            (error) => settle({ error }),
+          );
+        }
+      });
+      const milliseconds = performance.now() - began;
+      const late = Math.max(0, performance.now() - due);
+      // A second settlement would come at once or not at all.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (!error) return { reply: reply as Record<string, unknown>, settled, attempts, milliseconds, late };
+      const failure = error as SessionGate.SessionGateError;
+      const { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable } = failure;
+      const stated = { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable };
+      const own = failure.reply as Record<string, unknown> | undefined;
+      return {
+        reply: reply as Record<string, unknown> | undefined,
+        error: { ...stated, reply: own, isSessionGateError: isSessionGateError(error) },
+        settled,
+        attempts,
+        milliseconds,
+        late,
+      };
+    },
+    { style: 'promise', ...settings, session: SESSION },
+  );
+}

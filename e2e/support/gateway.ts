@@ -1,0 +1,181 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { getResponse } from 'msw';
+import { type Call, type Fault, type Gateways, gateways } from '../../src/testing/index.js';
+import type { Answer } from '../../src/testing/mock-gateway.js';
+import { drop, forever, hangUp, inTwoParts, pause } from './broken-answers.js';
+
+/** What only a network can do. `-after`: the gateway has acted by then. */
+export const NETWORK_FAULTS = [
+  'no-cors',
+  'reset-before',
+  'reset-after',
+  'hang-before',
+  'hang-after',
+  'slow-body',
+  'cut-body',
+] as const;
+
+/** More of the same, which the fault matrix tells apart. `late-act`: it acts when nobody waits any more. */
+const MORE_FAULTS = ['drop-before', 'drop-after', '502-html', 'late-act'] as const;
+
+export type NetworkFault = (typeof NETWORK_FAULTS)[number];
+export type AnyFault = Fault | NetworkFault | (typeof MORE_FAULTS)[number];
+
+/** The gateways over real HTTP, on an origin of their own. */
+export interface LoopbackGateway {
+  readonly origin: string;
+  /** What goes wrong until it is set again. */
+  fault: AnyFault | ((call: Call) => AnyFault | undefined) | undefined;
+  /** How many requests that can go wrong for; preflights do not count. */
+  times: number;
+  /** Answers in the gateway's place, where a test needs words that no gateway has. */
+  respond: ((call: Call) => Answer) | undefined;
+  /** Whether a preflight is answered as CORS has it, or with 405. */
+  preflight: 'allow' | 'refuse';
+  /** Whether a connection serves more than one request: browsers repeat by themselves what failed on a used one. */
+  keepAlive: boolean;
+  /** Seconds that the slow faults take. */
+  delay: number;
+  /** Where a hosted page sends the payer afterwards. */
+  redirectUrl: string | undefined;
+  /** Every request that arrived, preflights and the browser's own repeats included. */
+  readonly requests: { method: string; url: string; headers: IncomingMessage['headers'] }[];
+  readonly calls: Gateways['calls'];
+  readonly sessions: Gateways['sessions'];
+  reset(): void;
+  /** Cuts every connection that is open. */
+  hangUp(): void;
+  close(): Promise<void>;
+}
+
+const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+const settings = (): Pick<
+  LoopbackGateway,
+  'fault' | 'times' | 'respond' | 'preflight' | 'keepAlive' | 'delay' | 'redirectUrl'
+> => ({
+  fault: undefined,
+  times: Number.POSITIVE_INFINITY,
+  respond: undefined,
+  preflight: 'refuse',
+  keepAlive: true,
+  delay: 5,
+  redirectUrl: undefined,
+});
+
+const PREFLIGHT = {
+  'access-control-allow-origin': '*',
+  'access-control-allow-methods': 'GET, POST',
+  // Each call asks anew, also where one page makes them all.
+  'access-control-max-age': '0',
+  'access-control-allow-headers': 'authorization, content-type, soapaction, x-api-key, x-request-id',
+};
+
+// The request that is being answered, and its fault: several may be at once. One for all gateways of a process, since
+// each store costs every promise time.
+const scene = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
+
+/** Starts the gateways on a free port of 127.0.0.1, or on the one that is given. */
+export async function startGateway(port = 0): Promise<LoopbackGateway> {
+  const played = gateways({
+    fault: (call) => {
+      const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
+      Object.assign(scene.getStore() ?? {}, { call, fault });
+      // What is turned away is not acted on.
+      if (fault === 'reset-before' || fault === 'hang-before') return '429';
+      const isOurs = [...NETWORK_FAULTS, ...MORE_FAULTS].includes(fault as NetworkFault);
+      return isOurs ? undefined : (fault as Fault | undefined);
+    },
+    get delay() {
+      return gateway.delay;
+    },
+    get redirectUrl() {
+      return gateway.redirectUrl;
+    },
+  });
+
+  const inItsPlace = (call?: Call) => {
+    if (!gateway.respond || !call) return undefined;
+    const { status, type, body, headers } = gateway.respond(call);
+    return new Response(body, {
+      status,
+      headers: { 'content-type': type, 'access-control-allow-origin': '*', ...headers },
+    });
+  };
+
+  const answer = async (request: Request, outgoing: ServerResponse): Promise<Response> => {
+    if (request.method === 'OPTIONS') {
+      return gateway.preflight === 'allow'
+        ? new Response(null, { headers: PREFLIGHT })
+        : new Response(null, { status: 405 });
+    }
+    const before = typeof gateway.fault === 'string' ? gateway.fault : undefined;
+    if (before === 'drop-before') return drop(outgoing);
+    if (before === 'reset-before') return hangUp(outgoing);
+    if (before === 'hang-before') return forever();
+    const now: { call?: Call; fault?: AnyFault } = {};
+    // Read before the page is gone.
+    const received = before === 'late-act' ? new Request(request, { body: await request.text() }) : request;
+    if (before === 'late-act') await pause(gateway.delay * 1000);
+    const answered = await scene.run(now, () => getResponse([...played.handlers], received));
+    const response = inItsPlace(now.call) ?? answered ?? new Response('Not found', { status: 404 });
+    switch (now.fault) {
+      case 'no-cors':
+        response.headers.delete('access-control-allow-origin');
+        return response;
+      case 'drop-after':
+        return drop(outgoing);
+      case 'reset-before':
+      case 'reset-after':
+        return hangUp(outgoing);
+      case 'hang-before':
+      case 'hang-after':
+        return forever();
+      case 'slow-body':
+        return inTwoParts(response, gateway.delay * 1000, (rest, body) => body.enqueue(rest));
+      case 'cut-body':
+        return inTwoParts(response, 50, () => outgoing.destroy());
+      case '502-html':
+        return new Response(BAD_GATEWAY, { status: 502, headers: { ...PREFLIGHT, 'content-type': 'text/html' } });
+      default:
+        return response;
+    }
+  };
+
+  const listener = getRequestListener(
+    (request, { outgoing }) => answer(request, outgoing as unknown as ServerResponse),
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer((incoming, outgoing) => {
+    const { method = '', url = '', headers } = incoming;
+    gateway.requests.push({ method, url, headers });
+    outgoing.shouldKeepAlive &&= gateway.keepAlive;
+    if (method !== 'OPTIONS' && gateway.times-- <= 0) gateway.fault = undefined;
+    void listener(incoming, outgoing);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+
+  const gateway: LoopbackGateway = {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ...settings(),
+    requests: [],
+    calls: played.calls,
+    sessions: played.sessions,
+    reset() {
+      Object.assign(gateway, settings());
+      gateway.requests.length = 0;
+      played.reset();
+    },
+    hangUp: () => server.closeAllConnections(),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+  return gateway;
+}

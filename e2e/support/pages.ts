@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { getRequestListener } from '@hono/node-server';
+import sirv from 'sirv';
+import { build } from '../tools/coverage/collect.js';
+
+/** A server of pages. */
+export interface Pages {
+  readonly origin: string;
+  /** Serves a page with headers of its own and returns its address. */
+  add(html: string, headers: Record<string, string>): string;
+  /** What the page added last reports to the `report-uri /reports` of its policy, as it arrives. */
+  readonly reports: { 'csp-report': Record<string, string> }[];
+  close(): Promise<void>;
+}
+
+/** What a server of pages may do beside serving them. */
+export interface PagesOptions {
+  port?: number;
+  /** Answers what a page posts to `gateway.json`: how the demo steers its gateway. */
+  control?: (wishes: Record<string, unknown>) => object;
+  /** Answers what is asked for under `/pay/`. */
+  relay?: (request: Request) => Promise<Response>;
+}
+
+/**
+ * Serves folders as they are, the first that has the file, on `localhost`: another site than the gateway's
+ * 127.0.0.1. `/dist/` is the build.
+ */
+export async function startPages(folders: readonly string[], options: PagesOptions = {}): Promise<Pages> {
+  const { port = 0, control, relay } = options;
+  const pay = relay && getRequestListener(relay, { overrideGlobalObjects: false });
+  const built = sirv(build, { dev: true, etag: true });
+  const handlers = folders.map((folder) => sirv(folder, { dev: true, etag: true }));
+  const added = new Map<string, { html: string; headers: Record<string, string> }>();
+  const reports: Pages['reports'] = [];
+  let last = '';
+  const server = createServer(async (request, response) => {
+    const page = added.get(request.url?.split('?')[0] ?? '');
+    if (pay && request.url?.startsWith('/pay/')) return pay(request, response);
+    if (page) return response.writeHead(200, { 'content-type': 'text/html', ...page.headers }).end(page.html);
+    if (request.url?.startsWith('/reports/')) {
+      const report = JSON.parse(await text(request));
+      // A page that is gone may still report.
+      if (request.url === `/reports${last}`) reports.push(report);
+      return response.writeHead(204).end();
+    }
+    if (control && request.url === '/gateway.json') {
+      const wishes = JSON.parse(await text(request));
+      return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(control(wishes)));
+    }
+    const chain = [...handlers];
+    const next = () => {
+      const handler = chain.shift();
+      if (handler) return handler(request, response, next);
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    };
+    if (!request.url?.startsWith('/dist/')) return next();
+    request.url = request.url.slice('/dist'.length);
+    built(request, response, next);
+  });
+  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    add(html, headers) {
+      last = `/added/${added.size}`;
+      const own = (value: string) => value.replace('report-uri /reports', `report-uri /reports${last}`);
+      added.set(last, { html, headers: Object.fromEntries(Object.entries(headers).map(([k, v]) => [k, own(v)])) });
+      reports.length = 0;
+      return origin + last;
+    },
+    reports,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

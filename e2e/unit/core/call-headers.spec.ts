@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { InvalidRequestError } from '../../../src/core/errors.js';
+import type { Field } from '../../../src/core/types.js';
+import { withClock } from './fake-clock.js';
+import { answered, failure, fake, NO_ANSWER, STALE, YES } from './fake-transport.js';
+
+for (const safety of ['read', 'repeatable', 'once'] as const) {
+  test(`a stale token of a call that is ${safety} is renewed once`, () =>
+    withClock(async (clock) => {
+      let asked = 0;
+      const headers = async (): Promise<Field[]> => [
+        { name: 'authorization', value: `token ${++asked}`, sensitivity: 'secret' },
+      ];
+      const attempts = [{ fact: answered(STALE) }, { fact: answered(YES) }];
+      const { operation, sent } = fake({ safety, headers, attempts });
+      expect(await clock.drive(operation({}))).toBe('reply');
+      expect(sent.map(({ headers }) => headers[0]?.value)).toEqual(['token 1', 'token 2']);
+      expect(asked).toBe(2);
+    }));
+
+  test(`a token of a call that is ${safety} that stays stale is refused: never a third attempt`, () =>
+    withClock(async (clock) => {
+      const { operation, sent } = fake({
+        safety,
+        retry: 3,
+        headers: async () => [],
+        attempts: [{ fact: answered(STALE) }],
+      });
+      const error = await clock.drive(failure(operation({})));
+      expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused', retryable: false });
+      expect(sent).toHaveLength(2);
+    }));
+
+  test(`a stale token of a call that is ${safety} without a provider is refused`, () =>
+    withClock(async (clock) => {
+      const { operation, sent } = fake({ safety, retry: 3, attempts: [{ fact: answered(STALE) }] });
+      expect(await clock.drive(failure(operation({})))).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
+      expect(sent).toHaveLength(1);
+    }));
+
+  test(`a stale token after an ambiguous attempt of a call that is ${safety} leaves the doubt`, () =>
+    withClock(async (clock) => {
+      const attempts = [{ fact: NO_ANSWER }, { fact: answered(STALE) }];
+      const { operation } = fake({ safety, retry: 1, headers: async () => [], attempts });
+      expect(await clock.drive(failure(operation({})))).toMatchObject({ outcome: 'unknown' });
+    }));
+}
+
+for (const [what, headers, code, at] of [
+  ['fails', () => Promise.reject(new Error('secret')), 'NETWORK', 0],
+  ['throws', () => JSON.parse('secret'), 'NETWORK', 0],
+  ['never answers', () => new Promise<Field[]>(() => {}), 'TIMEOUT', 5000],
+  [
+    'gives unusable ones',
+    () => Promise.reject(new InvalidRequestError('headers: expected text')),
+    'INVALID_REQUEST',
+    0,
+  ],
+] as const) {
+  test(`where a provider of headers ${what}, nothing is sent`, () =>
+    withClock(async (clock) => {
+      const { operation, sent } = fake({ headers, timeout: 5 });
+      const error = await clock.drive(failure(operation({})));
+      expect(error).toMatchObject({ code, outcome: 'not-sent', gateway: 'gvp', operation: 'Fake' });
+      expect(`${error.stack}${JSON.stringify(error)}`).not.toContain('secret');
+      expect(sent).toEqual([]);
+      expect([clock.now(), clock.pending()]).toEqual([at, 0]);
+    }));
+}

@@ -1,0 +1,167 @@
+import { expect, test } from '@playwright/test';
+import type { Safety } from '../../../src/core/retry.js';
+import type { AttemptResult } from '../../../src/core/types.js';
+import { withClock } from './fake-clock.js';
+import {
+  answered,
+  BUSY,
+  FAILURE,
+  failure,
+  fake,
+  NO,
+  NO_ANSWER,
+  NONSENSE,
+  NOT_SENT,
+  STALE,
+  YES,
+} from './fake-transport.js';
+
+const SAFETIES = ['read', 'repeatable', 'once'] as const satisfies readonly Safety[];
+
+/** What an attempt can come to, whether that is ambiguous, and whether another attempt may be better. */
+const ENDS: Record<string, { fact: AttemptResult; ambiguous: boolean; passing: boolean }> = {
+  'not sent': { fact: NOT_SENT, ambiguous: false, passing: true },
+  'no answer': { fact: NO_ANSWER, ambiguous: true, passing: true },
+  'a technical failure': { fact: answered(FAILURE), ambiguous: true, passing: true },
+  nonsense: { fact: answered(NONSENSE), ambiguous: true, passing: false },
+  'a refusal': { fact: answered(NO), ambiguous: false, passing: false },
+  'a refusal for now': { fact: answered(BUSY), ambiguous: false, passing: true },
+  'a refused token': { fact: answered(STALE), ambiguous: false, passing: false },
+  'a refusal with HTTP status 500': { fact: answered(NO, { status: 500 }), ambiguous: true, passing: true },
+  'a success with HTTP status 503': { fact: answered(YES, { status: 503 }), ambiguous: true, passing: true },
+  'nonsense with HTTP status 429': { fact: answered(NONSENSE, { status: 429 }), ambiguous: false, passing: true },
+};
+
+for (const safety of SAFETIES) {
+  for (const [what, { fact, ambiguous, passing }] of Object.entries(ENDS)) {
+    const repeats = passing && safety !== 'once';
+    test(`${what}, of a call that is ${safety}: ${repeats ? 'repeated as often as it may be' : 'not repeated'}`, () =>
+      withClock(async (clock) => {
+        const { operation, sent } = fake({ safety, retry: 2, attempts: [{ fact, after: 100 }] });
+        const error = await clock.drive(failure(operation({})));
+        expect(sent).toHaveLength(repeats ? 3 : 1);
+        expect(error.outcome === 'unknown').toBe(ambiguous);
+        expect(clock.pending()).toBe(0);
+      }));
+
+    const sure = ambiguous ? 'no certainty' : 'certain';
+    if (repeats) {
+      test(`a refusal after ${what}, of a call that is ${safety}, is ${sure}`, () =>
+        withClock(async (clock) => {
+          const { operation, sent } = fake({ safety, retry: 1, attempts: [{ fact }, { fact: answered(NO) }] });
+          const error = await clock.drive(failure(operation({})));
+          expect(sent).toHaveLength(2);
+          expect(error).toMatchObject({ code: 'REFUSED', outcome: ambiguous ? 'unknown' : 'refused' });
+        }));
+    }
+
+    const changes = fact.kind === 'not-sent' || (fact.kind === 'no-response' && safety !== 'once');
+    test(`${what}, of a call that is ${safety}: ${changes ? 'another' : 'no other'} carrier`, () =>
+      withClock(async (clock) => {
+        const attempts = [{ fact }, { fact: answered(YES) }];
+        const { operation, sent } = fake({ safety, transports: ['cors', 'jsonp'], attempts });
+        const end = await clock.drive(operation({}).catch((error) => error.code));
+        expect(sent.map(({ transport }) => transport)).toEqual(changes ? ['cors', 'jsonp'] : ['cors']);
+        expect(end === 'reply').toBe(changes);
+        // Another way is tried at once.
+        expect(clock.now()).toBe(0);
+      }));
+  }
+
+  test(`a success of a call that is ${safety} is not repeated`, () =>
+    withClock(async (clock) => {
+      const { operation, sent } = fake({ safety, retry: 3, transports: ['cors', 'jsonp'] });
+      expect(await clock.drive(operation({}))).toBe('reply');
+      expect(sent).toHaveLength(1);
+    }));
+}
+
+for (const [what, spec, common, own, attempts] of [
+  ['no word', undefined, undefined, undefined, 1],
+  ['the word of the operation', 2, undefined, undefined, 3],
+  ['the word of the factory before that', 2, 1, undefined, 2],
+  ['the word of the call before all', 2, 1, 3, 4],
+  ['the 0 of the call before all', 2, 1, 0, 1],
+] as const) {
+  test(`${attempts - 1} repeats by ${what}`, () =>
+    withClock(async (clock) => {
+      const { operation, sent } = fake({ retry: spec, common: { retry: common }, attempts: [{ fact: NO_ANSWER }] });
+      await clock.drive(failure(operation({}, { retry: own })));
+      expect(sent).toHaveLength(attempts);
+    }));
+}
+
+for (const retry of [-1, 0.5, 11, Number.NaN, '1', true, {}]) {
+  test(`retry ${JSON.stringify(retry)} is refused`, async () => {
+    const { operation, sent } = fake();
+    const error = await failure(operation({}, { retry: retry as number }));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^retry: /) });
+    expect(sent).toEqual([]);
+  });
+}
+
+test('offline, nothing is sent, and the next attempt looks again', () =>
+  withClock(async (clock) => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+    let offline = true;
+    Object.defineProperty(globalThis, 'navigator', {
+      configurable: true,
+      value: {
+        get onLine() {
+          return !offline;
+        },
+      },
+    });
+    try {
+      const once = fake({ safety: 'once' });
+      const error = await clock.drive(failure(once.operation({})));
+      expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent', retryable: true });
+      const again = fake({ retry: 1, transports: ['cors', 'jsonp'] });
+      const reply = again.operation({});
+      await clock.advance(100);
+      offline = false;
+      expect(await clock.drive(reply)).toBe('reply');
+      // No other way was better meanwhile.
+      expect([...once.sent, ...again.sent].map(({ transport }) => transport)).toEqual(['cors']);
+    } finally {
+      if (own) Object.defineProperty(globalThis, 'navigator', own);
+      else Reflect.deleteProperty(globalThis, 'navigator');
+    }
+  }));
+
+test('a way that has brought an answer is not left for another', () =>
+  withClock(async (clock) => {
+    const attempts = [{ fact: answered(FAILURE) }, { fact: NO_ANSWER }, { fact: answered(YES) }];
+    const { operation, sent } = fake({ transports: ['cors', 'jsonp'], retry: 2, attempts });
+    expect(await clock.drive(operation({}))).toBe('reply');
+    expect(sent.map(({ transport }) => transport)).toEqual(['cors', 'cors', 'cors']);
+  }));
+
+test('what waits for its budget pauses for a while, whatever the gateway wishes, and ends with its budget', () =>
+  withClock(async (clock) => {
+    const attempts = [{ fact: answered(FAILURE, { retryAfter: 3600 }) }];
+    const { operation, sent } = fake({ timeout: 50, retry: 1000, pollUntilDeadline: true, attempts });
+    const error = await clock.drive(failure(operation({})));
+    expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
+    expect([clock.now(), sent.map(({ began }) => began - (sent[0]?.began ?? 0))]).toEqual([
+      50_000,
+      [0, 15_000, 30_000, 45_000],
+    ]);
+  }));
+
+test('an observer hears of the start, each attempt and the end', () =>
+  withClock(async (clock) => {
+    const attempts = [
+      { fact: NO_ANSWER, after: 100 },
+      { fact: answered(YES), after: 100 },
+    ];
+    const { operation, events } = fake({ transports: ['cors', 'jsonp'], attempts });
+    await clock.drive(operation({}));
+    const whose = { gateway: 'gvp', operation: 'Fake' };
+    expect(events).toEqual([
+      { type: 'start', ...whose, transport: 'cors', attempt: 0, milliseconds: 0 },
+      { type: 'attempt', ...whose, transport: 'cors', attempt: 1, milliseconds: 0 },
+      { type: 'repeat', ...whose, transport: 'jsonp', attempt: 2, milliseconds: 100 },
+      { type: 'end', ...whose, transport: 'jsonp', attempt: 2, milliseconds: 200, outcome: 'ok' },
+    ]);
+  }));

@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test';
+import { sleep, startDeadline, until } from '../../../src/core/deadline.js';
+import { withClock } from './fake-clock.js';
+
+test('a deadline ends when its budget is spent', () =>
+  withClock(async (clock) => {
+    const deadline = startDeadline(1000);
+    await clock.advance(999);
+    expect([deadline.endedBy, deadline.signal.aborted, deadline.left()]).toEqual([undefined, false, 1]);
+    await clock.advance(1);
+    expect([deadline.endedBy, deadline.signal.aborted, deadline.left()]).toEqual(['timeout', true, 0]);
+    await clock.advance(1000);
+    expect([deadline.left(), clock.pending()]).toEqual([0, 0]);
+  }));
+
+test('a deadline ends with the signal of the caller, and keeps to the first of the two', () =>
+  withClock(async (clock) => {
+    const caller = new AbortController();
+    const deadline = startDeadline(1000, caller.signal);
+    caller.abort();
+    expect([deadline.endedBy, deadline.signal.aborted, clock.pending()]).toEqual(['abort', true, 0]);
+    const late = new AbortController();
+    const other = startDeadline(1000, late.signal);
+    await clock.advance(1000);
+    late.abort();
+    expect(other.endedBy).toBe('timeout');
+  }));
+
+test('a deadline with a signal that has ended before is over at once', () =>
+  withClock(async (clock) => {
+    const deadline = startDeadline(1000, AbortSignal.abort());
+    expect([deadline.endedBy, deadline.signal.aborted, clock.pending()]).toEqual(['abort', true, 0]);
+  }));
+
+test('a deadline that is released never ends', () =>
+  withClock(async (clock) => {
+    const caller = new AbortController();
+    const deadline = startDeadline(1000, caller.signal);
+    deadline.release();
+    deadline.release();
+    caller.abort();
+    await clock.advance(2000);
+    expect([deadline.endedBy, deadline.signal.aborted, clock.pending()]).toEqual([undefined, false, 0]);
+  }));
+
+test('sleep ends in time, or early with the signal, and leaves no timer', () =>
+  withClock(async (clock) => {
+    const caller = new AbortController();
+    await clock.drive(sleep(300, caller.signal));
+    expect(clock.now()).toBe(300);
+    const asleep = sleep(1000, caller.signal);
+    await clock.advance(100);
+    caller.abort();
+    await clock.drive(asleep);
+    expect([clock.now(), clock.pending()]).toEqual([400, 0]);
+  }));
+
+test('sleep ends at once where the signal has ended before', () =>
+  withClock(async (clock) => {
+    await clock.drive(sleep(1000, AbortSignal.abort()));
+    expect([clock.now(), clock.pending()]).toEqual([0, 0]);
+  }));
+
+test('until gives the value, the failure, or the fallback, whichever is first', () =>
+  withClock(async (clock) => {
+    const caller = new AbortController();
+    expect(await until(caller.signal, Promise.resolve('value'), 'fallback')).toBe('value');
+    await expect(until(caller.signal, Promise.reject(new Error('mine')), 'fallback')).rejects.toThrow('mine');
+    let rejectLate: (error: Error) => void = () => {};
+    const late = new Promise((_, reject) => {
+      rejectLate = reject;
+    });
+    const waiting = until(caller.signal, late, 'fallback');
+    caller.abort();
+    expect(await clock.drive(waiting)).toBe('fallback');
+    // Nobody listens any more, and nobody is told: an unhandled rejection would fail the run.
+    rejectLate(new Error('late'));
+    expect(await until(caller.signal, new Promise(() => {}), 'fallback')).toBe('fallback');
+  }));

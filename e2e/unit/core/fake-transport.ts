@@ -1,0 +1,142 @@
+import { call, type OperationSpec } from '../../../src/core/call.js';
+import { InvalidRequestError, type SessionGateError } from '../../../src/core/errors.js';
+import type { CallEvent } from '../../../src/core/observe.js';
+import { defineOperation, type Operation } from '../../../src/core/operation.js';
+import type { ClientOptions } from '../../../src/core/options.js';
+import type { Safety } from '../../../src/core/retry.js';
+import type {
+  AttemptResult,
+  EncodedRequest,
+  Field,
+  ParsedReply,
+  Responded,
+  TransportName,
+} from '../../../src/core/types.js';
+import { arrive } from './fake-clock.js';
+
+export const YES: ParsedReply<string> = { kind: 'yes', reply: 'reply' };
+export const NO: ParsedReply<string> = { kind: 'no', gatewayCode: 'NO', message: 'no', reply: { said: 'no' } };
+export const STALE: ParsedReply<string> = { ...NO, authentication: true, tokenExpired: true };
+export const BUSY: ParsedReply<string> = { ...NO, retryLater: true };
+export const FAILURE: ParsedReply<string> = { kind: 'failure', gatewayCode: 'ERR', message: 'broken' };
+export const NONSENSE: ParsedReply<string> = { kind: 'nonsense', message: 'what?' };
+
+export const NOT_SENT: AttemptResult = { kind: 'not-sent', reason: 'the page forbids it' };
+export const NO_ANSWER: AttemptResult = { kind: 'no-response', reason: 'no readable answer' };
+
+/** An answer that the fake parseReply reads as the verdict. */
+export const answered = (verdict: ParsedReply<string>, more: Partial<Responded> = {}): AttemptResult => ({
+  kind: 'responded',
+  text: JSON.stringify(verdict),
+  status: 200,
+  ...more,
+});
+
+/** What one attempt comes to: the fact, and after how many milliseconds; `never` until the attempt is cut off. */
+export interface Attempt {
+  readonly fact: AttemptResult;
+  readonly after?: number | 'never';
+}
+
+/** What the fake carrier saw of an attempt. */
+export interface Sent {
+  readonly transport: TransportName;
+  readonly headers: readonly Field[];
+  /** When it began and ended, in milliseconds. */
+  readonly began: number;
+  ended?: number;
+  /** What it came to; nothing where its signal ended it. */
+  fact?: AttemptResult;
+}
+
+export interface Setup {
+  safety?: Safety;
+  /** The default budget in seconds. */
+  timeout?: number;
+  retry?: number;
+  /** What each attempt comes to, in order; the last one stands for all that follow. */
+  attempts?: readonly Attempt[];
+  transports?: readonly TransportName[];
+  /** The transport that refuses the request before it is sent. */
+  refusing?: TransportName;
+  wire?: Partial<EncodedRequest>;
+  common?: Partial<ClientOptions>;
+  headers?: OperationSpec['headers'];
+  pollUntilDeadline?: boolean;
+}
+
+/** An operation whose carrier does as it is told. */
+export function fake(setup: Setup = {}) {
+  const {
+    safety = 'repeatable',
+    timeout = 60,
+    transports = ['cors'],
+    wire,
+    common,
+    headers,
+    retry,
+    pollUntilDeadline,
+  } = setup;
+  const attempts = [...(setup.attempts ?? [{ fact: answered(YES) }])];
+  const sent: Sent[] = [];
+  const events: CallEvent[] = [];
+  const send = async (
+    transport: TransportName,
+    signal: AbortSignal,
+    headers: readonly Field[],
+  ): Promise<AttemptResult> => {
+    const entry: Sent = { transport, headers, began: performance.now() };
+    sent.push(entry);
+    const { fact, after = 0 } = (attempts.length > 1 ? attempts.shift() : attempts[0]) as Attempt;
+    return new Promise((resolve) => {
+      const end = (fact?: AttemptResult) => {
+        signal.removeEventListener('abort', onAbort);
+        clearTimeout(timer);
+        Object.assign(entry, { ended: performance.now(), fact });
+        resolve(fact ?? NO_ANSWER);
+      };
+      const onAbort = () => end();
+      const timer = after === 'never' ? undefined : arrive(() => end(fact), after);
+      if (signal.aborted) onAbort();
+      else signal.addEventListener('abort', onAbort);
+    });
+  };
+  const spec: OperationSpec<string> = {
+    gateway: 'gvp',
+    operation: 'Fake',
+    safety,
+    timeout,
+    retry,
+    encode: () => ({ url: 'https://gateway.example/', fields: [], ...wire }),
+    transports: () =>
+      transports.map((transport) => ({
+        transport,
+        prepare: () => {
+          if (transport === setup.refusing)
+            throw new InvalidRequestError(`transport: expected another than ${transport}`);
+          return (signal: AbortSignal, headers: readonly Field[]) => send(transport, signal, headers);
+        },
+      })),
+    parseReply: ({ text }) => JSON.parse(text) as ParsedReply<string>,
+    headers,
+    pollUntilDeadline,
+  };
+  const whole: ClientOptions = { credentials: 'omit', observe: (event) => events.push(event), ...common };
+  const operation = defineOperation<Operation<unknown, string>>(
+    spec,
+    (request, options) => call(spec, whole, request, options),
+    (error) => error.reply,
+  );
+  return { operation, sent, events };
+}
+
+/** What a promise rejects with; fails where it resolves. */
+export async function failure(promise: Promise<unknown>): Promise<SessionGateError> {
+  const nothing = Symbol('resolved');
+  const error = await promise.then(
+    () => nothing,
+    (error: unknown) => error,
+  );
+  if (error === nothing) throw new Error('expected a rejection');
+  return error as SessionGateError;
+}

@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+import { SessionGateError } from '../../../src/core/errors.js';
+import type { Operation } from '../../../src/core/operation.js';
+import { withClock } from './fake-clock.js';
+import { answered, failure, fake, NO, YES } from './fake-transport.js';
+import { type Given, listen } from './listen.js';
+import { uncaught } from './uncaught.js';
+
+type Fake = Operation<unknown, string>;
+
+const promising: Record<string, (operation: Fake) => unknown> = {
+  'operation(request)': (operation) => operation({}),
+  'operation(request, options)': (operation) => operation({}, { timeout: 2 }),
+  'operation(request, timeout)': (operation) => operation({}, 2),
+};
+const calling: Record<string, (operation: Fake, callback: (...given: Given) => void) => unknown> = {
+  'operation(request, callback)': (operation, callback) => operation({}, callback),
+  'operation(request, timeout, callback)': (operation, callback) => operation({}, 2, callback),
+  'operation(request, options, callback)': (operation, callback) => operation({}, { timeout: 2 }, callback),
+};
+
+for (const [form, run] of Object.entries(promising)) {
+  test(`${form} gives a promise of the reply, or of the error`, async () => {
+    expect(await run(fake().operation)).toBe('reply');
+    const error = await failure(run(fake({ attempts: [{ fact: answered(NO) }] }).operation) as Promise<unknown>);
+    expect(error).toBeInstanceOf(SessionGateError);
+    expect(error).toMatchObject({ gateway: 'gvp', operation: 'Fake', gatewayCode: 'NO' });
+  });
+
+  test(`${form} keeps to its timeout`, () =>
+    withClock(async (clock) => {
+      const { operation } = fake({ timeout: 2, attempts: [{ fact: answered(YES), after: 'never' }] });
+      const error = await clock.drive(failure(run(operation) as Promise<unknown>));
+      expect([error.code, clock.now()]).toEqual(['TIMEOUT', 2000]);
+    }));
+}
+
+for (const [form, run] of Object.entries(calling)) {
+  test(`${form} returns nothing and calls back later, once, with one argument`, async () => {
+    const { calls, first, callback } = listen();
+    expect(run(fake().operation, callback)).toBeUndefined();
+    expect(calls).toEqual([]);
+    await Promise.resolve();
+    expect(await first).toEqual(['reply']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(calls).toHaveLength(1);
+  });
+
+  test(`${form} calls back with the own reply of the gateway and the error`, async () => {
+    const { first, callback } = listen();
+    run(fake({ attempts: [{ fact: answered(NO) }] }).operation, callback);
+    expect(await first).toEqual([{ said: 'no' }, expect.objectContaining({ code: 'REFUSED' })]);
+  });
+
+  test(`${form} keeps to its timeout and is deaf to what comes later`, () =>
+    withClock(async (clock) => {
+      const { calls, callback } = listen();
+      run(fake({ timeout: 2, attempts: [{ fact: answered(YES), after: 2001 }] }).operation, callback);
+      await clock.advance(1999);
+      expect(calls).toEqual([]);
+      await clock.advance(60_000);
+      expect(calls).toEqual([[undefined, expect.objectContaining({ code: 'TIMEOUT' })]]);
+    }));
+
+  for (const [ending, attempts] of [
+    ['reply', [{ fact: answered(YES) }]],
+    ['failure', [{ fact: answered(NO) }]],
+  ] as const) {
+    test(`${form}: what the callback throws on a ${ending} is uncaught, once`, async () => {
+      let calls = 0;
+      const errors = await uncaught(async () => {
+        run(fake({ attempts }).operation, () => {
+          calls++;
+          throw new Error('mine');
+        });
+        await expect.poll(() => calls).toBe(1);
+      });
+      expect(errors).toEqual([expect.objectContaining({ message: 'mine' })]);
+      expect(calls).toBe(1);
+    });
+  }
+}
+
+test('an observer that throws is uncaught and changes nothing', async () => {
+  let reply: unknown;
+  const observe = () => {
+    throw new Error('observer');
+  };
+  const errors = await uncaught(async () => {
+    reply = await fake({ common: { observe } }).operation({});
+  });
+  expect(reply).toBe('reply');
+  expect(errors).toHaveLength(3);
+});

@@ -1,0 +1,78 @@
+import { pathToFileURL } from 'node:url';
+import type * as SessionGate from '../../../src/index.js';
+import { samples } from '../../../src/testing/index.js';
+import { SESSION } from '../../support/cancel-in-page.js';
+import type { Answer } from '../../support/fetch-stub.js';
+import { block } from '../gateways/slimcd/block.js';
+import { expect, test } from './page.js';
+
+type Sdk = typeof SessionGate;
+
+/** Builds that one page may have side by side. */
+const COPIES = ['dist/index.js', 'dist/sessiongate.min.mjs', 'dist/sessiongate.min.mjs?another'];
+const load = async (copy: string): Promise<Sdk> => {
+  const [file = '', query = ''] = copy.split('?');
+  return import(`${pathToFileURL(file)}?${query}`);
+};
+
+const json = (value: unknown): Answer => ({ body: JSON.stringify(value) });
+const { token, productId, productTypeId, pin } = samples.gvp;
+const { ApplicationKey, SessionId } = samples.pagos;
+const PRODUCT = { token, productId, productTypeId, pin };
+
+const gvp = ({ createGvp }: Sdk) => createGvp({ serviceRoot: 'https://gvp.example' });
+const pagos = ({ createPagos }: Sdk) => createPagos({ origin: 'https://pagos.example', token: 'token' });
+const slimcd = ({ createSlimCD }: Sdk) => createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
+
+/** How an ending ends, and how many requests that takes. */
+const SCENES: [string, (sdk: Sdk) => unknown, request: object, Answer[], state: string, requests: number][] = [
+  ['a wrong PIN', gvp, PRODUCT, [json({ StatusCode: 62, StatusMessage: '' })], 'refused', 1],
+  [
+    'a purchase that is cancelled already',
+    gvp,
+    PRODUCT,
+    [json({ StatusCode: 7, StatusMessage: 'PurchaseAlreadyCancelled' })],
+    'already-ended',
+    1,
+  ],
+  ['a lost answer to what must not be repeated', gvp, PRODUCT, ['cut'], 'unknown', 1],
+  ['a session that is not closed', pagos, { ApplicationKey, SessionId }, [json({ Success: false })], 'refused', 1],
+  [
+    'a session that is paid',
+    slimcd,
+    { sessionid: SESSION },
+    [block('FAIL', ''), block('Success', { approved: 'Y' })],
+    'completed',
+    2,
+  ],
+  ['a lost answer', slimcd, { sessionid: SESSION }, ['cut', block('Cancel', '')], 'ended', 2],
+];
+
+for (const mine of COPIES) {
+  for (const other of COPIES.filter((copy) => copy !== mine)) {
+    for (const [what, client, request, answers, state, requests] of SCENES) {
+      test(`a client of ${mine}, ended by ${other}: ${what} is ${state}`, async ({ wire }) => {
+        wire.answers = [...answers];
+        const { end } = await load(other);
+        const ending = await end(client(await load(mine)) as never, request, { timeout: 5 });
+        expect(ending).toMatchObject({ state, attempts: 1 });
+        expect(wire.sent).toHaveLength(requests);
+      });
+    }
+
+    test(`${mine} disarms what ${other} has armed`, async ({ wire, leave }) => {
+      const { endOnLeave, end } = await load(other);
+      const client = slimcd(await load(mine));
+      endOnLeave(client, { sessionid: SESSION });
+      client.sessions.showSession({ SessionID: SESSION });
+      await leave();
+      wire.answers = [block('Success', '')];
+      endOnLeave(client, { sessionid: SESSION });
+      await (await load(mine)).end(client, { sessionid: SESSION });
+      await leave();
+      await end(client, { sessionid: SESSION });
+      // Those of `end` alone.
+      expect(wire.sent).toHaveLength(2);
+    });
+  }
+}

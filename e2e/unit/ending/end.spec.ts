@@ -1,0 +1,111 @@
+import { expect, test } from '@playwright/test';
+import type { NextStep } from '../../../src/ending/description.js';
+import { end } from '../../../src/ending/end.js';
+import { busy, failed, lost, no, type Script, scripted, unsent, YES } from './scripted.js';
+
+const ENDINGS: [string, Script, NextStep[], Record<string, unknown>, string[]][] = [
+  ['a yes', [YES], [], { state: 'ended', attempts: 1, reply: YES }, ['attempt']],
+  ['a no', [no()], [], { state: 'refused', attempts: 1 }, ['attempt']],
+  ['a no after a lost answer', [lost(), no()], [], { state: 'already-ended', attempts: 2 }, ['attempt', 'attempt']],
+  ['a yes after a failure', [failed(), YES], [], { state: 'ended', attempts: 2 }, ['attempt', 'attempt']],
+  ['a yes after nothing was sent', [unsent(), YES], [], { state: 'ended', attempts: 2 }, ['attempt', 'attempt']],
+  ['a no after nothing was sent', [unsent(), no()], [], { state: 'refused', attempts: 2 }, ['attempt', 'attempt']],
+  ['a yes after a rate limit', [busy(), YES], [], { state: 'ended', attempts: 2 }, ['attempt', 'attempt']],
+  [
+    'a check that finds it ended',
+    [lost()],
+    [{ state: 'ended' }],
+    { state: 'ended', attempts: 1 },
+    ['attempt', 'check'],
+  ],
+  [
+    'a check that finds it open',
+    [lost(), YES],
+    ['again'],
+    { state: 'ended', attempts: 2 },
+    ['attempt', 'check', 'attempt'],
+  ],
+  [
+    'a check that needs to ask twice',
+    [lost()],
+    ['check', { state: 'completed', reply: { approved: 'Y' } }],
+    { state: 'completed', attempts: 1, reply: { approved: 'Y' } },
+    ['attempt', 'check', 'check'],
+  ],
+];
+
+for (const [name, answers, checks, ending, asked] of ENDINGS) {
+  test(`${name}: ${JSON.stringify(ending)}`, async () => {
+    const script = scripted(answers, checks);
+    expect(await end(script.client, { id: '1' })).toMatchObject(ending);
+    expect(script.asked).toEqual(asked);
+  });
+}
+
+test('a no carries its error, a yes none', async () => {
+  const refused = await end(scripted([no()]).client, { id: '1' });
+  expect(refused.error).toMatchObject({ code: 'REFUSED', outcome: 'refused' });
+  expect(await end(scripted([YES]).client, { id: '1' })).not.toHaveProperty('error');
+});
+
+test('what must not be repeated is not', async () => {
+  const script = scripted([lost(), YES], [], { inDoubt: { state: 'unknown' } });
+  expect(await end(script.client, { id: '1' })).toMatchObject({
+    state: 'unknown',
+    attempts: 1,
+    error: { code: 'NETWORK' },
+  });
+  expect(script.asked).toEqual(['attempt']);
+});
+
+test('when the budget is spent it says what is known: nothing', async () => {
+  const script = scripted(Array(100).fill('hang'));
+  let due = Number.POSITIVE_INFINITY;
+  // A process that gets no turn is late with this too.
+  setTimeout(() => (due = performance.now()), 1000);
+  const ending = await end(script.client, { id: '1' }, { timeout: 1 });
+  expect(performance.now() - due).toBeLessThan(250);
+  expect(ending).toMatchObject({ state: 'unknown', error: { outcome: 'unknown' } });
+  expect(ending.attempts).toBeGreaterThanOrEqual(1);
+});
+
+test('when the budget is spent on refusals for now, it is refused', async () => {
+  const ending = await end(scripted(Array(100).fill(busy())).client, { id: '1' }, { timeout: 1 });
+  expect(ending).toMatchObject({ state: 'refused', error: { code: 'REFUSED' } });
+});
+
+for (const [earlier, attempts] of [
+  [[], 1],
+  [[busy()], 2],
+] as const) {
+  test(`an attempt that is under way when the budget is spent may have worked, after ${attempts - 1} refusals`, async () => {
+    const errors: Error[] = [...earlier];
+    const attempt = () => new Promise<never>((_, reject) => errors.length && reject(errors.shift()));
+    const { client } = scripted([], [], { attempt });
+    const ending = await end(client, { id: '1' }, { timeout: 1 });
+    expect(ending).toMatchObject({ state: 'unknown', attempts, error: { code: 'TIMEOUT', outcome: 'unknown' } });
+  });
+}
+
+test('a signal that has aborted already: nothing is asked', async () => {
+  const script = scripted([YES]);
+  const error = await end(script.client, { id: '1' }, { signal: AbortSignal.abort() }).catch((error) => error);
+  expect(error).toMatchObject({ code: 'ABORTED', outcome: 'not-sent' });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(script.asked).toEqual([]);
+});
+
+const UNUSABLE: [string, unknown, unknown, object][] = [
+  ['no client', undefined, { id: '1' }, {}],
+  ['a client whose sessions cannot be ended', {}, { id: '1' }, {}],
+  ['no request', scripted([]).client, undefined, {}],
+  ['a timeout in milliseconds', scripted([]).client, { id: '1' }, { timeout: 45_000 }],
+  ['a signal that is none', scripted([]).client, { id: '1' }, { signal: 1 }],
+];
+
+for (const [name, client, request, options] of UNUSABLE) {
+  test(`refuses ${name}`, async () => {
+    const error = await end(client as never, request as never, options).catch((error) => error);
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+  });
+}

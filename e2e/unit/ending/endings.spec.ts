@@ -1,0 +1,121 @@
+import { test as base, expect } from '@playwright/test';
+import { createGvp, createPagos, createSlimCD, createZastrpay, end } from '../../../src/index.js';
+import { samples } from '../../../src/testing/index.js';
+import { type AnyFault, type LoopbackGateway, startGateway } from '../../support/gateway.js';
+
+/** The gateways over real HTTP, for a process that is no browser. */
+const test = base.extend<{ gateway: LoopbackGateway }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  gateway: async ({}, use) => {
+    const gateway = await startGateway();
+    await use(gateway);
+    await gateway.close();
+  },
+});
+
+const { token, ApplicationKey, SessionId } = samples.pagos;
+const { username, sessionid } = samples.slimcd;
+const { apiKey, redirectSessionId } = samples.zastrpay;
+const product = { token: samples.gvp.token, productTypeId: 4, pin: samples.gvp.pin };
+
+/** How each gateway is asked to end a session, by the name of the session. */
+const WAYS: Record<string, (origin: string, session?: string) => ReturnType<typeof end>> = {
+  slimcd: (statsOrigin, id = sessionid) =>
+    end(createSlimCD({ username, statsOrigin, transport: 'cors' }), { sessionid: id }),
+  pagos: (origin, id = SessionId) =>
+    end(createPagos({ origin, token }), {
+      ApplicationKey: id === 'wrong application' ? id : ApplicationKey,
+      SessionId: id,
+    }),
+  zastrpay: (baseUrl, id = redirectSessionId) => end(createZastrpay({ baseUrl, apiKey }), { redirectSessionId: id }),
+  gvp: (serviceRoot, id = 'active') => {
+    const productId = samples.gvp.products[id as 'active'] ?? id;
+    return end(createGvp({ serviceRoot }), { ...product, productId });
+  },
+};
+
+/** A fault that holds for the first call only. */
+const first = (gateway: LoopbackGateway, fault: AnyFault) => () => (gateway.calls.length === 1 ? fault : undefined);
+
+const CASES: [string, string | undefined, AnyFault | undefined, Record<string, unknown>, number][] = [
+  ['slimcd', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
+  // CheckSession finds what the lost answer would have said.
+  ['slimcd', undefined, 'reset-after', { state: 'ended', attempts: 1, reply: { response: 'Cancel' } }, 2],
+  ['slimcd', undefined, '500', { state: 'ended', attempts: 1 }, 2],
+  ['slimcd', undefined, 'html', { state: 'ended', attempts: 1 }, 2],
+  // Turned away, and not acted on.
+  ['slimcd', undefined, '429', { state: 'ended', attempts: 2 }, 2],
+  ['slimcd', '0'.repeat(40), undefined, { state: 'refused', error: { gatewayCode: 'Error' } }, 2],
+  ['slimcd', undefined, 'wrong-credentials', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
+  ['pagos', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
+  ['pagos', undefined, 'reset-after', { state: 'already-ended', attempts: 2 }, 2],
+  ['pagos', undefined, '500', { state: 'already-ended', attempts: 2 }, 2],
+  ['pagos', undefined, 'html', { state: 'already-ended', attempts: 2 }, 2],
+  ['pagos', '11111111-2222-3333-4444-555555555555', undefined, { state: 'refused', error: { outcome: 'refused' } }, 1],
+  // The application was refused, and the session never looked at.
+  ['pagos', 'wrong application', 'reset-after', { state: 'unknown', error: { outcome: 'unknown' }, attempts: 2 }, 2],
+  ['pagos', undefined, 'invalid-token', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
+  ['zastrpay', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
+  // The same x-request-id: the gateway answers the repeat as it did the first.
+  ['zastrpay', undefined, 'reset-after', { state: 'ended', attempts: 2 }, 2],
+  ['zastrpay', undefined, 'GeneralErrorOccurred', { state: 'ended', attempts: 2 }, 2],
+  ['zastrpay', undefined, '429', { state: 'ended', attempts: 2 }, 2],
+  ['zastrpay', samples.zastrpay.finished, undefined, { state: 'refused', error: { status: 400 } }, 1],
+  // Another actor finished it, or the first attempt did: nobody can say.
+  ['zastrpay', samples.zastrpay.finished, '500-html', { state: 'unknown', attempts: 2 }, 2],
+  ['zastrpay', undefined, 'unauthorized', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
+  ['gvp', undefined, undefined, { state: 'pending', accessUntil: new Date(1516551179000), attempts: 1 }, 1],
+  ['gvp', 'simple', undefined, { state: 'pending', attempts: 1 }, 1],
+  ['gvp', 'cancelled', undefined, { state: 'already-ended', attempts: 1 }, 1],
+  ['gvp', 'cancelling', undefined, { state: 'pending', attempts: 1 }, 1],
+  ['gvp', 'pending-cancellation', undefined, { state: 'pending', attempts: 1 }, 1],
+  ['gvp', 'non-renewable', undefined, { state: 'refused', error: { code: 'REFUSED' } }, 1],
+  ['gvp', '9999', undefined, { state: 'refused', error: { gatewayCode: 'PurchaseNotFoundException' } }, 1],
+  ['gvp', undefined, 'UserPurchasePinValueNoMatch', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
+  ['gvp', undefined, 'reset-after', { state: 'unknown', error: { code: 'NETWORK' }, attempts: 1 }, 1],
+  ['gvp', undefined, '500', { state: 'unknown', error: { code: 'GATEWAY' }, attempts: 1 }, 1],
+];
+
+for (const [name, session, fault, ending, calls] of CASES) {
+  test(`${name} ${session ?? ''}, first ${fault ?? 'nothing'}: ${JSON.stringify(ending)}`, async ({ gateway }) => {
+    if (fault) gateway.fault = first(gateway, fault);
+    const found = await WAYS[name]?.(gateway.origin, session);
+    expect(found).toMatchObject(ending);
+    expect(gateway.calls).toHaveLength(calls);
+    if (name === 'zastrpay') expect(new Set(gateway.calls.map(({ headers }) => headers['x-request-id'])).size).toBe(1);
+    // A yes carries no error, and nothing is called ended that is not.
+    const isYes = !['refused', 'unknown'].includes(found?.state ?? '');
+    expect(found?.error === undefined).toBe(isYes);
+    if (found?.state === 'ended') expect(gateway.calls.some(({ applied }) => applied)).toBe(true);
+    if (found?.state === 'refused') expect(gateway.calls.some(({ applied }) => applied)).toBe(false);
+  });
+}
+
+for (const [state, ending] of [
+  ['paid', { state: 'completed', attempts: 1, reply: { datablock: { approved: 'Y' } } }],
+  ['cancelled', { state: 'already-ended', attempts: 1 }],
+] as const) {
+  test(`slimcd, ${state}: CheckSession says so`, async ({ gateway }) => {
+    gateway.sessions.set(sessionid, { gateway: 'slimcd', state });
+    expect(await WAYS.slimcd?.(gateway.origin)).toMatchObject(ending);
+  });
+}
+
+test('slimcd, in process: it waits and asks again, until the payment is complete', async ({ gateway }) => {
+  gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'in-process' });
+  const ending = WAYS.slimcd?.(gateway.origin);
+  await expect.poll(() => gateway.calls.length).toBeGreaterThan(3);
+  gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'paid' });
+  expect(await ending).toMatchObject({ state: 'completed' });
+});
+
+test('slimcd, in process until the budget is spent: refused, with the reason', async ({ gateway }) => {
+  gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'in-process' });
+  const slimcd = createSlimCD({ username, statsOrigin: gateway.origin, transport: 'cors' });
+  const ending = await end(slimcd, { sessionid }, { timeout: 3 });
+  expect(ending).toMatchObject({ state: 'refused', error: { code: 'REFUSED', gatewayCode: 'FAIL' } });
+});
+
+test('FTIPGW sessions cannot be ended, and whatever is no client is refused', async () => {
+  await expect(end({} as never, {} as never)).rejects.toMatchObject({ code: 'INVALID_REQUEST' });
+});

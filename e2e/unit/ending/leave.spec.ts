@@ -1,0 +1,55 @@
+import { createSlimCD, end, endOnLeave } from '../../../src/index.js';
+import { SESSION } from '../../support/cancel-in-page.js';
+import { block } from '../gateways/slimcd/block.js';
+import { expect, test } from './page.js';
+
+const request = { sessionid: SESSION };
+const open = () => createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
+
+test('the first of two disarms itself alone', async ({ wire, leave }) => {
+  const slimcd = open();
+  const [first, second] = [endOnLeave(slimcd, request), endOnLeave(slimcd, request)];
+  first();
+  await leave();
+  expect(wire.sent).toHaveLength(1);
+  second();
+  await leave();
+  expect(wire.sent).toHaveLength(1);
+});
+
+test('a first that was disarmed late does not keep the payer from the second', async ({ wire, leave }) => {
+  const slimcd = open();
+  const first = endOnLeave(slimcd, request);
+  endOnLeave(slimcd, request);
+  first();
+  slimcd.sessions.showSession({ SessionID: SESSION });
+  await leave();
+  expect(wire.sent).toHaveLength(0);
+});
+
+for (const [name, answer, sent] of [
+  ['has ended it', block('Success', ''), 1],
+  ['was refused', block('Error', '', { description: 'Invalid login' }), 2],
+  ['could not find out', 'cut', 2],
+] as const) {
+  test(`an ending that ${name} ${sent === 1 ? 'disarms it' : 'leaves it armed'}`, async ({ wire, leave }) => {
+    const slimcd = open();
+    endOnLeave(slimcd, request);
+    wire.answers = [answer];
+    await end(slimcd, request, { timeout: 1 });
+    const before = wire.sent.length;
+    await leave();
+    expect(wire.sent.length - before).toBe(sent - 1);
+  });
+}
+
+test('an ending that was cut off leaves it armed', async ({ wire, leave }) => {
+  const slimcd = open();
+  endOnLeave(slimcd, request);
+  wire.answers = ['hang', block('Error', '')];
+  const { state, error } = await end(slimcd, request, { timeout: 2 });
+  expect([state, error?.code]).toEqual(['unknown', 'TIMEOUT']);
+  const before = wire.sent.length;
+  await leave();
+  expect(wire.sent.length - before).toBe(1);
+});

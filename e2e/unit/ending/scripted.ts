@@ -1,0 +1,52 @@
+import {
+  AbortedError,
+  GatewayError,
+  NetworkError,
+  RefusedError,
+  type SessionGateError,
+} from '../../../src/core/errors.js';
+import { ENDING, type EndingDescription, type NextStep } from '../../../src/ending/description.js';
+
+type Request = { id: string };
+/** What the attempts come to, one after the other; `hang` until it is cut off. */
+export type Script = (SessionGateError | object | 'hang')[];
+
+/** What an attempt may come to. */
+export const lost = () => new NetworkError('no readable answer', { outcome: 'unknown', retryable: true });
+export const unsent = () => new NetworkError('offline', { outcome: 'not-sent', retryable: true });
+export const failed = () => new GatewayError('HTTP status 500', { outcome: 'unknown', retryable: true });
+export const no = () => new RefusedError('no', { outcome: 'refused' });
+export const busy = () => new RefusedError('too many requests', { outcome: 'refused', retryable: true });
+const cut = () => new AbortedError('cut off', { outcome: 'unknown' });
+export const YES = { response: 'Success' };
+
+/** A client whose gateway answers by a script, and which records what was asked of it. */
+export function scripted(answers: Script, checks: NextStep[] = [], more: Partial<EndingDescription<Request>> = {}) {
+  const asked: string[] = [];
+  const signals: AbortSignal[] = [];
+  const description: EndingDescription<Request> = {
+    gateway: 'slimcd',
+    operation: 'CancelSession',
+    inDoubt: checks.length ? 'check' : 'again',
+    attempt: async (_, { signal }) => {
+      asked.push('attempt');
+      signals.push(signal);
+      const answer = answers.shift() ?? YES;
+      if (answer === 'hang') {
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(cut())));
+      }
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    yes: (reply) => ({ state: 'ended', reply }),
+    no: (_, doubt) => (doubt ? { state: 'already-ended' } : { state: 'refused' }),
+    check: async () => {
+      asked.push('check');
+      return checks.shift() ?? 'check';
+    },
+    subject: ({ id }) => id,
+    armed: new Map(),
+    ...more,
+  };
+  return { client: { [ENDING]: description }, asked, signals };
+}

@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import { end } from '../../../src/ending/end.js';
+import { no, scripted, YES } from './scripted.js';
+
+test('two endings of one session are one', async () => {
+  const script = scripted([YES]);
+  const [a, b] = await Promise.all([end(script.client, { id: '1' }), end(script.client, { id: '1' })]);
+  expect(a).toEqual(b);
+  expect(script.asked).toEqual(['attempt']);
+  // Not kept beyond its end.
+  await end(script.client, { id: '1' });
+  expect(script.asked).toEqual(['attempt', 'attempt']);
+});
+
+test('another session, another client, another PIN: not shared', async () => {
+  const one = scripted([]);
+  const other = scripted([]);
+  const requests = [{ id: '1' }, { id: '2' }, { id: '1', pin: '0000' }, { id: '1', pin: '0001' }, { id: '1', pin: 1 }];
+  await Promise.all([...requests.map((request) => end(one.client, request)), end(other.client, { id: '1' })]);
+  expect(one.asked).toHaveLength(5);
+  expect(other.asked).toHaveLength(1);
+});
+
+test('one caller leaves, the other gets the answer; the last to leave stops the work', async () => {
+  const script = scripted(['hang']);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const a = end(script.client, { id: '1' }, { signal: first.signal }).catch((error) => error);
+  const b = end(script.client, { id: '1' }, { signal: second.signal }).catch((error) => error);
+  await expect.poll(() => script.signals.length).toBe(1);
+  first.abort('left');
+  expect(await a).toMatchObject({ name: 'AbortError', code: 'ABORTED', outcome: 'unknown', cause: 'left' });
+  expect(script.signals[0]?.aborted).toBe(false);
+  second.abort();
+  expect(await b).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
+  expect(script.signals[0]?.aborted).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(script.asked).toEqual(['attempt']);
+});
+
+test('each caller keeps a deadline of its own', async () => {
+  const script = scripted(['hang', 'hang', YES]);
+  const short = end(script.client, { id: '1' }, { timeout: 1 });
+  const long = end(script.client, { id: '1' }, { timeout: 8 });
+  expect(await short).toMatchObject({ state: 'unknown' });
+  expect(await long).toMatchObject({ state: 'ended' });
+});
+
+test('whoever comes when the last one has left starts anew', async () => {
+  const script = scripted(['hang', YES]);
+  const first = new AbortController();
+  const left = end(script.client, { id: '1' }, { signal: first.signal }).catch((error) => error.code);
+  await expect.poll(() => script.asked.length).toBe(1);
+  first.abort();
+  expect(await left).toBe('ABORTED');
+  // At once: the work that was stopped is still winding up.
+  expect(await end(script.client, { id: '1' })).toMatchObject({ state: 'ended', attempts: 1 });
+  expect(script.asked).toHaveLength(2);
+  // Its winding up has not made others forget the new one.
+  await Promise.all([end(script.client, { id: '1' }), end(script.client, { id: '1' })]);
+  expect(script.asked).toHaveLength(3);
+});
+
+test('the only attempt of what must not be repeated has the time of whoever waits longest', async () => {
+  let answer = (_: unknown) => {};
+  const attempt = (_: unknown, { signal }: { signal: AbortSignal }) =>
+    new Promise((resolve, reject) => {
+      answer = resolve;
+      signal.addEventListener('abort', () => reject(no()));
+    });
+  const { client } = scripted([], [], { attempt, inDoubt: { state: 'unknown' } });
+  const short = end(client, { id: '1' }, { timeout: 1 });
+  const long = end(client, { id: '1' }, { timeout: 20 });
+  // And of those that say so late, and it must not be sent again.
+  expect(await short).toMatchObject({ state: 'unknown', error: { code: 'TIMEOUT', retryable: false } });
+  answer(YES);
+  expect(await long).toMatchObject({ state: 'ended', attempts: 1 });
+});
+
+test('an attempt that is cut off is the reason of what is not known', async () => {
+  const { client } = scripted(['hang'], [{ state: 'unknown' }]);
+  const error = { code: 'TIMEOUT', outcome: 'unknown', operation: 'CancelSession', retryable: true };
+  expect(await end(client, { id: '1' }, { timeout: 2 })).toMatchObject({ state: 'unknown', error });
+});

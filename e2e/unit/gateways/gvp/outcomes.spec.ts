@@ -1,0 +1,173 @@
+import { accessUntil, createGvp, purchaseStatus, SessionGateError } from '../../../../src/index.js';
+import { samples } from '../../../../src/testing/index.js';
+import { expect, failure, METHODS, request, seed, serviceRoot, test } from './world.js';
+
+const { products } = samples.gvp;
+const NUMBERS: Record<string, number> = {
+  AuthenticationRequiredException: 30,
+  UserPurchasePinValueNoMatchException: 62,
+};
+
+for (const method of METHODS) {
+  const gvp = createGvp({ serviceRoot, method });
+
+  for (const name of seed.exceptions) {
+    for (const spelled of [name, name.replace('Exception', '')]) {
+      test(`${spelled} by ${method}`, async ({ play }) => {
+        const played = play({ fault: spelled as typeof name & 'PurchaseNotFoundException' });
+        const error = await failure(gvp.cancelProduct(request));
+        const authentication = name in NUMBERS;
+        expect(error).toBeInstanceOf(SessionGateError);
+        expect(error).toMatchObject({
+          name: authentication ? 'AuthenticationError' : 'RefusedError',
+          code: authentication ? 'AUTHENTICATION' : 'REFUSED',
+          outcome: 'refused',
+          retryable: false,
+          gateway: 'gvp',
+          operation: 'CancelProduct',
+          gatewayCode: name,
+          status: 200,
+          reply: { StatusCode: NUMBERS[name] ?? -1, StatusMessage: spelled, Content: '' },
+        });
+        expect(error.message).toContain(spelled);
+        expect(played.calls).toHaveLength(1);
+      });
+    }
+  }
+
+  for (const [name, StatusCode] of Object.entries(NUMBERS)) {
+    test(`${name} by its number alone, by ${method}`, async ({ answerWith }) => {
+      answerWith({ body: { StatusCode, Severity: 3, StatusMessage: 'No', Content: null } });
+      const error = await failure(gvp.cancelProduct(request));
+      expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused', gatewayCode: name });
+    });
+  }
+
+  test(`success of 2014 by ${method}, then PurchaseAlreadyCancelledException`, async ({ play }) => {
+    const played = play();
+    const reply = await gvp.cancelProduct({ ...request, productId: products.simple });
+    expect(reply).toEqual({ StatusCode: 0, Severity: 1, StatusMessage: 'OK', Content: '' });
+    expect(played.sessions.get('428')?.state).toBe('cancelled');
+    const again = gvp.cancelProduct({ ...request, productId: products.simple });
+    await expect(again).rejects.toMatchObject({
+      code: 'REFUSED',
+      outcome: 'refused',
+      gatewayCode: 'PurchaseAlreadyCancelledException',
+    });
+    expect(played.calls.map(({ applied }) => applied)).toEqual([true, false]);
+  });
+
+  test(`success of 2018 by ${method}: access lasts, then PurchaseAlreadyInPendingOBCancellationException`, async ({
+    play,
+  }) => {
+    const played = play();
+    const reply = await gvp.cancelProduct(request);
+    expect(purchaseStatus(reply)).toBe('PendingOBCancellation');
+    expect(accessUntil(reply)?.toISOString()).toBe('2018-01-21T16:12:59.000Z');
+    expect(played.sessions.get('1107')?.state).toBe('pending-cancellation');
+    await expect(gvp.cancelProduct(request)).rejects.toMatchObject({
+      outcome: 'refused',
+      gatewayCode: 'PurchaseAlreadyInPendingOBCancellationException',
+    });
+  });
+
+  for (const [state, gatewayCode] of [
+    ['cancelling', 'PurchaseAlreadyInCancellingException'],
+    ['pending-cancellation', 'PurchaseAlreadyInPendingOBCancellationException'],
+    ['cancelled', 'PurchaseAlreadyCancelledException'],
+    ['non-renewable', 'NonRenewableUserRightException'],
+    ['not-owned', 'UserHasNoRightsToThisProductException'],
+  ] as const) {
+    test(`a purchase that is ${state} by ${method}: ${gatewayCode}`, async ({ play }) => {
+      const played = play();
+      const promise = gvp.cancelProduct({ ...request, productId: products[state] });
+      await expect(promise).rejects.toMatchObject({ code: 'REFUSED', outcome: 'refused', gatewayCode });
+      expect(played.sessions.get(`${products[state]}`)?.state).toBe(state);
+    });
+  }
+
+  for (const [what, changed, gatewayCode] of [
+    ['an anonymous token', { token: samples.gvp.anonymousToken }, 'AuthenticationRequiredException'],
+    ['a wrong PIN', { pin: '0043' }, 'UserPurchasePinValueNoMatchException'],
+    ['an unknown product', { productId: 9 }, 'PurchaseNotFoundException'],
+    ['another kind of product', { productTypeId: 6 }, 'PurchaseNotFoundException'],
+  ] as const) {
+    test(`${what} by ${method}: ${gatewayCode}`, async ({ play }) => {
+      const played = play();
+      await expect(gvp.cancelProduct({ ...request, ...changed })).rejects.toMatchObject({ gatewayCode });
+      expect(played.sessions.get('1107')?.state).toBe('active');
+      expect(played.calls).toHaveLength(1);
+    });
+  }
+
+  for (const status of [200, 400, 401, 403, 404, 409, 422]) {
+    test(`an exception with HTTP status ${status} by ${method} is the same refusal`, async ({ answerWith }) => {
+      answerWith({ status, body: { StatusCode: 7, Severity: 2, StatusMessage: 'NonRenewableUserRightException' } });
+      const error = await failure(gvp.cancelProduct(request));
+      expect(error).toMatchObject({
+        code: 'REFUSED',
+        outcome: 'refused',
+        gatewayCode: 'NonRenewableUserRightException',
+        status,
+      });
+    });
+  }
+
+  for (const status of [500, 502, 503]) {
+    test(`HTTP status ${status} by ${method} is no verdict, even where it names an exception`, async ({
+      answerWith,
+    }) => {
+      const { requests } = answerWith({
+        status,
+        body: { StatusCode: 9, Severity: 2, StatusMessage: 'PurchaseAlreadyCancelled', Content: '' },
+      });
+      const error = await failure(gvp.cancelProduct(request, { retry: 3 }));
+      expect(error).toMatchObject({
+        name: 'GatewayError',
+        code: 'GATEWAY',
+        outcome: 'unknown',
+        retryable: false,
+        gatewayCode: 'PurchaseAlreadyCancelledException',
+        status,
+      });
+      expect(requests).toHaveLength(1);
+    });
+  }
+}
+
+test('a code of CreatePurchase that CancelProduct does not list stands as its number', async ({ answerWith }) => {
+  answerWith({ body: { StatusCode: 109, Severity: 2, StatusMessage: 'ProductDoesNotExistException', Content: '' } });
+  const error = await failure(createGvp({ serviceRoot }).cancelProduct(request));
+  expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', gatewayCode: '109' });
+  expect(error.message).toContain('ProductDoesNotExistException');
+});
+
+for (const [spelled, gatewayCode] of [
+  ['GenericError', '99'],
+  ['GenericErrorException', '99'],
+  ['GenericError after PurchaseNotFound', 'PurchaseNotFoundException'],
+]) {
+  test(`${spelled}, the platform's technical failure, does not say what happened`, async ({ answerWith }) => {
+    answerWith({ body: { StatusCode: 99, Severity: 3, StatusMessage: spelled, Content: '' } });
+    const error = await failure(createGvp({ serviceRoot }).cancelProduct(request));
+    expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode });
+  });
+}
+
+test('HTTP status 429 is a refusal for now, and is not repeated', async ({ play }) => {
+  const played = play({ fault: (call) => (call.fields.pin === '0000' ? '429' : undefined) });
+  const error = await failure(createGvp({ serviceRoot, retry: 5 }).cancelProduct({ ...request, pin: '0000' }));
+  expect(error).toMatchObject({ outcome: 'refused', status: 429, retryable: false });
+  expect(played.calls).toHaveLength(1);
+});
+
+test('a callback gets the reply alone, or the own reply of the gateway and the error', async ({ play }) => {
+  play();
+  const gvp = createGvp({ serviceRoot });
+  const ask = () => new Promise<unknown[]>((resolve) => gvp.cancelProduct(request, 30, (...given) => resolve(given)));
+  expect(await ask()).toEqual([expect.objectContaining({ StatusCode: 0 })]);
+  expect(await ask()).toEqual([
+    expect.objectContaining({ StatusCode: -1, StatusMessage: 'PurchaseAlreadyInPendingOBCancellationException' }),
+    expect.objectContaining({ gatewayCode: 'PurchaseAlreadyInPendingOBCancellationException' }),
+  ]);
+});

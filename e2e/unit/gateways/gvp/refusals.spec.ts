@@ -1,0 +1,176 @@
+import { createGvp, InvalidRequestError } from '../../../../src/index.js';
+import { expect, failure, METHODS, request, serviceRoot, test } from './world.js';
+
+const IDS = [
+  ...[
+    undefined,
+    null,
+    '',
+    ' ',
+    'four',
+    '4 ',
+    ' 4',
+    '-4',
+    '+4',
+    '4.0',
+    '4,0',
+    '0x4',
+    '1e3',
+    '４',
+    '4n',
+    '9007199254740992',
+  ],
+  ...[-1, 0.5, Number.NaN, Infinity, -Infinity, 2 ** 53, 1e21, true, false, {}, [], [4], () => 4, Symbol('4'), 4n],
+  new Date(4),
+];
+const BAD: Record<string, unknown[]> = {
+  token: [
+    undefined,
+    null,
+    '',
+    ' ',
+    '\t\n',
+    'AU_\ud800',
+    0,
+    42,
+    Number.NaN,
+    true,
+    {},
+    [],
+    ['AU_'],
+    () => 'AU_',
+    Symbol('AU_'),
+  ],
+  productId: IDS,
+  productTypeId: IDS,
+  pin: [
+    ...[
+      undefined,
+      null,
+      '',
+      '123',
+      '12345',
+      ' 1234',
+      '1234 ',
+      '1234\n',
+      '12 34',
+      '12a4',
+      '-123',
+      '+123',
+      '1.23',
+      '１２３４',
+    ],
+    ...[
+      '١٢٣٤',
+      1234,
+      42,
+      0,
+      true,
+      {},
+      [],
+      ['1234'],
+      [1, 2, 3, 4],
+      () => '1234',
+      Symbol('1234'),
+      1234n,
+      new String('1234'),
+    ],
+  ],
+  more: ['\udc00', Number.NaN, Infinity, {}, [], () => 1, Symbol('1'), 1n],
+};
+
+for (const [field, values] of Object.entries(BAD)) {
+  for (const [index, value] of values.entries()) {
+    test(`${field} that is ${typeof value} ${JSON.stringify(String(value))} (${index}) is refused`, async ({
+      play,
+    }) => {
+      const played = play();
+      for (const method of METHODS) {
+        const gvp = createGvp({ serviceRoot, method });
+        const error = await failure(gvp.cancelProduct({ ...request, [field]: value } as typeof request));
+        expect(error).toBeInstanceOf(InvalidRequestError);
+        expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'gvp', retryable: false });
+        expect(error).toMatchObject({
+          operation: 'CancelProduct',
+          message: expect.stringMatching(`^${field}: expected `),
+        });
+      }
+      expect(played.calls).toEqual([]);
+    });
+  }
+}
+
+test('no refusal shows the value', async () => {
+  const gvp = createGvp({ serviceRoot });
+  for (const changed of [{ pin: '98765' }, { productId: '98765x' }, { token: 98765 }, { more: { secret: 98765 } }]) {
+    const error = await failure(gvp.cancelProduct({ ...request, ...changed } as unknown as typeof request));
+    expect(`${error.stack}${JSON.stringify(error)}`).not.toContain('98765');
+  }
+});
+
+for (const value of [undefined, null, '', 'token', 7, true, [], [request], Symbol('request'), () => request]) {
+  test(`a request that is ${typeof value} ${String(JSON.stringify(value))} is refused`, async () => {
+    const error = await failure(createGvp({ serviceRoot }).cancelProduct(value as unknown as typeof request));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'gvp' });
+  });
+}
+
+test('a request that cannot be read is refused, and one that changes is read once', async ({ play }) => {
+  const played = play();
+  const gvp = createGvp({ serviceRoot });
+  const throwing = Object.defineProperty({ ...request }, 'pin', {
+    enumerable: true,
+    get: () => {
+      throw new Error('mine');
+    },
+  });
+  const { proxy, revoke } = Proxy.revocable({ ...request }, {});
+  revoke();
+  for (const unreadable of [throwing, proxy]) {
+    await expect(gvp.cancelProduct(unreadable)).rejects.toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+  }
+  let reads = 0;
+  const changing = Object.defineProperty({ ...request }, 'pin', {
+    enumerable: true,
+    get: () => (reads++ ? '9999' : '0042'),
+  });
+  const promise = gvp.cancelProduct(changing);
+  changing.productId = 428 as 1107;
+  await promise;
+  expect(played.calls.map(({ fields }) => [fields.pin, fields.productId])).toEqual([['0042', '1107']]);
+  expect(reads).toBe(1);
+});
+
+for (const [productId, sent] of [
+  [0, '0'],
+  [-0, '0'],
+  ['0', '0'],
+  ['428', '428'],
+  [Number.MAX_SAFE_INTEGER, '9007199254740991'],
+  ['9007199254740991', '9007199254740991'],
+] as const) {
+  test(`productId ${typeof productId} ${Object.is(productId, -0) ? '-0' : productId} travels as ${sent}`, async ({
+    answerWith,
+  }) => {
+    const { requests } = answerWith({ body: '{"StatusCode":0}' });
+    await createGvp({ serviceRoot }).cancelProduct({ ...request, productId });
+    expect(new URLSearchParams(await requests[0]?.text()).get('productId')).toBe(sent);
+  });
+}
+
+for (const method of METHODS) {
+  test(`further fields pass through by ${method}, absent ones do not`, async ({ play }) => {
+    const played = play();
+    const more = { TrackId: 'é &=+', quality: 2, test: false, none: null, nothing: undefined };
+    await createGvp({ serviceRoot, method }).cancelProduct({ ...request, ...more });
+    expect(played.calls[0]?.fields).toEqual({
+      token: request.token,
+      productId: '1107',
+      productTypeId: '4',
+      pin: '0042',
+      TrackId: 'é &=+',
+      quality: '2',
+      test: 'false',
+    });
+  });
+}

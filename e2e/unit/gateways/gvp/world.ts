@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { test as base } from '@playwright/test';
+import { http } from 'msw';
+import { type SetupServer, setupServer } from 'msw/node';
+import type { SessionGateError } from '../../../../src/index.js';
+import { type Gateways, type GatewaysOptions, gateways, samples } from '../../../../src/testing/index.js';
+
+export { expect } from '@playwright/test';
+
+/** A service root of nobody. */
+export const serviceRoot = 'https://gvp.example/uniapi/Some.svc';
+
+/** The fields of a call that the played gateway accepts. */
+export const request = {
+  token: samples.gvp.token,
+  productId: samples.gvp.productId,
+  productTypeId: samples.gvp.productTypeId,
+  pin: samples.gvp.pin,
+};
+
+/** The binding that a call may take. */
+export const METHODS = ['post', 'get'] as const;
+
+interface Reply {
+  readonly body: string | object;
+  readonly status?: number;
+  readonly type?: string;
+}
+
+interface Fixtures {
+  server: SetupServer;
+  /** Plays the gateways until the test ends. */
+  play(options?: GatewaysOptions): Gateways;
+  /** Answers every request with this, and counts them. */
+  answerWith(reply: Reply): { requests: Request[] };
+}
+
+/** Playwright's test with the gateways on the other end of `fetch`. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  server: async ({}, use) => {
+    const server = setupServer();
+    server.listen({ onUnhandledRequest: 'error' });
+    await use(server);
+    server.close();
+  },
+  play: async ({ server }, use) =>
+    use((options) => {
+      const played = gateways(options);
+      server.use(...played.handlers);
+      return played;
+    }),
+  answerWith: async ({ server }, use) =>
+    use(({ body, status, type = 'application/json' }) => {
+      const requests: Request[] = [];
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      server.use(
+        http.all('*', ({ request }) => {
+          requests.push(request);
+          return new Response(text, { status, headers: { 'content-type': type } });
+        }),
+      );
+      return { requests };
+    }),
+});
+
+/** What a promise rejects with; fails where it resolves. */
+export async function failure(promise: Promise<unknown>): Promise<SessionGateError> {
+  const nothing = Symbol('resolved');
+  const error = await promise.then(
+    () => nothing,
+    (error: unknown) => error,
+  );
+  if (error === nothing) throw new Error('expected a rejection');
+  return error as SessionGateError;
+}
+
+const page = readFileSync('e2e/support/transcripts/gvp-cancel-product.txt', 'utf8');
+
+/** What the wiki page of 2014 says, read out of the page as it was saved. */
+export const seed = {
+  parameters: [...page.matchAll(/ParamName=(\w+)\n\|ParamType=(\w+)\n\|ParamRequired=(\w+)/g)].map(
+    ([, name, type, required]) => ({ name, type, required }),
+  ),
+  reply: (/\{\n: [\s\S]*?\n\}/.exec(page)?.[0] ?? '').replace(/<[^>]*>/g, '').replace(/^: /gm, ''),
+  exceptions: [...page.matchAll(/^\* \[\[(\w+)\]\]/gm)].map(([, name]) => name as `${string}Exception`),
+};
+
+/** The second example, which the page got in 2018. */
+export const example2018 = readFileSync('e2e/support/transcripts/gvp-cancel-product-2018.json', 'utf8');

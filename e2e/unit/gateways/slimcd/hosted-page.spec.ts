@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import { createSlimCD } from '../../../../src/gateways/slimcd/index.js';
+import { SESSION } from '../../../support/cancel-in-page.js';
+
+const { sessions } = createSlimCD({ username: 'R6UT8C6M', password: 'secret' });
+const PLACE = 'https://stats.slimcd.com/soft';
+
+test('the address of a session', () => {
+  expect(sessions.showSessionUrl({ SessionID: SESSION })).toBe(`${PLACE}/showsession.asp?sessionid=${SESSION}`);
+});
+
+test('the address of a template, with an amount or its own', () => {
+  expect(sessions.multiSessionUrl({ sessionid: SESSION })).toBe(`${PLACE}/multisession.asp?sessionid=${SESSION}`);
+  expect(sessions.multiSessionUrl({ sessionid: SESSION, amount: '19.77' })).toBe(
+    `${PLACE}/multisession.asp?sessionid=${SESSION}&amount=19.77`,
+  );
+});
+
+test('a credential in the request stays out of the address', () => {
+  const request = { SessionID: SESSION, UserName: 'R6UT8C6M', Password: 'secret' };
+  expect(sessions.showSessionUrl(request as never)).toBe(`${PLACE}/showsession.asp?sessionid=${SESSION}`);
+});
+
+for (const [name, request] of [
+  ['nothing', undefined],
+  ['no session', {}],
+  ['a session that is none', { sessionid: '../x' }],
+  ['two spellings', { sessionid: SESSION, SessionID: SESSION }],
+] as const) {
+  test(`${name} is refused`, () => {
+    for (const build of [sessions.showSessionUrl, sessions.multiSessionUrl, sessions.showSession]) {
+      expect(() => build(request as never)).toThrow(/expected/);
+    }
+  });
+}

@@ -1,0 +1,121 @@
+import { createSlimCD, type SessionGateError, type SlimCDReply } from '../../../../src/gateways/slimcd/index.js';
+import { failureOf } from '../../../support/failures.js';
+import { expect, type Sent, test } from '../../../support/fetch-stub.js';
+import { block } from './block.js';
+
+const { transact } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
+const SALE = { transtype: 'SALE', amount: '19.77', gateid: '1' };
+
+const formOf = (sent: Sent | undefined) => new URLSearchParams(sent?.body);
+
+const ENDS: [string, string, unknown, string][] = [
+  ['Y', 'Success', { approved: 'Y' }, 'ok'],
+  ['B', 'Success', { approved: 'B' }, 'ok'],
+  ['y with spaces', 'Success', { approved: ' y ' }, 'ok'],
+  ['N in Pascal case', 'Success', { Approved: 'N' }, 'REFUSED refused N'],
+  ['absent, as after a LOAD', 'Success', { gateid: '1' }, 'ok'],
+  ['empty', 'Success', { approved: '' }, 'ok'],
+  ['null', 'Success', { approved: null }, 'ok'],
+  ['without a datablock', 'Success', undefined, 'ok'],
+  ['with an empty datablock', 'Success', '', 'ok'],
+  ['with a null datablock', 'Success', null, 'ok'],
+  ['N', 'Success', { approved: 'N', declinestr: 'Insufficient funds' }, 'REFUSED refused N'],
+  ['N', 'FAIL', { approved: 'N' }, 'REFUSED refused FAIL'],
+  ['U', 'Success', { approved: 'U' }, 'GATEWAY unknown U'],
+  ['E', 'Success', { approved: 'E' }, 'GATEWAY unknown E'],
+  ['U', 'Error', { approved: 'U' }, 'GATEWAY unknown U'],
+  ['E', 'FAIL', { approved: 'E' }, 'GATEWAY unknown E'],
+  ['Y', 'FAIL', { approved: 'Y' }, 'GATEWAY unknown Y'],
+  ['Q, which nobody documents', 'Success', { approved: 'Q' }, 'GATEWAY unknown Q'],
+  ['true', 'Success', { approved: true }, 'GATEWAY unknown '],
+  ['a list', 'Success', { approved: ['Y'] }, 'GATEWAY unknown '],
+  ['Y and N', 'Success', { approved: 'Y', Approved: 'N' }, 'GATEWAY unknown '],
+  ['N and Y', 'Success', { approved: 'N', APPROVED: 'Y' }, 'GATEWAY unknown '],
+  ['Y twice', 'Success', { approved: 'Y', Approved: 'Y' }, 'ok'],
+  ['in a list', 'Success', [{ approved: 'N' }], 'PROTOCOL unknown undefined'],
+  ['in a list', 'FAIL', [{ approved: 'Y' }], 'PROTOCOL unknown undefined'],
+  ['absent', 'FAIL', '', 'REFUSED refused FAIL'],
+  ['absent', 'Error', '', 'REFUSED refused Error'],
+];
+
+for (const [name, response, datablock, end] of ENDS) {
+  test(`${response}, approved ${name}: ${end}`, async ({ wire }) => {
+    wire.answers = [block(response, datablock)];
+    const ended = await transact.processTransaction(SALE).then(
+      () => 'ok',
+      ({ code, outcome, gatewayCode }: SessionGateError) => `${code} ${outcome} ${gatewayCode}`,
+    );
+    expect(ended).toBe(end);
+    expect(wire.sent).toHaveLength(1);
+  });
+}
+
+test('a decline says why, and the callback gets the gateway’s own reply first', async ({ wire }) => {
+  wire.answers = [block('Success', { approved: 'N', declinestr: 'Insufficient funds' })];
+  const [reply, error] = await new Promise<[SlimCDReply, SessionGateError?]>((resolve) => {
+    transact.processTransaction(SALE, 30, (reply, error) => resolve([reply, error]));
+  });
+  expect(error?.message).toContain('Insufficient funds');
+  expect(reply.datablock).toEqual({ approved: 'N', declinestr: 'Insufficient funds' });
+});
+
+test('every payment carries a reference, which stands on the error', async ({ wire }) => {
+  wire.answers = [{ status: 502 }];
+  const references = new Set<string | null>();
+  for (let i = 0; i < 20; i++) {
+    const { requestId } = await failureOf(transact.processTransaction(SALE));
+    const sent = formOf(wire.sent.at(-1)).get('client_transref');
+    expect(sent).toMatch(/^[0-9a-f]{20}$/);
+    expect(requestId).toBe(sent);
+    references.add(sent);
+  }
+  expect(references.size).toBe(20);
+});
+
+for (const name of ['client_transref', 'clienttransref', 'Client_TransRef']) {
+  test(`a reference of the caller’s own stands, as ${name}`, async ({ wire }) => {
+    wire.answers = ['cut'];
+    const { requestId } = await failureOf(transact.processTransaction({ ...SALE, [name]: 'order-7' }));
+    expect(requestId).toBe('order-7');
+    expect([...formOf(wire.sent[0])].filter(([key]) => /transref/i.test(key))).toEqual([[name, 'order-7']]);
+  });
+}
+
+test('an empty reference is none', async ({ wire }) => {
+  wire.answers = [block('Success', {})];
+  await transact.processTransaction({ ...SALE, client_transref: '' });
+  expect(formOf(wire.sent[0]).getAll('client_transref')).toEqual([expect.stringMatching(/^[0-9a-f]{20}$/)]);
+});
+
+test('no other call carries a reference', async ({ wire }) => {
+  wire.answers = [block('Success', {})];
+  await transact.getTemporaryToken({ cardnumber: '4111111111111111', cvv2: '999' });
+  expect([...formOf(wire.sent[0]).keys()]).toEqual(['username', 'password', 'cardnumber', 'cvv2']);
+});
+
+for (const answer of [{ status: 503 }, 'cut', { body: '<html>' }] as const) {
+  test(`a payment is not sent twice after ${JSON.stringify(answer)}`, async ({ wire }) => {
+    wire.answers = [answer];
+    const { outcome } = await failureOf(transact.processTransaction(SALE, { retry: 5, timeout: 5 }));
+    expect(outcome).toBe('unknown');
+    expect(wire.sent).toHaveLength(1);
+  });
+}
+
+test('a LOAD and a token need a public credential and a card, and nothing else', async ({ wire }) => {
+  wire.answers = [block('Success', {})];
+  const { transact } = createSlimCD({ transport: 'cors' });
+  const card = { cardnumber: '4111111111111111', expmonth: '12', expyear: '2030' };
+  await transact.processTransaction({ username: 'PVJK4T9P', transtype: 'LOAD', ...card });
+  await transact.getTemporaryToken({ username: 'PVJK4T9P', cardnumber: card.cardnumber, cvv2: '999' });
+  expect(wire.sent).toHaveLength(2);
+});
+
+test('a payment without a transtype is refused before it is sent', async ({ wire }) => {
+  const error = await failureOf(transact.processTransaction({ amount: '1.00' } as never));
+  expect(error).toMatchObject({
+    ...{ code: 'INVALID_REQUEST', gateway: 'slimcd', operation: 'ProcessTransaction' },
+    message: 'transtype: expected a value',
+  });
+  expect(wire.sent).toHaveLength(0);
+});

@@ -1,0 +1,68 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { documentedFields } from '../../../../src/gateways/slimcd/documented-fields.js';
+import { operations, type Row } from '../../../../src/gateways/slimcd/operations.js';
+
+const FILE = 'docs/slimcd-operations.md';
+
+/** Why an operation that changes something may be repeated, or must not be. */
+const REASONS: Record<string, string> = {
+  CreateSession: 'each call makes another session',
+  SpawnSession: 'each call makes another session',
+  SendSession: 'each call sends another message',
+  SendReceipt: 'each call sends another message',
+  ProcessTransaction: 'it moves money',
+  CloseBatch: 'a second close would take the batch that has been opened since',
+  UploadSignature: 'what it does to an image that is there already is not documented',
+  UploadReceipt: 'what it does to an image that is there already is not documented',
+  UploadCheck: 'what it does to an image that is there already is not documented',
+  CancelSession: 'a session that is cancelled twice is as cancelled as before',
+  DestroySession: 'a session that is destroyed twice is as gone as before',
+  GetTemporaryToken: 'a token that nobody uses is gone within minutes',
+};
+
+const CARDS = /^(cardnumber|cvv2|trackdata|pinblock)/;
+
+function transports({ name, postOnly }: Row): string {
+  if (postOnly) return 'cors, jsonp-post';
+  return documentedFields[name]?.some((field) => CARDS.test(field)) ? 'all; no card by jsonp' : 'all';
+}
+
+function line(group: string, row: Row): string {
+  const { name, service, host, path, timeout, safety, kind } = row;
+  const names = [...new Set([name, service])].map((text) => text.charAt(0).toLowerCase() + text.slice(1));
+  const methods = names.map((text) => `\`${group}.${text}\``).join(', ');
+  const place = `${host}: \`${path ?? `…?service=${service}`}\``;
+  const seconds = kind === 'check' ? `${timeout}, or \`wait\` + 15` : `${timeout}`;
+  const reason = safety === 'read' ? 'read' : `${safety}: ${REASONS[name]}`;
+  return `| ${methods} | ${place} | ${transports(row)} | ${seconds} | ${reason} |`;
+}
+
+function table(): string {
+  const rows = Object.entries(operations).flatMap(([group, rows]) => rows.map((row) => line(group, row)));
+  return `# Every operation of SlimCD
+
+Written by \`npm run docs:slimcd\` from the table that the SDK itself works with (\`src/gateways/slimcd/operations.ts\`), and
+compared with it in the tests. \`…\` is \`/soft/json/jsonscript.asp\`. The hosts are \`https://stats.slimcd.com\` and
+\`https://trans.slimcd.com\` unless \`statsOrigin\` and \`transOrigin\` say otherwise. "read" and "repeatable" may be sent again
+after a failure, by another transport too; "once" never is.
+
+| method | where | transports | default budget, seconds | may it be repeated? |
+| --- | --- | --- | --- | --- |
+${rows.join('\n')}
+
+Beside these, \`sessions.waitForSession\` polls CheckSession (600 seconds), and \`sessions.showSessionUrl\`, \`multiSessionUrl\`,
+\`showSession\` and \`multiSession\` make addresses of the gateway's own pages, \`/soft/showsession.asp\` and
+\`/soft/multisession.asp\`, and go there.
+`;
+}
+
+test('docs/slimcd-operations.md says what the operation table says', () => {
+  if (process.env.WRITE_DOCS) writeFileSync(FILE, table());
+  expect(readFileSync(FILE, 'utf8')).toBe(table());
+});
+
+test('every operation that changes something has a reason', () => {
+  const changing = Object.values(operations).flatMap((rows) => rows.filter(({ safety }) => safety !== 'read'));
+  expect([...new Set(changing.map(({ name }) => name))].sort()).toEqual(Object.keys(REASONS).sort());
+});

@@ -1,0 +1,133 @@
+import { createSlimCD, type SessionProgress } from '../../../../src/gateways/slimcd/index.js';
+import { SESSION } from '../../../support/cancel-in-page.js';
+import { failureOf } from '../../../support/failures.js';
+import { expect, test } from '../../../support/fetch-stub.js';
+import { withClock } from '../../core/fake-clock.js';
+import { block } from './block.js';
+
+const WAITING = block('TIMEOUT', { approved: '', completed: 'no' });
+const APPROVED = block('Success', { approved: 'Y', completed: 'yes', gateid: '1', order: '7' });
+
+const wait = (request: object = {}, options: object = {}) =>
+  createSlimCD({ username: 'R6UT8C6M', transport: 'cors' }).sessions.waitForSession(
+    { sessionid: SESSION, ...request },
+    options,
+  );
+
+const ENDS: [string, ReturnType<typeof block>, string][] = [
+  ['an approval', APPROVED, 'approved'],
+  ['an approval of part of the amount', block('Success', { approved: 'B' }), 'approved'],
+  ['a decline of a session that is completed', block('Success', { approved: 'N', completed: 'yes' }), 'declined'],
+  ['a decline without a word about completion', block('Success', { Approved: 'n' }), 'declined'],
+  ['a cancellation', block('Cancel', ''), 'cancelled'],
+  ['a session that was cancelled', block('Success', { Cancelled: 'True' }), 'cancelled'],
+];
+
+for (const [name, answer, state] of ENDS) {
+  test(`ends with ${name}: ${state}`, async ({ wire }) => {
+    wire.answers = [answer];
+    const finished = await wait();
+    expect(finished.state).toBe(state);
+    expect(finished.reply.response).toBe(JSON.parse(answer.body).reply.response);
+    expect(wire.sent).toHaveLength(1);
+  });
+}
+
+test('asks the gateway to hold the call, and for the fields by their names', async ({ wire }) => {
+  wire.answers = [APPROVED];
+  const { reply } = await wait({ fields: ['order', 'first_name'] });
+  expect(Object.fromEntries(new URLSearchParams(wire.sent[0]?.body))).toEqual({
+    ...{ username: 'R6UT8C6M', password: '', sessionid: SESSION },
+    ...{ wait: '20', waitforcompleted: 'yes', order: '', first_name: '' },
+  });
+  expect(reply.datablock).toMatchObject({ order: '7' });
+});
+
+test('waits on where nothing is final, survives lost polls, and tells of both', async ({ wire }) => {
+  const open = block('Success', { approved: 'N', completed: 'no' });
+  wire.answers = [WAITING, 'cut', { status: 502, type: 'text/html', body: '<html>' }, open, APPROVED];
+  const progress: SessionProgress[] = [];
+  const { state } = await wait({}, { onProgress: (event: SessionProgress) => progress.push(event) });
+  expect(state).toBe('approved');
+  expect(progress.map(({ state }) => state)).toEqual(['waiting', 'lost', 'lost', 'waiting']);
+  expect(progress[3]?.reply?.datablock).toEqual({ approved: 'N', completed: 'no' });
+  expect(wire.sent).toHaveLength(5);
+});
+
+test('a session that did not finish in time is not declined', async ({ wire }) => {
+  wire.answers = [block('TIMEOUT', { approved: 'N' }), APPROVED];
+  expect(await wait()).toMatchObject({ state: 'approved' });
+  wire.answers = [block('TIMEOUT', { approved: 'N', completed: 'yes' })];
+  expect(await wait()).toMatchObject({ state: 'declined' });
+});
+
+test('asks again before its budget ends, however long the gateway wishes it to wait', () =>
+  withClock(async (clock) => {
+    const { fetch } = globalThis;
+    const answers = [{ status: 503, headers: { 'retry-after': '3600' } }, APPROVED];
+    globalThis.fetch = async () => {
+      const { body, ...init } = { body: '', ...answers.shift() };
+      return new Response(body, init);
+    };
+    const { state } = await clock.drive(wait()).finally(() => {
+      globalThis.fetch = fetch;
+    });
+    expect([state, clock.now()]).toEqual(['approved', 15_000]);
+  }));
+
+test('a gateway that fails until the budget ends: the budget has ended', async ({ wire }) => {
+  wire.answers = [{ status: 500 }];
+  const error = await failureOf(wait({}, { timeout: 2 }));
+  expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
+});
+
+test('has one poll under way at a time', async ({ wire }) => {
+  wire.answers = [WAITING, 'cut', WAITING, APPROVED];
+  const { fetch } = globalThis;
+  let now = 0;
+  let most = 0;
+  globalThis.fetch = async (...call) => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    return fetch(...call).finally(() => now--);
+  };
+  await wait();
+  expect([most, wire.sent.length]).toEqual([1, 4]);
+});
+
+test('ends when its budget ends', async ({ wire }) => {
+  wire.answers = [WAITING, 'hang'];
+  const error = await failureOf(wait({}, { timeout: 2 }));
+  expect(error).toMatchObject({ code: 'TIMEOUT', operation: 'CheckSession' });
+});
+
+test('ends when the caller ends it', async ({ wire }) => {
+  wire.answers = [WAITING, 'hang'];
+  const controller = new AbortController();
+  const waiting = failureOf(wait({}, { signal: controller.signal }));
+  await expect.poll(() => wire.sent.length).toBe(2);
+  controller.abort();
+  expect(await waiting).toMatchObject({ code: 'ABORTED' });
+});
+
+test('does not wait for what the gateway refuses', async ({ wire }) => {
+  wire.answers = [block('Error', '', { description: 'Invalid login' })];
+  expect(await failureOf(wait())).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
+  expect(wire.sent).toHaveLength(1);
+});
+
+const MISUSE: [string, object, object, string][] = [
+  ['no session', { sessionid: undefined }, {}, 'sessionid: '],
+  ['fields that are no list', { fields: 'order' }, {}, 'fields: '],
+  ['a field that is no text', { fields: [{}] }, {}, 'fields: '],
+  ['a listener that is no function', {}, { onProgress: 'log' }, 'onProgress: '],
+];
+
+for (const [name, request, options, words] of MISUSE) {
+  test(`refuses ${name}`, async ({ wire }) => {
+    const error = await failureOf(wait(request, options));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+    expect(error.message.startsWith(words)).toBe(true);
+    expect(wire.sent).toHaveLength(0);
+  });
+}

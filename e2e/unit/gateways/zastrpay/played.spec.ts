@@ -1,0 +1,114 @@
+import { createZastrpay } from '../../../../src/gateways/zastrpay/index.js';
+import { type Fault, samples } from '../../../../src/testing/index.js';
+import { failureOf } from '../../../support/failures.js';
+import { expect, test } from '../../../support/mock-gateways.js';
+import { readText } from '../../../support/transcripts/read.js';
+
+const { redirectSessionId, cancelled, finished, apiKey } = samples.zastrpay;
+const baseUrl = 'https://host.example/customer-authentication-service/v1';
+const zastrpay = createZastrpay({ baseUrl, apiKey, retry: 0 });
+const requestId = '6f9619ff-8b86-4011-b42d-00c04fc964ff';
+
+const TRANSCRIPTS: [number, Fault | undefined][] = [
+  [200, undefined],
+  [400, 'Validation'],
+  [404, 'RedirectSessionNotFound'],
+  [409, 'EntityVersionMismatch'],
+  [500, 'GeneralErrorOccurred'],
+];
+for (const [status, fault] of TRANSCRIPTS) {
+  test(`the documented request is answered with the example of ${status}`, async ({ played }) => {
+    played.fault = fault;
+    const response = await fetch(`${baseUrl}/redirect-sessions/${redirectSessionId}/cancel`, {
+      method: 'POST',
+      headers: { 'x-api-key': apiKey, 'x-request-id': requestId, 'content-type': 'application/json' },
+    });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    expect(await response.json()).toEqual(JSON.parse(readText(`zastrpay/cancel.${status}.txt`)));
+  });
+}
+
+test('a live session is cancelled, once for one x-request-id', async ({ played }) => {
+  const request = { redirectSessionId };
+  const first = await zastrpay.cancelRedirectSession(request, { requestId });
+  expect(await zastrpay.cancelRedirectSession(request, { requestId })).toEqual(first);
+  expect(played.calls.map(({ applied }) => applied)).toEqual([true, false]);
+  const error = await failureOf(zastrpay.cancelRedirectSession(request));
+  expect(error).toMatchObject({ gatewayCode: 'InvalidRedirectSessionStateTransition', outcome: 'refused' });
+});
+
+for (const id of [cancelled, finished]) {
+  test(`the ${id === cancelled ? 'cancelled' : 'finished'} session cannot be cancelled`, async ({ played }) => {
+    const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: id }));
+    expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'InvalidRedirectSessionStateTransition', status: 400 });
+    expect(played.calls).toHaveLength(1);
+  });
+}
+
+test('a session that the gateway does not know', async ({ played }) => {
+  const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: requestId }));
+  expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'RedirectSessionNotFound', status: 404 });
+  expect(played.calls[0]?.applied).toBe(false);
+});
+
+test('without its key the gateway answers 401', async ({ played }) => {
+  const keyless = createZastrpay({ baseUrl });
+  const error = await failureOf(keyless.cancelRedirectSession({ redirectSessionId }));
+  expect(error).toMatchObject({ code: 'AUTHENTICATION', status: 401, outcome: 'refused' });
+  expect(played.sessions.get(redirectSessionId)?.state).toBe('live');
+});
+
+const FAULTS: [Fault, string, string][] = [
+  ['Validation', 'REFUSED', 'refused'],
+  ['InvalidTriggeredBy', 'AUTHENTICATION', 'refused'],
+  ['InvalidRedirectSessionStateTransition', 'REFUSED', 'refused'],
+  ['RedirectSessionNotFound', 'REFUSED', 'refused'],
+  ['CustomerNotFound', 'REFUSED', 'refused'],
+  ['EntityVersionMismatch', 'REFUSED', 'refused'],
+  ['GeneralErrorOccurred', 'GATEWAY', 'unknown'],
+  ['unauthorized', 'AUTHENTICATION', 'refused'],
+  ['forbidden', 'AUTHENTICATION', 'refused'],
+  ['429', 'REFUSED', 'refused'],
+  ['500', 'GATEWAY', 'unknown'],
+  ['500-html', 'GATEWAY', 'unknown'],
+  ['other-state', 'PROTOCOL', 'unknown'],
+  ['other-session', 'PROTOCOL', 'unknown'],
+  ['error-list', 'PROTOCOL', 'unknown'],
+  ['html', 'PROTOCOL', 'unknown'],
+  ['empty', 'PROTOCOL', 'unknown'],
+  ['truncated', 'PROTOCOL', 'unknown'],
+  ['broken-json', 'PROTOCOL', 'unknown'],
+  ['slow', 'TIMEOUT', 'unknown'],
+];
+for (const [fault, code, outcome] of FAULTS) {
+  test(`the fault ${fault} ends as ${code}, ${outcome}`, async ({ played }) => {
+    played.fault = fault;
+    const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId }, code === 'TIMEOUT' ? 1 : 20));
+    expect(error).toMatchObject({ code, outcome });
+    expect(played.calls).toHaveLength(1);
+  });
+}
+
+for (const fault of ['short-reply', 'milliseconds'] as const) {
+  test(`the fault ${fault} is a success all the same`, async ({ played }) => {
+    played.fault = fault;
+    expect(await zastrpay.cancelRedirectSession({ redirectSessionId })).toMatchObject({ state: 'Cancelled' });
+  });
+}
+
+test('an error in a list, under the fault error-list', async ({ played }) => {
+  played.fault = 'error-list';
+  const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: finished }));
+  expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'InvalidRedirectSessionStateTransition' });
+});
+
+test('an answer lost after the cancellation: the repeat is answered as the first was', async ({ played }) => {
+  const patient = createZastrpay({ baseUrl, apiKey });
+  const promise = patient.cancelRedirectSession({ redirectSessionId }, 4);
+  played.fault = 'slow';
+  await expect.poll(() => played.calls.length).toBe(1);
+  played.fault = undefined;
+  expect(await promise).toMatchObject({ state: 'Cancelled' });
+  expect(played.calls.map(({ applied }) => applied)).toEqual([true, false]);
+});

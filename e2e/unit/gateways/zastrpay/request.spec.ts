@@ -1,0 +1,81 @@
+import { createZastrpay, InvalidRequestError, type ZastrpayOptions } from '../../../../src/gateways/zastrpay/index.js';
+import { everyText, failureOf } from '../../../support/failures.js';
+import { expect, test } from '../../../support/fetch-stub.js';
+import { readText } from '../../../support/transcripts/read.js';
+
+const redirectSessionId = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
+const baseUrl = 'https://host.example';
+const zastrpay = createZastrpay({ baseUrl });
+
+const throwing = () => {
+  throw new Error('canary');
+};
+
+const REQUESTS: [string, unknown, string][] = [
+  ['nothing', undefined, 'request'],
+  ['a bare UUID', redirectSessionId, 'request'],
+  ['a list', [redirectSessionId], 'request'],
+  ['a proxy that throws', new Proxy({}, { ownKeys: throwing }), 'request'],
+  ['a getter that throws', Object.defineProperty({}, 'x', { enumerable: true, get: throwing }), 'request'],
+  ['no ID', {}, 'redirectSessionId'],
+  ['an ID that is null', { redirectSessionId: null }, 'redirectSessionId'],
+  ['an empty ID', { redirectSessionId: '' }, 'redirectSessionId'],
+  ['an ID in another case', { redirectsessionid: redirectSessionId }, 'redirectSessionId'],
+  ['an ID without hyphens', { redirectSessionId: redirectSessionId.replaceAll('-', '') }, 'redirectSessionId'],
+  ['an ID in braces', { redirectSessionId: `{${redirectSessionId}}` }, 'redirectSessionId'],
+  ['an ID and a line break', { redirectSessionId: `${redirectSessionId}\n` }, 'redirectSessionId'],
+  ['an ID and a path', { redirectSessionId: `${redirectSessionId}/../canary` }, 'redirectSessionId'],
+  ['a path alone', { redirectSessionId: '../../admin' }, 'redirectSessionId'],
+  ['an ID and a query', { redirectSessionId: `${redirectSessionId}?canary` }, 'redirectSessionId'],
+  ['an ID in other digits', { redirectSessionId: redirectSessionId.replaceAll('9', '９') }, 'redirectSessionId'],
+  ['a list that reads as an ID', { redirectSessionId: [redirectSessionId] }, 'redirectSessionId'],
+  ['an object that reads as an ID', { redirectSessionId: { toString: () => redirectSessionId } }, 'redirectSessionId'],
+];
+for (const [what, request, field] of REQUESTS) {
+  test(`${what} is refused before sending, naming ${field}`, async ({ wire }) => {
+    const error = await failureOf(zastrpay.cancelRedirectSession(request as { redirectSessionId: string }));
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(error).toMatchObject({ outcome: 'not-sent', gateway: 'zastrpay', operation: 'CancelRedirectSession' });
+    expect(error.message).toMatch(new RegExp(`^${field}: expected `));
+    expect(everyText(error)).not.toContain('canary');
+    expect(wire.sent).toHaveLength(0);
+  });
+}
+
+for (const requestId of ['', 'canary', 5, {}, `${redirectSessionId} `, [redirectSessionId]]) {
+  test(`${JSON.stringify(requestId)} is refused as a requestId`, async ({ wire }) => {
+    const options = { requestId: requestId as string };
+    const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId }, options));
+    expect(error).toBeInstanceOf(InvalidRequestError);
+    expect(error.message).toMatch(/^requestId: expected a UUID$/);
+    expect(wire.sent).toHaveLength(0);
+  });
+}
+
+const OPTIONS: [string, unknown][] = [
+  ['baseUrl', undefined],
+  ['baseUrl', {}],
+  ['baseUrl', { baseUrl: '/pay' }],
+  ['baseUrl', { baseUrl: 'http://host.example' }],
+  ['baseUrl', { baseUrl: 'https://canary@host.example' }],
+  ['baseUrl', { baseUrl: 'https://host.example/?key=canary' }],
+  ['apiKey', { baseUrl, apiKey: '' }],
+  ['apiKey', { baseUrl, apiKey: 'canary\r\nx-admin: 1' }],
+  ['apiKey', { baseUrl, apiKey: 'canary ' }],
+  ['apiKey', { baseUrl, apiKey: 5 }],
+  ['retry', { baseUrl, retry: 11 }],
+];
+for (const [name, options] of OPTIONS) {
+  test(`createZastrpay refuses ${JSON.stringify(options)} at once, naming ${name}`, () => {
+    const make = () => createZastrpay(options as ZastrpayOptions);
+    expect(make).toThrow(InvalidRequestError);
+    expect(make).toThrow(new RegExp(`^${name}: `));
+    expect(make).not.toThrow(/canary/);
+  });
+}
+
+test('a closing slash of the baseUrl is not doubled', async ({ wire }) => {
+  wire.answers = [{ body: readText('zastrpay/cancel.200.txt') }];
+  await createZastrpay({ baseUrl: 'https://host.example/shop/' }).cancelRedirectSession({ redirectSessionId });
+  expect(wire.sent[0]?.url).toBe(`https://host.example/shop/redirect-sessions/${redirectSessionId}/cancel`);
+});

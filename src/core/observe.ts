@@ -1,0 +1,28 @@
+import type { Gateway, Outcome } from './errors.js';
+import type { TransportName } from './types.js';
+
+/** A moment of a call. It says how a call goes, never what it carries. */
+export interface CallEvent {
+  /** `repeat` is an attempt after the first. */
+  readonly type: 'start' | 'attempt' | 'repeat' | 'end';
+  /** Whom the call is for. */
+  readonly gateway: Gateway;
+  /** The documented name of the operation. */
+  readonly operation: string;
+  /** How this attempt travels. */
+  readonly transport: TransportName;
+  /** Counts from 1; 0 at the start. */
+  readonly attempt: number;
+  /** Milliseconds since the call began. */
+  readonly milliseconds: number;
+  /** At the end: `ok`, or the outcome that the error states. */
+  readonly outcome?: 'ok' | Outcome;
+}
+
+/** Is told of every moment of a call, after it; what it throws surfaces as an uncaught error. */
+export type Observer = (event: CallEvent) => void;
+
+/** Tells the observer; what it throws surfaces as an uncaught error and does not touch the call. */
+export function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
+  if (observer) queueMicrotask(() => observer(event));
+}

@@ -1,0 +1,68 @@
+import { callable, snapshot } from '../validation/fields.js';
+import type { Gateway, SessionGateError } from './errors.js';
+
+/** Whole seconds, 1 to 3,600; absent, `0`, `null` and `''` mean the operation's default. */
+export type Timeout = number | string | null | undefined;
+
+/** What a single call may set. */
+export interface CallOptions {
+  /** The whole call's budget in seconds, repeats and body reading included. */
+  timeout?: Timeout;
+  /** Ends the call with `AbortedError`. */
+  signal?: AbortSignal;
+  /** Extra attempts; ignored for operations that must not be sent twice. */
+  retry?: number;
+}
+
+/** Runs exactly once, after the call has returned: the reply first, the error second. */
+export type Callback<Reply, Failed> = (reply: Reply | Failed, error?: SessionGateError) => void;
+
+/**
+ * One operation, in the calling convention that all of them share. Without a callback it returns a promise that
+ * rejects with a `SessionGateError`; with one it returns nothing. `Failed` is what the callback gets first on a failure.
+ */
+export interface Operation<Request, Reply, Failed = unknown, Options extends CallOptions = CallOptions> {
+  // The callbacks come first: a function that was held against `options` before would have lost its parameters' types.
+  (request: Request, callback: Callback<Reply, Failed>): void;
+  (request: Request, options: Options | Timeout, callback: Callback<Reply, Failed>): void;
+  (request: Request, options?: Options | Timeout): Promise<Reply>;
+}
+
+/** Whose an operation is, as it stands on its errors. */
+export interface OperationContext {
+  readonly gateway: Gateway;
+  /** The documented name. */
+  readonly operation: string;
+}
+
+/** The body behind all forms; it gets the caller's options as a snapshot. */
+type Run = (request: unknown, options: Map<string, unknown>) => Promise<unknown>;
+
+/** Makes the function that a caller sees. `failed` says what a callback gets first on a failure. */
+export function defineOperation<O>(place: OperationContext, run: Run, failed: (error: SessionGateError) => unknown): O {
+  const start = async (request: unknown, settings: unknown, callback: unknown) => {
+    try {
+      callable('callback', callback);
+      const isObject = typeof settings === 'object' && settings;
+      return await run(request, isObject ? snapshot(settings, 'options') : new Map([['timeout', settings]]));
+    } catch (error) {
+      throw withContext(place, error);
+    }
+  };
+  const operation = (request: unknown, second?: unknown, third?: unknown) => {
+    const [settings, callback] = typeof second === 'function' ? [undefined, second] : [second, third];
+    const promise = start(request, settings, callback);
+    if (typeof callback !== 'function') return promise;
+    // A microtask of its own: what the callback throws is uncaught, as from an event handler, and not caught here.
+    promise.then(
+      (reply) => queueMicrotask(() => callback(reply)),
+      (error) => queueMicrotask(() => callback(failed(error), error)),
+    );
+  };
+  return operation as O;
+}
+
+/** The error with its place on it: the checks know fields, not whose they are. */
+export function withContext({ gateway, operation }: Partial<OperationContext>, error: unknown): unknown {
+  return Object.assign(error as object, { gateway, operation });
+}

@@ -1,0 +1,10 @@
+/** What every browser entry exports. */
+
+export * from './core/errors.js';
+export type { CallEvent, Observer } from './core/observe.js';
+export type { Callback, CallOptions, Operation, Timeout } from './core/operation.js';
+export type { CommonOptions, RelayedOptions } from './core/options.js';
+export type { TransportName as Transport } from './core/types.js';
+export type { Endable, EndingState, Leavable } from './ending/description.js';
+export { type Ending, type EndOptions, end } from './ending/end.js';
+export { endOnLeave } from './ending/on-leave.js';
