@@ -1,4 +1,5 @@
 import type { Field } from '../core/types.js';
+import { escapeXml } from '../encoding/xml-text.js';
 import { NAMESPACE, operations, PATH } from '../gateways/ftipgw/operations.js';
 import { parseReply } from '../gateways/ftipgw/reply.js';
 import { encode } from '../gateways/ftipgw/request.js';
@@ -43,5 +44,3 @@ function clean({ status, retryAfter }: Answer, reply: unknown, own: readonly Fie
     text: `<?xml version="1.0" encoding="utf-8"?><RecurringResult xmlns="${NAMESPACE}">${elements}</RecurringResult>`,
   };
 }
-
-const escapeXml = (text: string) => text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { parseXml } from '../../../src/encoding/xml.js';
+import { escapeXml, ILLEGAL_XML_CHARACTER } from '../../../src/encoding/xml-text.js';
 
 const deep = (levels: number) => `${'<a>'.repeat(levels)}${'</a>'.repeat(levels)}`;
 
@@ -20,6 +21,17 @@ const HOSTILE: [string, string][] = [
   ['a second declaration', '<?xml version="1.0"?><?xml version="1.0"?><a/>'],
   ['a late declaration', '<a/><?xml version="1.0"?>'],
   ['XML 1.1', '<?xml version="1.1"?><a/>'],
+  ['a blank line before the declaration', '\n<?xml version="1.0"?><a/>'],
+  ['a declaration before the version', '<?xml encoding="utf-8" version="1.0"?><a/>'],
+  ['a declaration without a version', '<?xml encoding="utf-8"?><a/>'],
+  ['standalone that is neither yes nor no', '<?xml version="1.0" standalone="maybe"?><a/>'],
+  ['standalone before the encoding', '<?xml version="1.0" standalone="yes" encoding="utf-8"?><a/>'],
+  ['no space in the declaration', '<?xml version="1.0"encoding="utf-8"?><a/>'],
+  ['different quotes in the declaration', '<?xml version="1.0\'?><a/>'],
+  ['an unknown encoding', '<?xml version="1.0" encoding="klingon"?><a/>'],
+  ['an encoding that does not extend ASCII', '<?xml version="1.0" encoding="utf-16"?><a/>'],
+  ['another encoding than the byte order mark', '\uFEFF<?xml version="1.0" encoding="iso-8859-1"?><a/>'],
+  ['letters lost by another encoding', '<?xml version="1.0" encoding="iso-8859-1"?><a>\uFFFD</a>'],
   ['two roots', '<a/><b/>'],
   ['text behind the root', '<a/>x'],
   ['text before the root', 'x<a/>'],
@@ -54,6 +66,15 @@ const HOSTILE: [string, string][] = [
   ['a prefix of the standard', '<a xmlns:xml="u"/>'],
   ['a declaration with more in it', '<?xml version="1.0" encoding="utf-8" x?><a/>'],
   ['a carriage return and another control character', '<a>&#13;&#12;</a>'],
+  ['the prefix xmlns on an element', '<xmlns:a/>'],
+  ['a declaration of the prefix xmlns', '<a xmlns:xmlns="http://www.w3.org/2000/xmlns/"/>'],
+  ['a prefix for the xmlns namespace', '<a xmlns:p="http://www.w3.org/2000/xmlns/"/>'],
+  ['a prefix for the xml namespace', '<a xmlns:p="http://www.w3.org/XML/1998/namespace"/>'],
+  ['the xml namespace as default', '<a xmlns="http://www.w3.org/XML/1998/namespace"/>'],
+  ['a prefix twice', '<a xmlns:p="u" xmlns:p="u"/>'],
+  ['the default namespace twice', '<a xmlns="u" xmlns="v"/>'],
+  ['one attribute by two prefixes', '<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>'],
+  ['one attribute by two prefixes declared outside', '<a xmlns:p="u" xmlns:q="&#117;"><b p:c="" q:c=""/></a>'],
   ['two colons', '<a:b:c/>'],
   ['a name that begins with a digit', '<1a/>'],
   ['a space before the name', '< a/>'],
@@ -67,10 +88,10 @@ const HOSTILE: [string, string][] = [
 ];
 
 for (const [name, text] of HOSTILE) {
-  test(`refuses ${name}`, () => expect(parseXml(text)).toBeUndefined());
+  test(`parseXml rejects ${name}`, () => expect(parseXml(text)).toBeUndefined());
 }
 
-test('reads what a gateway may send', () => {
+test('parseXml reads text, references, CDATA and line ends', () => {
   const text =
     '\uFEFF<?xml version="1.0" encoding="utf-8"?>\r\n<r xmlns="urn:r"><a> x\r\ny&#13;</a><b/><c>&lt;&#x41;<![CDATA[<]]></c></r>\n';
   const children = [
@@ -82,24 +103,67 @@ test('reads what a gateway may send', () => {
   expect(parseXml(deep(32))).toBeDefined();
 });
 
-test('tells a namespace where it is not the parent element’s', () => {
+test('parseXml names the namespace of an element where it is not the parent element’s', () => {
   const text = '<p:r xmlns:p="urn:p" xmlns="urn:d"><p:a/><b><c xmlns=""/><p:d xmlns:p="urn:q"/></b></p:r>';
   const leaf = (name: string) => ({ name, text: '', children: [] });
   const b = { name: 'urn:d b', text: '', children: [leaf(' c'), leaf('urn:q d')] };
   expect(parseXml(text)?.children).toEqual([{ name: 'urn:p r', text: '', children: [leaf('a'), b] }]);
 });
 
-// What the standard refuses, and this reader does not look at.
-const LENIENT: [string, string][] = [
-  ['white space before the declaration', '\uFEFF \r\n<?xml version="1.0"?><a/>'],
-  ['an unknown encoding', '<?xml version="1.0" encoding="klingon"?><a/>'],
-  ['one attribute by two prefixes', '<a xmlns:p="u" xmlns:q="u" p:b="1" q:b="2"/>'],
+const DECLARATIONS: [string, string][] = [
+  ['nothing but the version', '<?xml version="1.0"?>'],
+  ['single quotes', "<?xml version='1.0' encoding='utf-8'?>"],
+  ['a space before its end', '<?xml version="1.0" encoding="utf-8" ?>'],
+  ['standalone', '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'],
+  ['standalone without an encoding', '<?xml version="1.0" standalone=\'no\' ?>'],
+  ['spaces and line ends between its parts', '<?xml\r\n\tversion = "1.0"\n encoding\t=\n"utf-8"\r\n?>'],
+  ['a byte order mark before it', '\uFEFF<?xml version="1.0" encoding="utf-8"?>'],
+  ['an encoding that extends ASCII', '<?xml version="1.0" encoding="ISO-8859-1"?>'],
+  ['a line end behind it', '<?xml version="1.0"?>\n'],
 ];
-for (const [name, text] of LENIENT) {
-  test(`takes ${name}`, () => expect(parseXml(text)?.children).toEqual([{ name: 'a', text: '', children: [] }]));
+for (const [name, declaration] of DECLARATIONS) {
+  test(`parseXml reads an XML declaration with ${name}`, () => {
+    expect(parseXml(`${declaration}<a>é</a>`)?.children).toEqual([{ name: 'a', text: 'é', children: [] }]);
+  });
 }
 
-test('throws for no text at all', () => {
+test('parseXml reads white space before the root element when there is no declaration', () => {
+  expect(parseXml('\uFEFF\r\n <a/>\n')?.children).toEqual([{ name: 'a', text: '', children: [] }]);
+});
+
+test('parseXml tells attributes of different namespaces apart and normalizes namespace names', () => {
+  const text = '<a xmlns="u" xmlns:p="u" xmlns:q="v" p:b="1" q:b="2" b="3" xml:lang="en" xmlns:xml-like="x"/>';
+  expect(parseXml(text)?.children).toEqual([{ name: 'u a', text: '', children: [] }]);
+  expect(parseXml('<a xmlns="u\tv"/>')?.children[0]?.name).toBe('u v a');
+});
+
+test('parseXml reads 10,000 elements below 5,000 namespace declarations in linear time', () => {
+  const declarations = Array.from({ length: 5000 }, (_, index) => ` xmlns:p${index}="u"`).join('');
+  const children = Array.from({ length: 8000 }, () => '<b xmlns:q="u"/>').join('');
+  expect(parseXml(`<a${declarations}>${children}</a>`)?.children[0]?.children.length).toBe(8000);
+});
+
+test('parseXml reads a document where a page replaced startsWith by one without a position', () => {
+  const original = String.prototype.startsWith;
+  String.prototype.startsWith = function (this: string, start: string) {
+    return this.indexOf(start) === 0;
+  };
+  try {
+    expect(parseXml('<a><b/>x</a>')?.children[0]?.text).toBe('x');
+  } finally {
+    String.prototype.startsWith = original;
+  }
+});
+
+test('escapeXml gives text that parseXml reads back as it was', () => {
+  const texts = fc.string({ unit: 'binary' }).filter((text) => !ILLEGAL_XML_CHARACTER.test(text));
+  fc.assert(
+    fc.property(texts, (text) => expect(parseXml(`<a>${escapeXml(text)}</a>`)?.children[0]?.text).toBe(text)),
+    { numRuns: 2000 },
+  );
+});
+
+test('parseXml never throws, whatever the text is', () => {
   const markup = fc.constantFrom(...'<>/!?&;#x"\'= \n:-[]ab0', '<a>', '</a>', '<![CDATA[', ']]>', '<!--', '-->', '&#');
   fc.assert(
     fc.property(fc.array(markup), (pieces) => void parseXml(pieces.join(''))),

@@ -1,5 +1,5 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { ILLEGAL_XML_CHARACTER } from '../../encoding/xml.js';
+import { escapeXml, ILLEGAL_XML_CHARACTER } from '../../encoding/xml-text.js';
 import { refuse, snapshot } from '../../validation/fields.js';
 import { NAMESPACE, type Row, SOAP } from './operations.js';
 import type { FtipgwBinding } from './types.js';
@@ -37,9 +37,7 @@ function readFields(row: Row, given: ReadonlyMap<string, unknown>, relay?: strin
 
 /** The request as the help page prints it. */
 function envelope(operation: string, fields: readonly Field[]): string {
-  // A bare carriage return would arrive as a line feed (XML 1.0, 2.11).
-  const escapeText = (text: string) => text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
-  const elements = fields.map(({ name, value }) => `<${name}>${escapeText(value)}</${name}>\n`).join('');
+  const elements = fields.map(({ name, value }) => `<${name}>${escapeXml(value)}</${name}>\n`).join('');
   return `<?xml version="1.0" encoding="utf-8"?>
 <soap:Envelope xmlns:soap="${SOAP}">
 <soap:Body>

@@ -35,7 +35,8 @@ async function end(
 const ROWS: [string, string, string, object?][] = [
   ['the documented answer', record(OK), 'OK'],
   ['application/xml', record(OK), 'OK', { type: 'application/xml' }],
-  ['a byte order sensitivity and spaces', `\uFEFF \n<?xml version="1.0"?>\n${record(OK)}\n`, 'OK'],
+  ['a byte order mark and line ends', `\uFEFF<?xml version="1.0"?>\n${record(OK)}\n`, 'OK'],
+  ['a blank line before the declaration', `\n<?xml version="1.0"?>${record(OK)}`, 'PROTOCOL'],
   [
     'another prefix',
     `<r:RecurringResult xmlns:r="http://www.tpisoft.com/Admin/ws"><r:ClientSessionID>x</r:ClientSessionID><r:code>OK</r:code></r:RecurringResult>`,
