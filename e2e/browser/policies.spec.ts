@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { frameScriptHash } from '../../src/transport/frame-script.js';
+import { frameScriptHash } from '../../src/transport/frame-script/generated.js';
 import { ENGINES, type Engine } from '../support/attacks/attack.js';
 import { policies, policiesOf, WAYS } from '../support/attacks/policies.js';
 import { cancel, type Ended } from '../support/cancel.js';

@@ -56,7 +56,8 @@ test('the published hash is that of the frame as it is built', async ({ page, ga
       }).observe(document.head, { childList: true });
     });
     await cancel(page, { statsOrigin: gateway.origin, transport });
-    const script = (await page.evaluate(() => window.srcdoc))?.match(/^<script>([^<]*)<\/script>$/)?.[1] ?? '';
+    const script =
+      (await page.evaluate(() => window.srcdoc))?.match(/^<script data-key="[0-9a-f]+">([^<]*)<\/script>$/)?.[1] ?? '';
     const hash = `sha256-${createHash('sha256').update(script).digest('base64')}`;
     expect(await page.evaluate(() => window.SessionGate.bootstrapHash)).toBe(hash);
     expect(readFileSync('docs/content-security-policy.md', 'utf8')).toContain(hash);

@@ -1,66 +1,100 @@
-import type { AttemptResult, NotSent } from '../core/types.js';
-import { UNREADABLE } from './csp.js';
-import { frameScriptHash } from './frame-script.js';
+import { randomHex } from '../core/random.js';
+import { quietly } from './quietly.js';
 import { trustedFrameDocument } from './trusted-types.js';
 
-// The longest that a frame may take to start, in ticks of so many milliseconds: a policy that forbids its script
-// gives no event. Ticks, since a page that is busy holds up a frame of the same process, and spends only one of them.
-const READY_TICKS = 4;
+/** The longest that a frame may take to start, in ticks, because a policy that forbids its script gives no event. */
+const START_TICKS = 4;
+/** Milliseconds of a tick. Ticks, because a page that is busy also holds up the frame, and spends only one of them. */
 const TICK = 500;
+/** Milliseconds between two looks at whether the frame is still in the page. */
+const WATCH_INTERVAL = 50;
 
-/** The most characters that an answer may have. */
-const ANSWER_LIMIT = 4e6;
-
-const NOT_RUN: NotSent = {
-  kind: 'not-sent',
-  reason:
-    `the frame did not run: script-src needs '${frameScriptHash}' and the gateway, trusted-types sessiongate; ` +
-    'or set jsonp: { isolate: false }',
-};
-
-const NO_REFERER =
-  '; Chromium sends no Referer from the frame: for a credential locked to a site set jsonp: { isolate: false }';
+/** A frame with an opaque origin, which can touch nothing of the page (HTML, 7.1.5). It serves one call. */
+export interface IsolatedFrame {
+  /** Takes the request; undefined until the frame's script has started. */
+  readonly port: MessagePort | undefined;
+  /** Why the frame is of no use any more; undefined while it is. */
+  readonly lost: 'not-started' | 'removed' | undefined;
+  /** Called once when there is a port, and once when the frame is lost. */
+  onChange: () => void;
+  /** Removes the frame. That ends its request, and none of its code runs any more. Never throws. */
+  close(): void;
+}
 
 /**
- * One JSONP call in a frame of its own, whose opaque origin can touch nothing of the page (HTML, 7.1.5). `url` is
- * complete; the script calls `name`. Removing the frame ends the request, and no code of it runs any more.
+ * Adds a frame to the page. Throws where the page cannot make one, such as under Trusted Types without the policy.
+ *
+ * The page believes the document that it gave to the frame and no other: its first message must come from this frame and
+ * carry the key that only this document has, and everything else travels by the port that came with that message.
  */
-export function loadIsolated(url: string, name: string, nonce = '', signal: AbortSignal): Promise<AttemptResult> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    const frame = document.createElement('iframe');
-    let posted = false;
-    let ticks = 0;
+export function openFrame(): IsolatedFrame {
+  let port: MessagePort | undefined;
+  let lost: IsolatedFrame['lost'];
+  let ticks = 0;
+  let loads = 0;
+  const lose = (reason: IsolatedFrame['lost']) => {
+    if (lost) return;
+    lost = reason;
+    frame.onChange();
+  };
 
-    const finish = (fact: AttemptResult) => {
-      clearInterval(timer);
-      window.removeEventListener('message', onMessage);
-      port1.close();
-      frame.remove();
-      resolve(fact);
-    };
-    const onEnd = () => finish(posted ? UNREADABLE : NOT_RUN);
-    const onMessage = ({ source }: MessageEvent) => {
-      if (source !== view || posted) return;
-      posted = true;
-      // An opaque origin cannot be addressed by name.
-      view.postMessage([url, name, nonce], '*', [port2]);
-    };
-    port1.onmessage = ({ data }) => {
-      if (typeof data !== 'string') finish(data === 0 ? NOT_RUN : UNREADABLE);
-      else finish({ kind: 'responded', text: data.slice(0, ANSWER_LIMIT), loginHint: NO_REFERER });
-    };
+  const key = randomHex(16);
+  const html = trustedFrameDocument(key);
+  const element = document.createElement('iframe');
+  element.setAttribute('sandbox', 'allow-scripts');
+  element.setAttribute('referrerpolicy', 'no-referrer');
+  Object.assign(element, { credentialless: true, srcdoc: html });
+  // The first load is that of the document that the frame was given. With a second one another document took its place.
+  element.onload = () => ++loads > 1 && lose('removed');
+  (document.getElementsByTagName('head')[0] ?? document.documentElement).appendChild(element);
+  const view = element.contentWindow;
 
-    const timer = setInterval(() => posted || ++ticks < READY_TICKS || onEnd(), TICK);
-    signal.addEventListener('abort', onEnd);
-    window.addEventListener('message', onMessage);
-    try {
-      frame.srcdoc = trustedFrameDocument();
-      Object.assign(frame, { sandbox: 'allow-scripts', credentialless: true, referrerPolicy: 'no-referrer' });
-      document.head.append(frame);
-    } catch {
-      onEnd();
-    }
-    const view = frame.contentWindow as Window;
-  });
+  const onMessage = ({ source, data, ports }: MessageEvent) => {
+    if (port || source !== view || data !== key) return;
+    port = ports[0];
+    clearInterval(startTimer);
+    frame.onChange();
+  };
+  const startTimer = setInterval(() => ++ticks < START_TICKS || lose('not-started'), TICK);
+  // A page may take the frame away with the rest of its content, or move it, which starts it anew.
+  const watchTimer = setInterval(() => {
+    if (!element.isConnected || element.contentWindow !== view) lose('removed');
+  }, WATCH_INTERVAL);
+  // Before the page's own listeners, which may stop the event.
+  window.addEventListener('message', onMessage, true);
+
+  const frame: IsolatedFrame = {
+    get port() {
+      return port;
+    },
+    get lost() {
+      return lost;
+    },
+    onChange: () => {},
+    close() {
+      lost ??= 'removed';
+      clearInterval(startTimer);
+      clearInterval(watchTimer);
+      quietly(() => window.removeEventListener('message', onMessage, true));
+      quietly(() => port?.close());
+      quietly(() => removeFrame(element));
+    },
+  };
+  return frame;
 }
+
+/** Removes the frame and every copy that the page has made of it, such as by `head.innerHTML += …`. */
+function removeFrame(element: HTMLIFrameElement): void {
+  // A page may keep the element and insert it again later, as Turbo does with what it finds in the head.
+  element.onload = () => detach(element);
+  detach(element);
+  const copies = document.querySelectorAll<HTMLIFrameElement>('iframe[srcdoc]');
+  for (let i = 0; i < copies.length; i++) {
+    const copy = copies[i] as HTMLIFrameElement;
+    // The key makes it unique.
+    if (copy.srcdoc === element.srcdoc) detach(copy);
+  }
+}
+
+/** `remove()` is a method that old libraries replace. */
+const detach = (element: Element) => element.parentNode?.removeChild(element);

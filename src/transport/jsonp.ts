@@ -4,7 +4,7 @@ import { callbackName } from '../encoding/jsonp-padding.js';
 import { isCardNumber } from '../redaction/redact.js';
 import { refuse } from '../validation/fields.js';
 import { detectCspBlock } from './csp.js';
-import { loadIsolated } from './isolated-frame.js';
+import { loadIsolated } from './isolated-call.js';
 import { loadScript } from './script-element.js';
 
 /** How `jsonp` may travel. */
@@ -17,6 +17,13 @@ export interface JsonpOptions {
   maxQuery?: number;
   /** The nonce of the page's content security policy. */
   nonce?: string;
+}
+
+/** One attempt of a call. */
+export interface Attempt {
+  readonly signal: Pick<AbortSignal, 'addEventListener' | 'removeEventListener'>;
+  /** Set to true in the line before the request is handed to the platform. */
+  sent: boolean;
 }
 
 /** A script element: GET with `callback=` and `jsonp=`, for servers without CORS. */
@@ -36,7 +43,8 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
       return (signal) => {
         const name = callbackName();
         const { href } = whole(name);
-        if (isolate) return loadIsolated(href, name, nonce, signal);
+        const attempt = { signal, sent: false };
+        if (isolate) return loadIsolated([href, name, nonce ?? ''], attempt);
         return detectCspBlock(href, loadScript(url, name, { nonce, referrerPolicy }, signal), true);
       };
     },

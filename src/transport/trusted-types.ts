@@ -1,21 +1,37 @@
-import { frameDocument, frameScriptHash } from './frame-script.js';
+import { frameScript, frameScriptHash } from './frame-script/generated.js';
 
-interface Page {
-  trustedTypes: { createPolicy(name: string, rules: { createHTML(): string }): { createHTML(text: string): string } };
-  [KEY]?: string;
+/** The one Trusted Types policy of this build. */
+interface FramePolicy {
+  createHTML(key: string): string;
 }
 
-// One for all copies of this build on a page, since a policy's name can be taken once. What other code finds here is
-// the constant text and nothing that would make more.
-const KEY = Symbol.for(frameScriptHash);
+interface Page {
+  readonly trustedTypes: { createPolicy(name: string, rules: FramePolicy): FramePolicy };
+  [POLICY]?: FramePolicy;
+}
 
-/** The frame's document as `srcdoc` takes it; plain text where there are no Trusted Types or no policy `sessiongate`. */
-export function trustedFrameDocument(): string {
+// All copies of this build on a page share the policy, because its name can be taken only once. Other code that finds it
+// here can make the document of an isolated frame with it and nothing else.
+const POLICY = Symbol.for(`sessiongate ${frameScriptHash}`);
+
+const KEY = /^[0-9a-f]+$/;
+
+/** The document of an isolated frame. The hash of the page's policy covers the script, not its attributes. */
+export function frameDocument(key: string): string {
+  if (!KEY.test(key)) throw new TypeError('the key of a frame must be hexadecimal');
+  return `<script data-key="${key}">${frameScript}</script>`;
+}
+
+/**
+ * The document of an isolated frame as `srcdoc` takes it: plain text where the page has no Trusted Types or does not
+ * allow the policy `sessiongate`.
+ */
+export function trustedFrameDocument(key: string): string {
   const page = globalThis as unknown as Page;
   try {
-    page[KEY] ??= page.trustedTypes.createPolicy('sessiongate', { createHTML: () => frameDocument }).createHTML('');
+    page[POLICY] ??= page.trustedTypes.createPolicy('sessiongate', { createHTML: frameDocument });
+    return page[POLICY].createHTML(key);
   } catch {
-    page[KEY] = frameDocument;
+    return frameDocument(key);
   }
-  return page[KEY];
 }

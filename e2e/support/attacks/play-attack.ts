@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { frameScriptHash } from '../../../src/transport/frame-script.js';
+import { frameScriptHash } from '../../../src/transport/frame-script/generated.js';
 import { cancel } from '../cancel.js';
 import type { Pages } from '../pages.js';
 import { type ScriptServer, success } from '../script-server.js';

@@ -1,15 +1,26 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { frameDocument, frameScriptHash } from '../../../src/transport/frame-script.js';
+import { frameScript, frameScriptHash } from '../../../src/transport/frame-script/generated.js';
+import { frameDocument } from '../../../src/transport/trusted-types.js';
+// @ts-expect-error a script of the build, without declarations
+import { frameScriptFiles } from '../../tools/write-frame-script.mjs';
 
-test('the exported hash is that of the script in the frame', () => {
-  const [, script = ''] = frameDocument.match(/^<script>([^<]*)<\/script>$/) ?? [];
+test('the hash of the frame script is that of the script in the frame document', () => {
+  const [, script = ''] = frameDocument('00ff').match(/^<script data-key="00ff">([^<]*)<\/script>$/) ?? [];
+  expect(script).toBe(frameScript);
   expect(frameScriptHash).toBe(`sha256-${createHash('sha256').update(script).digest('base64')}`);
 });
 
-test('the documents name no other', () => {
-  for (const file of ['docs/content-security-policy.md', 'README.md', 'SECURITY.md']) {
-    expect([...new Set(readFileSync(file, 'utf8').match(/sha256-[\w+/=]{20,}/g))], file).toEqual([frameScriptHash]);
+test('the frame document takes no key that could change it', () => {
+  for (const key of ['', 'x', '"><img>', '00 ', '00\n']) expect(() => frameDocument(key), key).toThrow(TypeError);
+});
+
+test('the generated frame script and every document are up to date with its source', async () => {
+  const files = (await frameScriptFiles()) as Map<string, string>;
+  expect([...files.keys()]).toContain('docs/content-security-policy.md');
+  for (const [path, text] of files) {
+    expect(readFileSync(path, 'utf8'), `${path}: run \`npm run frame-script\``).toBe(text);
+    expect([...new Set(text.match(/sha256-[\w+/]{43}=/g))], path).toEqual([frameScriptHash]);
   }
 });

@@ -5,7 +5,7 @@
  */
 
 export * from '../../public-api.js';
-export { frameScriptHash as bootstrapHash } from '../../transport/frame-script.js';
+export { frameScriptHash as bootstrapHash } from '../../transport/frame-script/generated.js';
 export type { JsonpOptions } from '../../transport/jsonp.js';
 export { createSlimCD, type SlimCD } from './client.js';
 export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFlag } from './parse-values.js';

@@ -1,0 +1,57 @@
+import type { AttemptResult, NotSent } from '../core/types.js';
+import { UNREADABLE } from './csp.js';
+import { frameScriptHash } from './frame-script/generated.js';
+import { BLOCKED, type FrameRequest, REPLY_LIMIT } from './frame-script/protocol.js';
+import { type IsolatedFrame, openFrame } from './isolated-frame.js';
+import type { Attempt } from './jsonp.js';
+import { quietly } from './quietly.js';
+
+const NOT_STARTED: NotSent = {
+  kind: 'not-sent',
+  reason:
+    `the isolated frame of jsonp could not start: the page's policy needs '${frameScriptHash}' and the gateway's ` +
+    'origin in script-src, and sessiongate in trusted-types where it has that directive; or set jsonp: { isolate: false }',
+};
+const REMOVED: NotSent = {
+  kind: 'not-sent',
+  reason: 'the page removed the isolated frame of jsonp before the request was sent',
+};
+
+const NO_REFERER =
+  '; Chromium sends no Referer from the frame: for a credential locked to a site set jsonp: { isolate: false }';
+
+/** Makes one JSONP call in a frame of its own. `request[0]` is the complete URL, whose script calls `request[1]`. */
+export function loadIsolated(request: FrameRequest, attempt: Attempt): Promise<AttemptResult> {
+  return new Promise((resolve) => {
+    let frame: IsolatedFrame | undefined;
+
+    const settle = (result: AttemptResult) => {
+      resolve(result);
+      quietly(() => attempt.signal.removeEventListener('abort', onAbort));
+      frame?.close();
+    };
+    const onAbort = () => settle(attempt.sent ? UNREADABLE : REMOVED);
+    const onAnswer = ({ data }: MessageEvent) => {
+      if (typeof data === 'string') {
+        settle({ kind: 'responded', text: data.slice(0, REPLY_LIMIT), loginHint: NO_REFERER });
+      } else settle(data === BLOCKED ? NOT_STARTED : UNREADABLE);
+    };
+    const onChange = () => {
+      if (frame?.lost) settle(attempt.sent ? UNREADABLE : frame.lost === 'removed' ? REMOVED : NOT_STARTED);
+      else if (frame?.port && !attempt.sent) {
+        frame.port.onmessage = onAnswer;
+        attempt.sent = true;
+        frame.port.postMessage(request);
+      }
+    };
+
+    attempt.signal.addEventListener('abort', onAbort);
+    try {
+      frame = openFrame();
+    } catch {
+      return settle(NOT_STARTED);
+    }
+    frame.onChange = onChange;
+    onChange();
+  });
+}
