@@ -120,7 +120,7 @@ test('isolated, a document that takes the place of the frame is given nothing', 
   );
   gateway.script = () => `${take('')} location.href = '${taker}'`;
   const arrived = page.waitForRequest(/ready/);
-  expect(await call(page, true, 2)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
+  expect(await call(page, true, 2)).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
   await arrived;
   expect(elsewhere.requests).toHaveLength(0);
   expect(gateway.requests).toHaveLength(1);
