@@ -2,6 +2,7 @@ import { randomUuid } from '../../core/random.js';
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { textOf } from '../../encoding/json.js';
 import { refuse, snapshot } from '../../validation/fields.js';
+import { isUuid } from '../../validation/uuid.js';
 
 /**
  * Makes a request of a caller's object; throws `InvalidRequestError`. Its `x-request-id` is made here, once for all
@@ -23,5 +24,5 @@ export function encode(base: string, apiKey: readonly Field[], request: unknown,
 /** A UUID as it was given, of whatever version; throws `InvalidRequestError` for anything else. */
 function uuid(field: string, value: unknown): string {
   const given = textOf(value);
-  return /^[\da-f]{8}(-[\da-f]{4}){4}[\da-f]{8}$/i.test(given) ? given : refuse(field, 'a UUID');
+  return isUuid(given) ? given : refuse(field, 'a UUID');
 }
