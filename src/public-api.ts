@@ -1,5 +1,6 @@
 /** What every browser entry exports. */
 
+export type { Signal } from './core/deadline.js';
 export * from './core/errors.js';
 export type { CallEvent, Observer } from './core/observe.js';
 export type { Callback, CallOptions, Operation, Timeout } from './core/operation.js';

@@ -1,8 +1,17 @@
-/** A budget that also ends with the caller's signal. */
-export interface Deadline {
-  /** Aborts when the budget is spent or the caller aborts, whichever comes first. */
-  readonly signal: AbortSignal;
-  /** Which of the two it was; undefined while it runs. */
+/**
+ * The part of an `AbortSignal` that this package needs. A `Deadline` is one without an `AbortController`, which a page
+ * may have replaced; a real `AbortSignal` is one too.
+ */
+export interface Signal {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+/** A budget that also ends with a caller's signal. */
+export interface Deadline extends Signal {
+  /** Which of the two ended it; undefined while it runs. */
   readonly endedBy: 'timeout' | 'abort' | undefined;
   /** Milliseconds left, never below 0. */
   left(): number;
@@ -11,23 +20,30 @@ export interface Deadline {
 }
 
 /**
- * Starts a budget of `milliseconds`. One controller and one timer: `AbortSignal.any` and `.timeout` are not in
- * every supported browser, and WebKit loses the reason of an abort, so the deadline keeps its own.
+ * Starts a budget of `milliseconds` that ends early with `caller`. Its state follows the clock and not only its timer,
+ * because the timers of a page that was frozen run late and in their own order.
  */
-export function startDeadline(milliseconds: number, caller?: AbortSignal): Deadline {
-  const controller = new AbortController();
-  const end = performance.now() + milliseconds;
+export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
+  const end = now() + milliseconds;
+  const listeners: (() => void)[] = [];
   let endedBy: Deadline['endedBy'];
+  let released = false;
 
   const finish = (by: 'timeout' | 'abort') => {
-    endedBy ??= by;
+    if (endedBy || released) return;
+    endedBy = by;
     release();
-    controller.abort();
+    for (let listener = listeners.shift(); listener; listener = listeners.shift()) runSafely(listener);
   };
   const onAbort = () => finish('abort');
   const release = () => {
+    released = true;
     clearTimeout(timer);
     caller?.removeEventListener('abort', onAbort);
+  };
+  const readClock = () => {
+    if (!released && now() >= end) finish('timeout');
+    return endedBy;
   };
 
   const timer = setTimeout(() => finish('timeout'), milliseconds);
@@ -35,26 +51,95 @@ export function startDeadline(milliseconds: number, caller?: AbortSignal): Deadl
   else caller?.addEventListener('abort', onAbort);
 
   return {
-    signal: controller.signal,
     get endedBy() {
-      return endedBy;
+      return readClock();
     },
-    left: () => Math.max(0, end - performance.now()),
+    get aborted() {
+      return readClock() !== undefined;
+    },
+    left: () => Math.max(0, end - now()),
     release,
+    addEventListener: (_, listener) => {
+      listeners.push(listener);
+    },
+    removeEventListener: (_, listener) => {
+      const index = listeners.indexOf(listener);
+      if (index >= 0) listeners.splice(index, 1);
+    },
   };
 }
 
-/** Resolves with the promise's value, or with `fallback` as soon as the signal aborts; the promise's late end is ignored. */
-export function until<T, F = undefined>(signal: AbortSignal, promise: Promise<T>, fallback?: F): Promise<T | F> {
+/**
+ * Resolves with the promise's value, or with `fallback` as soon as the signal aborts. Whatever becomes of the promise
+ * after that is ignored.
+ */
+export function until<T, F = undefined>(signal: Signal, promise: Promise<T>, fallback?: F): Promise<T | F> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => resolve(fallback as F);
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    const stop = () => signal.removeEventListener('abort', onAbort);
+    const onAbort = () => {
+      resolve(fallback as F);
+      stop();
+    };
+    promise.then(
+      (value) => {
+        resolve(value);
+        stop();
+      },
+      (error) => {
+        reject(error);
+        stop();
+      },
+    );
+    if (signal.aborted) resolve(fallback as F);
+    else signal.addEventListener('abort', onAbort);
   });
 }
 
 /** Waits; ends early, without an error, when the signal aborts. */
-export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return until(startDeadline(milliseconds, signal).signal, new Promise<never>(() => {}));
+export function sleep(milliseconds: number, signal: Signal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      resolve();
+      clearTimeout(timer);
+      signal.removeEventListener('abort', wake);
+    };
+    const timer = setTimeout(wake, milliseconds);
+    if (signal.aborted) wake();
+    else signal.addEventListener('abort', wake);
+  });
+}
+
+/**
+ * Makes a real `AbortSignal` that follows a signal, for what takes no other; undefined where the page has replaced
+ * `AbortController`.
+ */
+export function toAbortSignal(signal: Signal): AbortSignal | undefined {
+  try {
+    const controller = new AbortController();
+    if (signal.aborted) controller.abort();
+    else signal.addEventListener('abort', () => controller.abort());
+    return controller.signal;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Milliseconds by a clock that no change of the time of day moves; by `Date` where a page has replaced it. */
+export function now(): number {
+  try {
+    const time = performance.now();
+    if (Number.isFinite(time)) return time;
+  } catch {
+    // replaced or removed by the page
+  }
+  return Date.now();
+}
+
+/** Runs a listener whose failure must not keep the next one from running. */
+function runSafely(listener: () => void): void {
+  try {
+    listener();
+  } catch {
+    // it cleans up for a transport, which `call` no longer waits for
+  }
 }

@@ -15,6 +15,13 @@ export type ErrorCode =
   | 'NETWORK'
   | 'PROTOCOL';
 
+/**
+ * Why a call has no readable response. `offline`: the browser is offline and the gateway could not be reached.
+ * `blocked`: the page's policy forbids the request. `unreachable`: no connection was made, or the page lacks what the
+ * transport needs. `unreadable`: the request may have arrived. `headers`: the caller's headers or token function failed.
+ */
+export type NetworkReason = 'offline' | 'blocked' | 'unreachable' | 'unreadable' | 'headers';
+
 /** What an error knows beside its message. Nothing here holds a credential or a URL query. */
 export interface ErrorDetails {
   /** Whether the operation can have taken effect. */
@@ -33,7 +40,9 @@ export interface ErrorDetails {
   requestId?: string;
   /** Whether sending the same call again is safe and may succeed. */
   retryable?: boolean;
-  /** The reason of the caller's signal, on an `AbortedError`. */
+  /** Why there is no readable response, on a `NetworkError`. */
+  reason?: NetworkReason;
+  /** The reason of the caller's signal, what the caller's own function threw, or in Node the system's error code. */
   cause?: unknown;
 }
 
@@ -65,6 +74,8 @@ export abstract class SessionGateError extends Error {
   declare readonly reply?: unknown;
   /** The client reference that the call carried, to look it up at the gateway. */
   declare readonly requestId?: string;
+  /** Why there is no readable response, on a `NetworkError`. */
+  declare readonly reason?: NetworkReason;
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(message);

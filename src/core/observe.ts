@@ -1,8 +1,10 @@
-import type { Gateway, Outcome } from './errors.js';
+import type { ErrorCode, Gateway, Outcome } from './errors.js';
 import type { TransportName } from './types.js';
 
 /** A moment of a call. It says how a call goes, never what it carries. */
 export interface CallEvent {
+  /** An id that all events of one call share; unique within the page. */
+  readonly call: string;
   /** `repeat` is an attempt after the first. */
   readonly type: 'start' | 'attempt' | 'repeat' | 'end';
   /** Whom the call is for. */
@@ -17,6 +19,8 @@ export interface CallEvent {
   readonly milliseconds: number;
   /** At the end: `ok`, or the outcome that the error states. */
   readonly outcome?: 'ok' | Outcome;
+  /** At the end of a call that failed: the `code` of its error. */
+  readonly code?: ErrorCode;
 }
 
 /** Is told of every moment of a call, after it; what it throws surfaces as an uncaught error. */
@@ -26,3 +30,8 @@ export type Observer = (event: CallEvent) => void;
 export function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
   if (observer) queueMicrotask(() => observer(event));
 }
+
+let calls = 0;
+
+/** Makes an id that no other call of this copy of the package has. */
+export const nextCallId = (): string => `${++calls}`;

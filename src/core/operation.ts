@@ -1,4 +1,5 @@
 import { callable, snapshot } from '../validation/fields.js';
+import type { Signal } from './deadline.js';
 import type { Gateway, SessionGateError } from './errors.js';
 
 /** Whole seconds, 1 to 3,600; absent, `0`, `null` and `''` mean the operation's default. */
@@ -9,7 +10,7 @@ export interface CallOptions {
   /** The whole call's budget in seconds, repeats and body reading included. */
   timeout?: Timeout;
   /** Ends the call with `AbortedError`. */
-  signal?: AbortSignal;
+  signal?: Signal;
   /** Extra attempts; ignored for operations that must not be sent twice. */
   retry?: number;
 }

@@ -14,75 +14,111 @@ import {
   TimeoutError,
 } from './errors.js';
 import type { Safety } from './retry.js';
-import type { AttemptResult, Field, NoResponse, ParsedReply } from './types.js';
+import type { AttemptResult, Field, ParsedReply } from './types.js';
 
 /** All that is known when no further attempt follows. */
-export interface End {
+export interface Settlement {
   readonly gateway: Gateway;
   readonly operation: string;
   readonly safety: Safety;
-  /** All that was sent, to be blanked where it comes back. */
-  readonly sent: readonly Field[];
+  /** All that was sent, to be redacted where it comes back. */
+  readonly sentFields: readonly Field[];
   /** The client reference that the call carried. */
   readonly requestId?: string;
-  /** The whole call's, in seconds. */
+  /** The budget of the whole call, in seconds. */
   readonly budget: number;
-  readonly fact: AttemptResult;
-  /** Present where the fact is an answer. */
-  readonly verdict?: Exclude<ParsedReply<unknown>, { kind: 'yes' }>;
+  /** What the last attempt came to. */
+  readonly result: AttemptResult;
+  /** Present where the last attempt brought a response. */
+  readonly reply?: ParsedReply<unknown>;
   /** What cut the call off, if anything did. */
   readonly endedBy?: 'timeout' | 'abort';
-  /** The caller's. */
-  readonly signal?: AbortSignal;
+  /** The reason of the caller's signal. */
+  readonly abortReason?: unknown;
   /** An earlier attempt of this call may have taken effect. */
-  readonly doubt: boolean;
+  readonly mayHaveSucceeded: boolean;
 }
 
-/** The error that a call ends with. Beside `decide`, the one place that knows outcomes. */
-export function toError(end: End): SessionGateError {
-  const { gateway, operation, fact, verdict, sent, requestId, doubt } = end;
-  const safe = end.safety !== 'once';
-  const about = (outcome: Outcome, retryable: boolean, more?: ErrorDetails): ErrorDetails => ({
-    gateway,
-    operation,
-    requestId,
-    ...more,
-    outcome: doubt ? 'unknown' : outcome,
-    retryable,
-  });
+const MAY_HAVE_HAPPENED = 'it may have happened';
 
-  if (fact.kind === 'responded' && verdict && verdict.kind !== 'pending') {
-    const { status } = fact;
-    const message = redactText(verdict.message, sent);
-    if (verdict.kind === 'nonsense') {
-      return new ProtocolError(`${operation}: ${message}; ${MAYBE}`, about('unknown', false, { status }));
-    }
-    const gatewayCode = verdict.gatewayCode && redactText(verdict.gatewayCode, sent);
-    const said = { status, gatewayCode, reply: redactReply(verdict.reply, sent) };
-    if (verdict.kind === 'failure') {
-      const words = `${operation}: the gateway failed: ${message}; ${MAYBE}`;
-      return new GatewayError(words, about('unknown', safe, said));
-    }
-    // A relay that does not like the request has not sent it; of an earlier one that says nothing.
-    const Told = fact.verdict && !doubt ? InvalidRequestError : RefusedError;
-    const Refused = verdict.authentication ? AuthenticationError : Told;
-    const hint = (verdict.authentication && fact.loginHint) || '';
-    const words = `${operation}: refused: ${message}${hint}${doubt ? '; an earlier attempt may have worked' : ''}`;
-    return new Refused(words, about('refused', safe && verdict.retryLater === true, said));
+/** Makes the error that a call ends with. Nothing else in a call knows outcomes. */
+export function toError(end: Settlement): SessionGateError {
+  const { operation, reply, result, endedBy } = end;
+  if (endedBy === 'abort') {
+    const outcome = outcomeOf(end);
+    const message = `${operation}: the caller aborted; ${consequence(outcome)}`;
+    return new AbortedError(message, { ...details(end, outcome), cause: end.abortReason, retryable: false });
   }
-
-  const unsent = fact.kind === 'not-sent' && !doubt;
-  const sequel = unsent ? 'nothing was sent' : MAYBE;
-  const ending = about(unsent ? 'not-sent' : 'unknown', unsent || safe);
-  if (end.endedBy === 'timeout') {
-    return new TimeoutError(`${operation}: no answer within ${end.budget} s; ${sequel}`, ending);
+  if (result.kind === 'responded' && reply?.kind === 'no') return refusal(end, reply);
+  if (endedBy) {
+    const outcome = outcomeOf(end);
+    const message = `${operation}: no answer within ${end.budget} s; ${consequence(outcome)}`;
+    return new TimeoutError(message, details(end, outcome));
   }
-  if (end.endedBy) {
-    const cause = end.signal?.reason;
-    return new AbortedError(`${operation}: ended by the caller; ${sequel}`, { ...ending, cause, retryable: false });
+  if (result.kind !== 'responded') {
+    const outcome = outcomeOf(end);
+    const { message, reason, cause } = result;
+    const more = { reason, ...(cause !== undefined && { cause }) };
+    return new NetworkError(`${operation}: ${message}; ${consequence(outcome)}`, details(end, outcome, more));
   }
-  // An answer has its verdict, and where that was to wait longer, something has ended the call.
-  return new NetworkError(`${operation}: ${(fact as NoResponse).reason}; ${sequel}`, ending);
+  return unusableResponse(end);
 }
 
-const MAYBE = 'it may have happened';
+/** The outcome of a call that brought no usable response, or none in time. */
+function outcomeOf({ mayHaveSucceeded, result, reply }: Settlement): Outcome {
+  if (mayHaveSucceeded || result.kind === 'no-response') return 'unknown';
+  if (result.kind === 'not-sent') return 'not-sent';
+  return reply?.kind === 'no' && !reply.ambiguous ? 'refused' : 'unknown';
+}
+
+function consequence(outcome: Outcome): string {
+  if (outcome === 'not-sent') return 'nothing was sent';
+  return outcome === 'refused' ? 'the gateway had refused it' : MAY_HAVE_HAPPENED;
+}
+
+function details(end: Settlement, outcome: Outcome, more?: ErrorDetails): ErrorDetails {
+  const { gateway, operation, requestId, safety } = end;
+  const retryable = outcome === 'not-sent' || safety !== 'once';
+  return { gateway, operation, requestId, retryable, ...more, outcome };
+}
+
+/** The gateway, or a relay before it, said no. */
+function refusal(end: Settlement, reply: ParsedReply<unknown> & { kind: 'no' }): SessionGateError {
+  const { operation, mayHaveSucceeded, result, safety, sentFields } = end;
+  const outcome = outcomeOf(end);
+  const loginHint = (reply.authentication && result.kind === 'responded' && result.loginHint) || '';
+  let doubt = '';
+  if (mayHaveSucceeded) doubt = '; an earlier attempt may have worked';
+  else if (reply.ambiguous)
+    doubt = '; it may be the answer to a copy that the browser sent again, so it may have worked';
+  const message = `${operation}: refused: ${redactText(reply.message, sentFields)}${loginHint}${doubt}`;
+  const more = { ...whatItSaid(end, reply), retryable: safety !== 'once' && reply.retryLater === true };
+  if (reply.authentication) return new AuthenticationError(message, details(end, outcome, more));
+  // A rejection by the relay proves that this attempt was not forwarded. Earlier attempts stay unknown.
+  if (reply.invalidRequest && !mayHaveSucceeded)
+    return new InvalidRequestError(message, details(end, 'not-sent', more));
+  return new RefusedError(message, details(end, outcome, more));
+}
+
+/** A response came, but it says nothing certain. */
+function unusableResponse(end: Settlement): SessionGateError {
+  const { operation, reply, result, safety, sentFields } = end;
+  if (reply?.kind === 'failure') {
+    const message = `${operation}: the gateway failed: ${redactText(reply.message, sentFields)}; ${MAY_HAVE_HAPPENED}`;
+    const more = { ...whatItSaid(end, reply), retryable: safety !== 'once' };
+    return new GatewayError(message, details(end, 'unknown', more));
+  }
+  const problem = reply?.kind === 'nonsense' ? redactText(reply.message, sentFields) : 'an undocumented response';
+  const status = result.kind === 'responded' ? result.status : undefined;
+  const more = { status, retryable: false };
+  return new ProtocolError(`${operation}: ${problem}; ${MAY_HAVE_HAPPENED}`, details(end, 'unknown', more));
+}
+
+/** What the gateway said, without anything that was sent. */
+function whatItSaid({ result, sentFields }: Settlement, said: { gatewayCode?: string; reply?: unknown }): ErrorDetails {
+  return {
+    status: result.kind === 'responded' ? result.status : undefined,
+    gatewayCode: said.gatewayCode && redactText(said.gatewayCode, sentFields),
+    reply: redactReply(said.reply, sentFields),
+  };
+}

@@ -9,46 +9,55 @@ export type Safety = 'read' | 'repeatable' | 'once';
 /** What is known after an attempt. */
 export interface Situation {
   readonly safety: Safety;
-  readonly fact: AttemptResult;
-  /** Present where the fact is an answer. */
-  readonly verdict?: ParsedReply<unknown>;
+  readonly result: AttemptResult;
+  /** Present where the attempt brought a response. */
+  readonly reply?: ParsedReply<unknown>;
   /** Extra attempts that are left. */
-  readonly retries: number;
-  /** Whether another carrier stands ready. */
-  readonly fallback: boolean;
+  readonly retriesLeft: number;
+  /** Whether another transport may take the request. */
+  readonly hasFallback: boolean;
   /** Whether a fresh token can be had. */
-  readonly freshToken: boolean;
+  readonly canRenewToken: boolean;
   /** Whether the pause before a repeat fits into the budget. */
   readonly timeForPause: boolean;
 }
 
-/** The one place that repeats. */
-export function nextAction(now: Situation): 'settle' | 'again' | 'other-carrier' | 'fresh-token' {
-  const { safety, fact, verdict } = now;
-  if (verdict?.kind === 'pending') return 'again';
-  // The gateway looked at the token and at nothing else, so even what must not arrive twice may go again.
-  if (verdict?.kind === 'no' && verdict.tokenExpired && now.freshToken) return 'fresh-token';
-  if (fact.kind !== 'not-sent' && safety === 'once') return 'settle';
-  // An answer proves that this carrier reaches the gateway: another one would change nothing.
-  if (!verdict && now.fallback) return 'other-carrier';
-  const mayPass = !verdict || verdict.kind === 'failure' || (verdict.kind === 'no' && verdict.retryLater);
-  return mayPass && safety !== 'once' && now.retries > 0 && now.timeForPause ? 'again' : 'settle';
+/** Decides what follows an attempt. Within a call, nothing else repeats; `ending` and `payment` repeat whole calls. */
+export function nextAction(now: Situation): 'settle' | 'retry' | 'next-transport' | 'fresh-token' {
+  const { safety, result, reply } = now;
+  if (reply?.kind === 'pending') return 'retry';
+  // The gateway looked at the token and at nothing else, so even a request that must not arrive twice may go again.
+  if (reply?.kind === 'no' && reply.tokenExpired && now.canRenewToken) return 'fresh-token';
+  if (result.kind !== 'not-sent' && safety === 'once') return 'settle';
+  // A response proves that this transport reaches the gateway: another one would change nothing.
+  if (!reply && now.hasFallback) return 'next-transport';
+  const mayWorkLater = !reply || reply.kind === 'failure' || (reply.kind === 'no' && reply.retryLater === true);
+  return mayWorkLater && safety !== 'once' && now.retriesLeft > 0 && now.timeForPause ? 'retry' : 'settle';
 }
+
+/** The longest that one attempt may take where another may follow, in milliseconds. */
+const ATTEMPT_LIMIT = 15_000;
+
+/** Milliseconds for one attempt where another may follow: the lesser of 15 seconds and half of what is left. */
+export const attemptLimit = (millisecondsLeft: number): number => Math.min(ATTEMPT_LIMIT, millisecondsLeft / 2);
+
+/** The longest pause of an operation that polls until its deadline, whatever the gateway asks for, in milliseconds. */
+export const LONGEST_POLL_PAUSE = 15_000;
 
 /** The longest pause after `repeats` repeats, in milliseconds: doubling from 250, to 16 seconds at most. */
 export const longestPause = (repeats: number): number => 250 * 2 ** Math.min(repeats, 6);
 
 /**
- * Milliseconds after `repeats` repeats: what the gateway asked for, else the longest pause with jitter; one second
- * before asking again what is pending. Never more than `most`.
+ * Milliseconds to wait after `repeats` repeats: what the gateway asked for, else the longest pause with jitter; one
+ * second before asking again for what is pending. Never more than `most`.
  */
 export function pauseBefore(
   repeats: number,
   most: number,
-  fact: AttemptResult,
-  verdict?: ParsedReply<unknown>,
+  result?: AttemptResult,
+  reply?: ParsedReply<unknown>,
 ): number {
-  if (verdict?.kind === 'pending') return 1000;
-  const asked = fact.kind === 'responded' ? (fact.retryAfter ?? 0) : 0;
+  if (reply?.kind === 'pending') return 1000;
+  const asked = result?.kind === 'responded' ? (result.retryAfter ?? 0) : 0;
   return Math.min(most, asked > 0 ? asked * 1000 : longestPause(repeats) * (0.5 + Math.random() / 2));
 }

@@ -1,14 +1,16 @@
+import type { Signal } from './deadline.js';
+import type { NetworkReason } from './errors.js';
 import type { Safety } from './retry.js';
 
 /**
- * The words that gateways and transports share. A gateway writes a `Wire` and reads an `Answered`; a carrier
- * takes the one and brings the other; neither knows who is on the other side.
+ * The types that gateways and transports share. A gateway writes an `EncodedRequest` and parses a `Responded`; a
+ * transport sends the one and returns the other. Neither knows the other side.
  */
 
 /**
- * What may become of a field's value. `secret`: never in a URL unasked, blanked wherever it comes back.
- * `card`: never in a URL at all, blanked. `identifier`: blanked in messages, may stand in a reply. `word`: blanked as a
- * word alone, since it may stand in others by chance.
+ * What may become of a field's value. `secret`: never in a URL unless the caller allows it, redacted wherever it comes
+ * back. `card`: never in a URL, redacted. `identifier`: redacted in messages, may appear in a reply. `word`: redacted
+ * as a whole word only, because a short value also appears in other words by chance.
  */
 export type Sensitivity = 'public' | 'identifier' | 'secret' | 'card' | 'word';
 
@@ -19,38 +21,45 @@ export interface Field {
   readonly sensitivity: Sensitivity;
 }
 
-/** A request before a carrier has made it its own. */
+/** A request before a transport has made it its own. */
 export interface EncodedRequest {
-  /** Absolute, or a path on the origin of the page; nothing stands in it that must not be seen. */
+  /** Absolute, or a path on the origin of the page; it holds nothing secret. */
   readonly url: string;
   readonly fields: readonly Field[];
   /** The body, where it is not the form of the fields. */
   readonly content?: { readonly type: string; readonly text: string };
   /** Headers that belong to this request. */
   readonly headers?: readonly Field[];
-  /** `GET` puts the fields into the query, whatever their marks: only where the caller asked for it. */
+  /** `GET` puts the fields into the query, whatever their sensitivity: only where the caller asked for it. */
   readonly method?: 'GET';
   /** The client reference that the request carries. */
   readonly requestId?: string;
   /** Seconds that one attempt must be given, because the gateway was asked to hold the call. */
   readonly minAttemptSeconds?: number;
-  /** Where this request may be repeated more or less than its operation. */
+  /** Where this request may be repeated more or less often than its operation. */
   readonly safety?: Safety;
 }
 
-/** What a carrier learned from one attempt. It states facts and decides nothing. */
+/** What a transport learned from one attempt. It states facts and decides nothing. */
 export type AttemptResult = NotSent | NoResponse | Responded;
 
 /** Proven: no byte of the request left. */
 export interface NotSent {
   readonly kind: 'not-sent';
-  readonly reason: string;
+  readonly reason: NetworkReason;
+  /** What kept it, for the message of the error. */
+  readonly message: string;
+  /** What the caller's own function threw. */
+  readonly cause?: unknown;
 }
 
 /** The request may have arrived, but nothing readable came back. */
 export interface NoResponse {
   readonly kind: 'no-response';
-  readonly reason: string;
+  readonly reason: NetworkReason;
+  readonly message: string;
+  /** In Node, what the system said. */
+  readonly cause?: unknown;
 }
 
 /** Text came back. A script element has no status. */
@@ -62,10 +71,10 @@ export interface Responded {
   readonly type?: string;
   /** Seconds, from `Retry-After`; `NaN` where it is absent. */
   readonly retryAfter?: number;
-  /** What the carrier has to say where the credentials are refused. */
+  /** What the transport adds to the message where the credentials are refused. */
   readonly loginHint?: string;
-  /** What a relay says by itself: no gateway has to parseReply it. */
-  readonly verdict?: ParsedReply<never>;
+  /** Where the transport or a relay has already read the response, so that no gateway has to parse it. */
+  readonly parsed?: ParsedReply<never>;
 }
 
 /** What the gateway said, by its own documents. `pending`: nothing yet that the call waits for, so it asks again. */
@@ -79,10 +88,17 @@ export type ParsedReply<Reply> =
       readonly reply?: unknown;
       /** The credentials, the token or the PIN was the reason. */
       readonly authentication?: boolean;
-      /** Refused for now only, such as by a rate limit. */
+      /** Refused for now only, as by a rate limit. */
       readonly retryLater?: boolean;
       /** A fresh token would help. */
       readonly tokenExpired?: boolean;
+      /**
+       * The success of this very request would cause the same refusal. A browser may have sent a copy of it, so the
+       * outcome is `unknown`.
+       */
+      readonly ambiguous?: boolean;
+      /** The relay refused the request for what it is, before it went to the gateway. */
+      readonly invalidRequest?: boolean;
     }
   | { readonly kind: 'failure'; readonly gatewayCode?: string; readonly message: string; readonly reply?: unknown }
   | { readonly kind: 'nonsense'; readonly message: string };
@@ -90,12 +106,28 @@ export type ParsedReply<Reply> =
 /** How a call travels. */
 export type TransportName = 'cors' | 'jsonp-post' | 'jsonp';
 
-/** One attempt, with the headers of this attempt; it settles soon after the signal aborts and never rejects. */
-export type Send = (signal: AbortSignal, headers: readonly Field[]) => Promise<AttemptResult>;
+/** One attempt of a call, as its transport sees it. */
+export interface Attempt {
+  /** Aborts at the deadline, or when the caller aborts. */
+  readonly signal: Signal;
+  /** The headers of this attempt. */
+  readonly headers: readonly Field[];
+  /** Set to true in the line before the request is handed to the platform. While unset, nothing was sent. */
+  sent: boolean;
+}
+
+/**
+ * Makes one attempt. It may throw and it may hang: `call` races it against the deadline, and reads `Attempt.sent`
+ * where it brings no result.
+ */
+export type Send = (attempt: Attempt) => Promise<AttemptResult>;
 
 /** A way to the gateway. */
 export interface Transport {
-  readonly transport: TransportName;
+  readonly name: TransportName;
   /** Makes the request its own; throws `InvalidRequestError` where it must not carry it. */
-  prepare(wire: EncodedRequest): Send;
+  prepare(request: EncodedRequest): Send;
 }
+
+/** Copies an object without a prototype, because a page may have put names on the prototype of all objects. */
+export const ownProperties = <T extends object>(value: T): T => ({ __proto__: null, ...value });

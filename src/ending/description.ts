@@ -1,3 +1,4 @@
+import type { Signal } from '../core/deadline.js';
 import type { Gateway, RefusedError } from '../core/errors.js';
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest } from '../core/types.js';
@@ -21,7 +22,7 @@ export type NextStep =
 
 /** What an attempt or a check gets. */
 export interface AttemptContext {
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** The same object for all attempts of one ending: what must not change between them is kept here. */
   readonly memory: Map<string, unknown>;
 }

@@ -1,4 +1,4 @@
-import { startDeadline, until } from '../core/deadline.js';
+import { type Signal, startDeadline, until } from '../core/deadline.js';
 import { AbortedError, type Outcome, type SessionGateError } from '../core/errors.js';
 import { type Timeout, withContext } from '../core/operation.js';
 import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
@@ -29,7 +29,7 @@ export interface EndOptions {
   /** The budget in whole seconds, 1 to 3,600; 45 unless set. */
   timeout?: Timeout;
   /** Ends the waiting with `AbortedError`. */
-  signal?: AbortSignal;
+  signal?: Signal;
 }
 
 const BUDGET = 45;
@@ -58,7 +58,7 @@ export async function end<Request>(
     const copy = Object.fromEntries(fields) as Request;
     const job = share(client, copy, fields);
     const leave = job.join(deadline);
-    const ending = await until(deadline.signal, job.ending).finally(() => {
+    const ending = await until(deadline, job.ending).finally(() => {
       leave();
       deadline.release();
     });

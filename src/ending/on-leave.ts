@@ -1,7 +1,7 @@
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest } from '../core/types.js';
-import { toInit } from '../transport/fetch.js';
-import { locate } from '../transport/relay-client.js';
+import { toFetchArguments } from '../transport/fetch.js';
+import { locate, refuseCredentials } from '../transport/relay-client.js';
 import { callable, refuse, snapshot } from '../validation/fields.js';
 import { type EndingDescription, endingOf, type Leavable } from './description.js';
 
@@ -43,14 +43,19 @@ export function disarm<Request>({ armed, subject }: EndingDescription<Request>, 
 }
 
 /** Makes the request ready that is sent while the page goes away, where nobody is left to read the answer. */
-function prepare(wire: EncodedRequest, common: ClientOptions): () => void {
-  const url = locate(wire, common);
+function prepare(request: EncodedRequest, client: ClientOptions): () => void {
+  if (client.relay) refuseCredentials(request.fields);
+  const located = { ...request, url: locate(request.url) };
   // At once: by then there is no time to ask.
-  const given = Promise.resolve(common.headers?.());
+  const given = Promise.resolve(client.headers?.());
   given.catch(() => {});
-  const mode = common.relay ? 'cors' : 'no-cors';
   // Not by ky, which starts a task too late.
   return () => {
-    given.then((headers) => fetch(url, { ...toInit(wire, common, headers), keepalive: true, mode })).catch(() => {});
+    given
+      .then((headers) => {
+        const { address, init } = toFetchArguments(located, client, headers);
+        return fetch(address, Object.assign(init, { keepalive: true }));
+      })
+      .catch(() => {});
   };
 }

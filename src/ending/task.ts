@@ -1,4 +1,4 @@
-import { type Deadline, sleep, startDeadline } from '../core/deadline.js';
+import { type Deadline, type Signal, sleep, startDeadline } from '../core/deadline.js';
 import {
   isSessionGateError,
   type Outcome,
@@ -38,7 +38,7 @@ export function startEndTask<Request>(
   const memory = new Map<string, unknown>();
   const job = { attempts: 0, outcome: 'not-sent' as Outcome, known: { state: 'unknown' } as EndTask['known'] };
 
-  const attempt = async (signal: AbortSignal): Promise<NextStep> => {
+  const attempt = async (signal: Signal): Promise<NextStep> => {
     const { outcome } = job;
     job.attempts++;
     // Whoever stops waiting meanwhile cannot know either.
@@ -68,7 +68,7 @@ export function startEndTask<Request>(
     if (!/^(REFUSED|AUTHENTICATION)$/.test(error.code)) return description.inDoubt;
     return error.retryable ? 'again' : description.no(error as RefusedError, doubt);
   };
-  const check = (signal: AbortSignal): Promise<NextStep> | NextStep =>
+  const check = (signal: Signal): Promise<NextStep> | NextStep =>
     description.check?.(request, job.outcome === 'unknown', { signal, memory }).catch(() => 'check') ?? 'again';
 
   const work = async (): Promise<Ending> => {
@@ -77,7 +77,7 @@ export function startEndTask<Request>(
       const left = Math.max(0, ...[...waiting].map((deadline) => deadline.left()));
       const clock = startDeadline(mayRepeat(description) ? Math.min(ATTEMPT_LIMIT, left / 2) : FOREVER, stop.signal);
       const asked: NextStep = next;
-      next = asked === 'check' ? await check(clock.signal) : await attempt(clock.signal);
+      next = asked === 'check' ? await check(clock) : await attempt(clock);
       clock.release();
       if (typeof next === 'object') return { ...(isOpen(next) && job.known), ...next, attempts: job.attempts };
       if (next !== 'check' || asked === 'check') {

@@ -1,4 +1,4 @@
-import { startDeadline, until } from '../core/deadline.js';
+import { type Signal, startDeadline, toAbortSignal, until } from '../core/deadline.js';
 import type { EncodedRequest } from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 import { Problem } from './problem.js';
@@ -18,7 +18,7 @@ export function createForward(page: AbortSignal, timeout?: number): Forward {
   return async (wire, own, seconds = 60) => {
     const deadline = startDeadline((timeout ?? seconds) * 1000 - (performance.now() - began), page);
     try {
-      const answer = await exchange(wire, deadline.signal);
+      const answer = await exchange(wire, deadline);
       return { ...answer, text: redactAnswer(answer.text, own) };
     } catch (error) {
       if (deadline.endedBy === 'abort') throw new Problem(499, 'ABORTED', 'unknown');
@@ -30,7 +30,7 @@ export function createForward(page: AbortSignal, timeout?: number): Forward {
   };
 }
 
-async function exchange(wire: EncodedRequest, signal: AbortSignal): Promise<GatewayAnswer> {
+async function exchange(wire: EncodedRequest, signal: Signal): Promise<GatewayAnswer> {
   const { url, fields, content, method = 'POST' } = wire;
   const type = content?.type ?? 'application/x-www-form-urlencoded';
   const headers = (wire.headers ?? []).map(({ name, value }): [string, string] => [name, value]);
@@ -41,7 +41,7 @@ async function exchange(wire: EncodedRequest, signal: AbortSignal): Promise<Gate
     headers: method === 'GET' ? headers : [...headers, ['content-type', type]],
     // Secrets go where the merchant said and nowhere else.
     redirect: 'manual',
-    signal,
+    signal: toAbortSignal(signal),
   });
   const response = await until(signal, request);
   if (!response) throw new Error('late');

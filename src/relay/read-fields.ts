@@ -1,3 +1,4 @@
+import type { Signal } from '../core/deadline.js';
 import { isObject, parseJson } from '../encoding/json.js';
 import { refuse } from '../validation/fields.js';
 import { mediaType } from './media-type.js';
@@ -13,7 +14,7 @@ const TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/js
 type Fields = Record<string, unknown>;
 
 /** The fields of a request, each once and each one that a page may send. Throws `Problem` and `InvalidRequestError`. */
-export async function readFields(route: Route, request: Request, signal: AbortSignal): Promise<Fields> {
+export async function readFields(route: Route, request: Request, signal: Signal): Promise<Fields> {
   const { headers, body } = request;
   if (headers.has('content-encoding')) throw unsupported();
   if (Number(headers.get('content-length')) > LIMIT) throw tooLong();

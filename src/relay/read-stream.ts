@@ -1,4 +1,4 @@
-import { until } from '../core/deadline.js';
+import { type Signal, until } from '../core/deadline.js';
 
 /**
  * The bytes of a body; `long` as soon as there are more than `limit`, `late` when the signal aborts first. Reads no
@@ -7,7 +7,7 @@ import { until } from '../core/deadline.js';
 export async function readStream(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
-  signal: AbortSignal,
+  signal: Signal,
 ): Promise<Uint8Array | 'long' | 'late'> {
   const reader = body?.getReader();
   const chunks: Uint8Array[] = [];

@@ -48,13 +48,13 @@ async function relay(request: Request, found: MatchedRoute | undefined, settings
   const ask: RelayedRequest['ask'] = async (give) => {
     const deadline = minAttemptSeconds();
     const given = Promise.resolve().then(give);
-    return until(deadline.signal, given)
+    return until(deadline, given)
       .catch(() => undefined)
       .finally(deadline.release);
   };
 
   const deadline = minAttemptSeconds();
-  const sent = await readFields(route, request, deadline.signal).finally(deadline.release);
+  const sent = await readFields(route, request, deadline).finally(deadline.release);
   const fields = { ...found.fields, ...sent };
   const allowed = await ask(() => authorize({ gateway, operation, fields: structuredClone(fields), request }));
   if (allowed !== true) throw new Problem(403, 'AUTHENTICATION', 'refused');

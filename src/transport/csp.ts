@@ -1,46 +1,78 @@
-import type { AttemptResult, NoResponse } from '../core/types.js';
+import type { NoResponse, NotSent } from '../core/types.js';
 
-/** What is known where a request left and nothing readable came back. */
-export const UNREADABLE: NoResponse = { kind: 'no-response', reason: 'no readable answer' };
+/** The result of an attempt that was handed over and brought nothing readable. */
+export const UNREADABLE: NoResponse = { kind: 'no-response', reason: 'unreadable', message: 'no readable answer' };
 
-/** The fact of a call that a directive of the page's policy has blocked. */
-export const blockedBy = (directive: string): AttemptResult => ({
+/** Makes the result of an attempt that a directive of the page's policy has blocked. */
+export const blockedBy = (directive: string): NotSent => ({
   kind: 'not-sent',
-  reason: `blocked by ${directive} of the page's policy`,
+  reason: 'blocked',
+  message: `blocked by ${directive} of the page's policy`,
 });
 
-/**
- * An attempt, and whether the page's policy blocked it: a violation of exactly its URL says so (CSP Level 3, 5.1).
- * That of a script may also follow a redirect, when the request has left; one before the next task cannot (measured
- * in Chromium).
- */
-export function detectCspBlock(
-  url: string,
-  attempt: Promise<AttemptResult>,
-  isScript?: boolean,
-): Promise<AttemptResult> {
-  if (typeof document === 'undefined') return attempt;
-  let blocked: AttemptResult | undefined;
-  const onViolation = (event: SecurityPolicyViolationEvent) => {
-    const directive = event.effectiveDirective;
-    // A form or an image of the page may have the same address.
-    if (!/^(con|scr)/.test(directive)) return;
-    if (event.blockedURI === url && event.disposition === 'enforce') blocked = blockedBy(directive);
-  };
-  const stop = () => document.removeEventListener('securitypolicyviolation', onViolation);
-  document.addEventListener('securitypolicyviolation', onViolation);
-  if (isScript) nextTask().then(stop);
-  // A `fetch` fails before its violation is told.
-  return attempt
-    .then((fact) => (fact.kind === 'no-response' ? nextTask().then(() => blocked ?? fact) : fact))
-    .finally(stop);
+/** Watches whether the page's policy blocks one request. */
+export interface PolicyWatch {
+  /** Starts the time bound. Call it once, after the request was handed over and before the next task. */
+  startWindow(): void;
+  /**
+   * Call it when the request has failed. Resolves with the directive that blocked it, where both the failure and the
+   * violation came within the time bound; with undefined otherwise.
+   */
+  directive(): Promise<string | undefined>;
+  /** Stops listening. */
+  stop(): void;
 }
 
-/** A message and not a timer: timers are slowed down where they are nested. */
-function nextTask(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
+const NOTHING: PolicyWatch = { startWindow: () => {}, directive: async () => undefined, stop: () => {} };
+
+/**
+ * Watches for a violation of exactly this URL (CSP Level 3, 5.1). It proves that nothing left only until the first
+ * message task after the request was handed over: a request that is truly blocked fails, and its violation is told,
+ * before that (measured in Chromium, Firefox and WebKit). A violation that comes later may follow a redirect, or
+ * belong to another request of the same address. `directives` matches the names of those that count.
+ */
+export function watchPolicy(url: string, directives: RegExp): PolicyWatch {
+  // A worker is told at its global scope. Node has neither, and no policy.
+  const target: EventTarget | undefined = typeof document === 'undefined' ? globalThis.self : document;
+  if (typeof target?.addEventListener !== 'function' || typeof MessageChannel !== 'function') return NOTHING;
+
+  let isOpen = false;
+  let violated: string | undefined;
+  let closed: Promise<void> | undefined;
+  const onViolation = (event: Event) => {
+    const { blockedURI, disposition, effectiveDirective } = event as SecurityPolicyViolationEvent;
+    if (blockedURI === url && disposition === 'enforce' && directives.test(effectiveDirective)) {
+      violated = effectiveDirective;
+    }
+  };
+  const stop = () => target.removeEventListener('securitypolicyviolation', onViolation);
+  target.addEventListener('securitypolicyviolation', onViolation);
+  return {
+    startWindow() {
+      isOpen = true;
+      closed = nextMessageTask(() => {
+        isOpen = false;
+        stop();
+      });
+    },
+    async directive() {
+      if (!isOpen) return undefined;
+      await closed;
+      return violated;
+    },
+    stop,
+  };
+}
+
+/** Runs `callback` in the next message task. A timer would come later where timers are nested. */
+function nextMessageTask(callback: () => void): Promise<void> {
   return new Promise((resolve) => {
-    port1.onmessage = () => resolve(port1.close());
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      callback();
+      resolve();
+      port1.close();
+    };
     port2.postMessage(0);
   });
 }

@@ -1,100 +1,139 @@
-import ky from 'ky';
-import { until } from '../core/deadline.js';
 import type { ClientOptions } from '../core/options.js';
-import type { AttemptResult, EncodedRequest, Field, Responded, Transport } from '../core/types.js';
+import {
+  type Attempt,
+  type AttemptResult,
+  type EncodedRequest,
+  type Field,
+  ownProperties,
+  type Responded,
+  type Transport,
+} from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 import { callbackName, unpad } from '../encoding/jsonp-padding.js';
-import { detectCspBlock, UNREADABLE } from './csp.js';
-import { locate, readProblem } from './relay-client.js';
+import { blockedBy, UNREADABLE, watchPolicy } from './csp.js';
+import { ANSWER_LIMIT, readBody } from './read-body.js';
+import { locate, readProblem, refuseCredentials } from './relay-client.js';
+import { send } from '#send';
 
 /**
- * One `fetch`. Without headers and content of the gateway's own it is a form POST that needs no preflight
- * (Fetch, 2.2.2).
+ * Makes the transport that sends one `fetch`. Without headers and content of the gateway it is a form POST that needs
+ * no preflight (Fetch, 2.2.2).
  */
-export function cors(common: ClientOptions): Transport {
+export function cors(client: ClientOptions): Transport {
   return {
-    transport: 'cors',
-    prepare: (wire) => {
-      const url = locate(wire, common);
-      return (signal, headers) => exchange({ ...wire, url }, common, signal, headers);
+    name: 'cors',
+    prepare: (request) => {
+      if (client.relay) refuseCredentials(request.fields);
+      const located = { ...request, url: locate(request.url) };
+      return (attempt) => exchange(located, client, attempt);
     },
   };
 }
 
-/** The same, with `callback` in the form: the padded answer is unwrapped and parsed, never executed. */
-export function jsonpPost(common: ClientOptions): Transport {
+/** Makes the same with `callback` in the form: the padded answer is unwrapped and parsed, never executed. */
+export function jsonpPost(client: ClientOptions): Transport {
   return {
-    transport: 'jsonp-post',
-    prepare: (wire) => async (signal, headers) => {
+    name: 'jsonp-post',
+    prepare: (request) => async (attempt) => {
       const value = callbackName();
-      const fields: Field[] = [...wire.fields, { name: 'callback', value, sensitivity: 'public' }];
-      const fact = await exchange({ ...wire, fields }, common, signal, headers);
-      return fact.kind === 'responded' ? { ...fact, text: unpad(fact.text, value) } : fact;
+      const fields: Field[] = [...request.fields, { name: 'callback', value, sensitivity: 'public' }];
+      const result = await exchange({ ...request, fields }, client, attempt);
+      return result.kind === 'responded' ? { ...result, text: unpad(result.text, value) } : result;
     },
   };
 }
 
-/** What `fetch` is told of a request and the headers of this attempt. */
-export function toInit(wire: EncodedRequest, common: ClientOptions, own: readonly Field[] = []) {
-  // Only what the wire itself has: a page may have polluted the prototype of all objects.
-  const { method = 'POST', content, fields, headers = [] } = { __proto__: null, ...wire } as EncodedRequest;
-  const { credentials, referrerPolicy } = common;
-  return {
-    method,
-    body: method === 'GET' ? undefined : (content?.text ?? encodeForm(fields)),
-    // The last of a name stands, which is the gateway's own: two would go out as one line. A form says itself what it is.
-    headers: Object.fromEntries([
-      ...[...own, ...headers]
-        .map(({ name, value }) => [name.toLowerCase(), value])
-        .filter(([name]) => name !== 'content-type'),
-      ...(content ? [['content-type', content.type]] : []),
-    ]),
-    credentials,
-    referrerPolicy,
-  };
+/** What `fetch` is called with. */
+export interface FetchArguments {
+  readonly address: string;
+  readonly init: RequestInit;
 }
 
-async function exchange(
-  wire: EncodedRequest,
-  common: ClientOptions,
-  signal: AbortSignal,
-  headers: readonly Field[],
-): Promise<AttemptResult> {
-  const { url, fields } = wire;
-  const own = toInit(wire, common, headers);
-  const address = own.method === 'GET' ? `${url}?${encodeForm(fields)}` : url;
-  const init: RequestInit = {
-    ...own,
-    signal,
+/** Makes the arguments of `fetch`, for a call and for an ending that leaves with the page alike. */
+export function toFetchArguments(
+  request: EncodedRequest,
+  { credentials, referrerPolicy }: ClientOptions,
+  callerHeaders: readonly Field[] = [],
+): FetchArguments {
+  const { url, fields, method, content, headers = [] } = ownProperties(request);
+  const isGet = method === 'GET';
+  // `fetch` reads what it is given with all that it inherits, and a page may have put names on `Object.prototype`.
+  const init: RequestInit = Object.assign(Object.create(null), {
+    method: isGet ? 'GET' : 'POST',
+    headers: headersOf([...callerHeaders, ...headers], content?.type),
+    credentials,
     redirect: 'error',
-    // An answer from the cache is none; nor may a query that holds a secret be kept there.
+    // Never accept or store a cached response, and never keep a query that holds a secret.
     cache: 'no-store',
+  });
+  if (referrerPolicy !== undefined) init.referrerPolicy = referrerPolicy;
+  if (!isGet) init.body = content?.text ?? encodeForm(fields);
+  return { address: isGet ? `${url}?${encodeForm(fields)}` : url, init };
+}
+
+/** Headers by name. The last of a name counts, which is the gateway's own: `fetch` would join two into one line. */
+function headersOf(fields: readonly Field[], contentType?: string): Record<string, string> {
+  const headers: Record<string, string> = Object.create(null);
+  for (const { name, value } of fields) headers[name.toLowerCase()] = value;
+  // A form names its own type.
+  delete headers['content-type'];
+  if (contentType !== undefined) headers['content-type'] = contentType;
+  return headers;
+}
+
+async function exchange(request: EncodedRequest, client: ClientOptions, attempt: Attempt): Promise<AttemptResult> {
+  const { address, init } = toFetchArguments(request, client, attempt.headers);
+  const controller = newController();
+  const abort = () => controller?.abort();
+  if (controller) init.signal = controller.signal;
+  attempt.signal.addEventListener('abort', abort);
+  const policy = watchPolicy(address, /^connect-src/);
+  const handOver = () => {
+    attempt.sent = true;
+    // After `fetch` was called, which follows in this task.
+    Promise.resolve().then(policy.startWindow);
   };
-  // A page may have its own `Request`, which ky fails over at once.
-  const request = async () =>
-    read(
-      await ky(address, {
-        // ky clones each request for a repeat that never comes, and a cloned body is sent as a stream, 0.4 ms later.
-        fetch: () => fetch(new Request(address, init)),
-        // The call has one deadline and one place that repeats; ky makes one attempt and brings every status.
-        timeout: false,
-        retry: 0,
-        throwHttpErrors: false,
-      }),
-    );
-  const fact = request().then(common.relay ? readProblem : undefined);
-  // A page may have wrapped `fetch` in something that does not listen to the signal.
-  return detectCspBlock(
-    address,
-    until(signal, fact, UNREADABLE).catch(() => UNREADABLE),
-  );
+  try {
+    const response = await read(await send(address, init, handOver));
+    return client.relay ? readProblem(response) : response;
+  } catch {
+    const directive = attempt.sent ? await policy.directive() : undefined;
+    if (directive) return blockedBy(directive);
+    if (!attempt.sent) return { kind: 'not-sent', reason: 'unreachable', message: 'this page has no usable fetch' };
+    return UNREADABLE;
+  } finally {
+    policy.stop();
+    attempt.signal.removeEventListener('abort', abort);
+  }
+}
+
+/** A controller, where the page has one: without it a request that is given up runs on, and nobody waits for it. */
+function newController(): AbortController | undefined {
+  try {
+    return new AbortController();
+  } catch {
+    return undefined;
+  }
 }
 
 async function read(response: Response): Promise<Responded> {
   const { status, headers } = response;
-  const after = headers.get('retry-after') ?? '';
-  // A number of seconds or a date (RFC 9110, 10.2.3).
-  const retryAfter = /^\d+$/.test(after) ? Number(after) : (Date.parse(after) - Date.now()) / 1000;
-  const [type = ''] = (headers.get('content-type') ?? '').toLowerCase().split(';');
-  return { kind: 'responded', text: await response.text(), status, type: type.trim(), retryAfter };
+  const contentType = headers.get('content-type') ?? '';
+  const [type = ''] = contentType.toLowerCase().split(';');
+  const common = {
+    kind: 'responded',
+    status,
+    type: type.trim(),
+    retryAfter: secondsOf(headers.get('retry-after')),
+  } as const;
+  const text = await readBody(response, contentType);
+  if (text !== undefined) return { ...common, text };
+  const message = `an answer of more than ${ANSWER_LIMIT.toLocaleString('en-US')} characters`;
+  return { ...common, text: '', parsed: { kind: 'nonsense', message } };
+}
+
+/** The seconds of a `Retry-After`, which is a number of them or a date (RFC 9110, 10.2.3); `NaN` where it is absent. */
+function secondsOf(retryAfter: string | null): number {
+  if (retryAfter && /^\d+$/.test(retryAfter)) return Number(retryAfter);
+  return (Date.parse(retryAfter ?? '') - Date.now()) / 1000;
 }

@@ -1,20 +1,21 @@
-import type { AttemptResult, NotSent } from '../core/types.js';
+import type { Attempt, AttemptResult, NotSent } from '../core/types.js';
 import { UNREADABLE } from './csp.js';
 import { frameScriptHash } from './frame-script/generated.js';
 import { BLOCKED, type FrameRequest, REPLY_LIMIT } from './frame-script/protocol.js';
 import { type IsolatedFrame, openFrame } from './isolated-frame.js';
-import type { Attempt } from './jsonp.js';
 import { quietly } from './quietly.js';
 
 const NOT_STARTED: NotSent = {
   kind: 'not-sent',
-  reason:
+  reason: 'blocked',
+  message:
     `the isolated frame of jsonp could not start: the page's policy needs '${frameScriptHash}' and the gateway's ` +
     'origin in script-src, and sessiongate in trusted-types where it has that directive; or set jsonp: { isolate: false }',
 };
 const REMOVED: NotSent = {
   kind: 'not-sent',
-  reason: 'the page removed the isolated frame of jsonp before the request was sent',
+  reason: 'unreachable',
+  message: 'the page removed the isolated frame of jsonp before the request was sent',
 };
 
 const NO_REFERER =

@@ -3,7 +3,7 @@ import type { EncodedRequest, Field, Transport } from '../core/types.js';
 import { callbackName } from '../encoding/jsonp-padding.js';
 import { isCardNumber } from '../redaction/redact.js';
 import { refuse } from '../validation/fields.js';
-import { detectCspBlock } from './csp.js';
+import { blockedBy, watchPolicy } from './csp.js';
 import { loadIsolated } from './isolated-call.js';
 import { loadScript } from './script-element.js';
 
@@ -19,18 +19,11 @@ export interface JsonpOptions {
   nonce?: string;
 }
 
-/** One attempt of a call. */
-export interface Attempt {
-  readonly signal: Pick<AbortSignal, 'addEventListener' | 'removeEventListener'>;
-  /** Set to true in the line before the request is handed to the platform. */
-  sent: boolean;
-}
-
 /** A script element: GET with `callback=` and `jsonp=`, for servers without CORS. */
 export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   const { isolate = true, nonce, allowPasswordInUrl = false, maxQuery = 2048 } = options;
   return {
-    transport: 'jsonp',
+    name: 'jsonp',
     prepare(wire) {
       if (typeof document === 'undefined') refuse('transport', 'cors where there is no document');
       for (const field of wire.fields) refuseInUrl(field, allowPasswordInUrl);
@@ -40,12 +33,15 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
       const { length } = whole(callbackName()).search.slice(1);
       if (length > maxQuery) refuse('request', `at most ${maxQuery} bytes of query, not ${length}`);
       const { referrerPolicy } = common;
-      return (signal) => {
+      return async (attempt) => {
         const name = callbackName();
         const { href } = whole(name);
-        const attempt = { signal, sent: false };
         if (isolate) return loadIsolated([href, name, nonce ?? ''], attempt);
-        return detectCspBlock(href, loadScript(url, name, { nonce, referrerPolicy }, signal), true);
+        const policy = watchPolicy(href, /^script-src/);
+        const result = await loadScript(url, name, { nonce, referrerPolicy }, attempt, policy.startWindow);
+        const directive = result.kind === 'no-response' && (await policy.directive());
+        policy.stop();
+        return directive ? blockedBy(directive) : result;
       };
     },
   };

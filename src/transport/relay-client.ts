@@ -1,31 +1,43 @@
-import type { ClientOptions } from '../core/options.js';
-import type { AttemptResult, EncodedRequest, Responded } from '../core/types.js';
+import type { AttemptResult, Field, Responded } from '../core/types.js';
 import { parseObject, textOf } from '../encoding/json.js';
 import { httpsUrl, refuse } from '../validation/fields.js';
 
-// What a request says of whoever asks. The `UserName` of Pagos is the owner of a record.
-const HELD = /^(.sername|.assword|Vendor|oauth.*)$/;
+// The relay adds these. The `UserName` of Pagos is another field: it names the owner of a record.
+const CREDENTIAL_FIELDS = /^(Username|username|Password|password|Vendor|oauth.*)$/;
 
-/**
- * Where a request goes: a path is one on the origin of the page, whatever its `<base>` says. Throws
- * `InvalidRequestError` where there is no page, and for a secret that would go to a relay.
- */
-export function locate({ url, fields }: EncodedRequest, { relay }: ClientOptions): string {
-  for (const { name } of relay ? fields : []) if (HELD.test(name)) refuse(name, 'none beside relay');
-  if (url[0] !== '/') return url;
-  const origin = globalThis.location?.origin;
-  return /^http/.test(origin) ? origin + url : httpsUrl('relay', url);
+/** Refuses a credential that would go to a relay; throws `InvalidRequestError`. */
+export function refuseCredentials(fields: readonly Field[]): void {
+  for (const { name } of fields) if (CREDENTIAL_FIELDS.test(name)) refuse(name, 'none beside relay');
 }
 
-/** What a relay answers by itself (RFC 9457), as a fact or with the refusal that it is; anything else as it came. */
-export function readProblem(answer: Responded): AttemptResult {
-  const problem = answer.type === 'application/problem+json' && parseObject(answer.text);
-  const { code, outcome, detail }: Record<string, unknown> = problem || {};
-  const unsent = outcome === 'not-sent';
-  const reason = `relay: ${answer.status}`;
-  if (code === 'NETWORK') return { kind: unsent ? outcome : 'no-response', reason };
-  // It refuses a request for what it is, or whoever sends it.
-  const kind = unsent || outcome === 'refused' ? 'no' : 'failure';
-  const verdict = { kind, message: `${reason} ${textOf(detail)}`, authentication: !unsent } as const;
-  return outcome ? { ...answer, verdict } : answer;
+/**
+ * Makes an absolute address: a path is one on the origin of the page, whatever its `<base>` says. Throws
+ * `InvalidRequestError` for a path where there is no page.
+ */
+export function locate(url: string): string {
+  if (url.charAt(0) !== '/') return url;
+  // In a srcdoc frame of the shop `location.origin` is "null", and the frame's own origin is the shop's.
+  for (const origin of [globalThis.location?.origin, globalThis.origin]) {
+    if (typeof origin === 'string' && origin.startsWith('http')) return origin + url;
+  }
+  return httpsUrl('relay', url);
+}
+
+/** Where a relay says that it is there; `relay` is the address of one gateway behind it. */
+export const healthAddress = (relay: string): string => `${relay.slice(0, relay.lastIndexOf('/'))}/health`;
+
+/** Reads what a relay answers by itself (RFC 9457); returns any other response as it came. */
+export function readProblem(response: Responded): AttemptResult {
+  if (response.type !== 'application/problem+json') return response;
+  const { code, outcome, detail }: Record<string, unknown> = parseObject(response.text) ?? {};
+  if (!outcome) return response;
+  const message = `relay: ${response.status}`;
+  if (code === 'NETWORK') {
+    const kind = outcome === 'not-sent' ? 'not-sent' : 'no-response';
+    return { kind, reason: kind === 'not-sent' ? 'unreachable' : 'unreadable', message };
+  }
+  const said = `${message} ${textOf(detail)}`.trim();
+  if (outcome === 'not-sent') return { ...response, parsed: { kind: 'no', message: said, invalidRequest: true } };
+  if (outcome === 'refused') return { ...response, parsed: { kind: 'no', message: said, authentication: true } };
+  return { ...response, parsed: { kind: 'failure', message: said } };
 }

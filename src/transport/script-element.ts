@@ -1,5 +1,5 @@
 import fetchJsonp from 'fetch-jsonp';
-import type { AttemptResult } from '../core/types.js';
+import type { Attempt, AttemptResult } from '../core/types.js';
 import { blockedBy, UNREADABLE } from './csp.js';
 
 /** What a script element may need to be let through. */
@@ -22,7 +22,8 @@ export function loadScript(
   url: string,
   name: string,
   settings: ScriptSettings,
-  signal: AbortSignal,
+  attempt: Attempt,
+  handedOver: () => void,
 ): Promise<AttemptResult> {
   return new Promise((resolve) => {
     let answer: string | undefined;
@@ -40,11 +41,13 @@ export function loadScript(
       answer ??= toText(reply);
     };
 
+    attempt.sent = true;
     const engine = fetchJsonp(url, { ...settings, jsonpCallbackFunction: name, timeout: NEVER });
+    handedOver();
     const script = document.getElementById(`callback_${name}`);
 
     const finish = (fact: AttemptResult) => {
-      signal.removeEventListener('abort', onAbort);
+      attempt.signal.removeEventListener('abort', onAbort);
       if (script) {
         script.onload = script.onerror = null;
         // In a document without a window a script that is still loading never runs; removing it would not stop it.
@@ -57,7 +60,7 @@ export function loadScript(
     };
     const onAbort = () => finish(UNREADABLE);
 
-    signal.addEventListener('abort', onAbort);
+    attempt.signal.addEventListener('abort', onAbort);
     // A script runs before its `load` event: whoever has not called back by then never will.
     if (script) script.onload = () => finish({ kind: 'responded', text: answer ?? '' });
     // fetch-jsonp sets the address as text, which Trusted Types refuse whatever policies there are.

@@ -1,3 +1,4 @@
+import type { Signal } from '../core/deadline.js';
 import { InvalidRequestError } from '../core/errors.js';
 
 /** Throws `InvalidRequestError` that names the field and says what was expected, never what was given. */
@@ -68,10 +69,10 @@ export function oneOf<Word extends string>(field: string, value: unknown, words:
 }
 
 /** A caller's abort signal, by what it can do: one from a frame is no instance of this realm's `AbortSignal`. */
-export function abortSignal(value: unknown): AbortSignal | undefined {
+export function abortSignal(value: unknown): Signal | undefined {
   if (value === undefined || value === null) return undefined;
   try {
-    const signal = value as AbortSignal;
+    const signal = value as Signal;
     const { aborted, reason: _ } = signal;
     const ignore = () => {};
     signal.addEventListener('abort', ignore);

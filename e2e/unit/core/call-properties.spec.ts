@@ -89,8 +89,9 @@ async function run(scene: Scene, clock: Clock) {
 }
 
 /** What an attempt left behind: `perhaps` an effect, surely `none`, or the one that was asked for. */
-function effect({ fact }: Sent): 'perhaps' | 'none' | 'refused' | 'done' {
-  if (!fact || fact.kind === 'no-response') return 'perhaps';
+function effect({ fact, handedOver }: Sent): 'perhaps' | 'none' | 'refused' | 'done' {
+  if (!fact) return handedOver ? 'perhaps' : 'none';
+  if (fact.kind === 'no-response') return 'perhaps';
   if (fact.kind === 'not-sent') return 'none';
   const { kind } = JSON.parse(fact.text);
   const { status = 200 } = fact;
@@ -125,10 +126,10 @@ async function check(scene: Scene, clock: Clock, tick: number) {
   equal(error === undefined, last === 'done');
   if (!error) equal(reply, 'reply');
   else if (effects.includes('perhaps')) equal(error.outcome, 'unknown');
-  else equal(error.outcome, /REFUSED|AUTHENTICATION/.test(error.code) ? 'refused' : 'not-sent');
-  if (error?.outcome === 'refused') equal(last, 'refused');
+  else equal(error.outcome, effects.includes('refused') ? 'refused' : 'not-sent');
   if (error?.code === 'ABORTED') equal(at, abortAt);
-  if (error?.code === 'TIMEOUT') equal(at, end);
+  // Late timers do not hold up a call that learns of the time in another way.
+  if (error?.code === 'TIMEOUT') ok(at >= timeout * 1000 && at <= end);
 
   // Told in order, and nothing left behind.
   const types = events.map(({ type }) => type);

@@ -100,35 +100,6 @@ for (const retry of [-1, 0.5, 11, Number.NaN, '1', true, {}]) {
   });
 }
 
-test('offline, nothing is sent, and the next attempt looks again', () =>
-  withClock(async (clock) => {
-    const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
-    let offline = true;
-    Object.defineProperty(globalThis, 'navigator', {
-      configurable: true,
-      value: {
-        get onLine() {
-          return !offline;
-        },
-      },
-    });
-    try {
-      const once = fake({ safety: 'once' });
-      const error = await clock.drive(failure(once.operation({})));
-      expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent', retryable: true });
-      const again = fake({ retry: 1, transports: ['cors', 'jsonp'] });
-      const reply = again.operation({});
-      await clock.advance(100);
-      offline = false;
-      expect(await clock.drive(reply)).toBe('reply');
-      // No other way was better meanwhile.
-      expect([...once.sent, ...again.sent].map(({ transport }) => transport)).toEqual(['cors']);
-    } finally {
-      if (own) Object.defineProperty(globalThis, 'navigator', own);
-      else Reflect.deleteProperty(globalThis, 'navigator');
-    }
-  }));
-
 test('a way that has brought an answer is not left for another', () =>
   withClock(async (clock) => {
     const attempts = [{ fact: answered(FAILURE) }, { fact: NO_ANSWER }, { fact: answered(YES) }];
@@ -157,7 +128,7 @@ test('an observer hears of the start, each attempt and the end', () =>
     ];
     const { operation, events } = fake({ transports: ['cors', 'jsonp'], attempts });
     await clock.drive(operation({}));
-    const whose = { gateway: 'gvp', operation: 'Fake' };
+    const whose = { call: expect.stringMatching(/^\d+$/), gateway: 'gvp', operation: 'Fake' };
     expect(events).toEqual([
       { type: 'start', ...whose, transport: 'cors', attempt: 0, milliseconds: 0 },
       { type: 'attempt', ...whose, transport: 'cors', attempt: 1, milliseconds: 0 },

@@ -6,9 +6,9 @@ test('a deadline ends when its budget is spent', () =>
   withClock(async (clock) => {
     const deadline = startDeadline(1000);
     await clock.advance(999);
-    expect([deadline.endedBy, deadline.signal.aborted, deadline.left()]).toEqual([undefined, false, 1]);
+    expect([deadline.endedBy, deadline.aborted, deadline.left()]).toEqual([undefined, false, 1]);
     await clock.advance(1);
-    expect([deadline.endedBy, deadline.signal.aborted, deadline.left()]).toEqual(['timeout', true, 0]);
+    expect([deadline.endedBy, deadline.aborted, deadline.left()]).toEqual(['timeout', true, 0]);
     await clock.advance(1000);
     expect([deadline.left(), clock.pending()]).toEqual([0, 0]);
   }));
@@ -18,7 +18,7 @@ test('a deadline ends with the signal of the caller, and keeps to the first of t
     const caller = new AbortController();
     const deadline = startDeadline(1000, caller.signal);
     caller.abort();
-    expect([deadline.endedBy, deadline.signal.aborted, clock.pending()]).toEqual(['abort', true, 0]);
+    expect([deadline.endedBy, deadline.aborted, clock.pending()]).toEqual(['abort', true, 0]);
     const late = new AbortController();
     const other = startDeadline(1000, late.signal);
     await clock.advance(1000);
@@ -29,7 +29,7 @@ test('a deadline ends with the signal of the caller, and keeps to the first of t
 test('a deadline with a signal that has ended before is over at once', () =>
   withClock(async (clock) => {
     const deadline = startDeadline(1000, AbortSignal.abort());
-    expect([deadline.endedBy, deadline.signal.aborted, clock.pending()]).toEqual(['abort', true, 0]);
+    expect([deadline.endedBy, deadline.aborted, clock.pending()]).toEqual(['abort', true, 0]);
   }));
 
 test('a deadline that is released never ends', () =>
@@ -40,7 +40,7 @@ test('a deadline that is released never ends', () =>
     deadline.release();
     caller.abort();
     await clock.advance(2000);
-    expect([deadline.endedBy, deadline.signal.aborted, clock.pending()]).toEqual([undefined, false, 0]);
+    expect([deadline.endedBy, deadline.aborted, clock.pending()]).toEqual([undefined, false, 0]);
   }));
 
 test('sleep ends in time, or early with the signal, and leaves no timer', () =>

@@ -10,6 +10,7 @@ import type {
   Field,
   ParsedReply,
   Responded,
+  Attempt as TransportAttempt,
   TransportName,
 } from '../../../src/core/types.js';
 import { arrive } from './fake-clock.js';
@@ -21,8 +22,8 @@ export const BUSY: ParsedReply<string> = { ...NO, retryLater: true };
 export const FAILURE: ParsedReply<string> = { kind: 'failure', gatewayCode: 'ERR', message: 'broken' };
 export const NONSENSE: ParsedReply<string> = { kind: 'nonsense', message: 'what?' };
 
-export const NOT_SENT: AttemptResult = { kind: 'not-sent', reason: 'the page forbids it' };
-export const NO_ANSWER: AttemptResult = { kind: 'no-response', reason: 'no readable answer' };
+export const NOT_SENT: AttemptResult = { kind: 'not-sent', reason: 'blocked', message: 'the page forbids it' };
+export const NO_ANSWER: AttemptResult = { kind: 'no-response', reason: 'unreadable', message: 'no readable answer' };
 
 /** An answer that the fake parseReply reads as the verdict. */
 export const answered = (verdict: ParsedReply<string>, more: Partial<Responded> = {}): AttemptResult => ({
@@ -45,6 +46,8 @@ export interface Sent {
   /** When it began and ended, in milliseconds. */
   readonly began: number;
   ended?: number;
+  /** Whether the request was handed to the platform. */
+  handedOver?: boolean;
   /** What it came to; nothing where its signal ended it. */
   fact?: AttemptResult;
 }
@@ -80,14 +83,12 @@ export function fake(setup: Setup = {}) {
   const attempts = [...(setup.attempts ?? [{ fact: answered(YES) }])];
   const sent: Sent[] = [];
   const events: CallEvent[] = [];
-  const send = async (
-    transport: TransportName,
-    signal: AbortSignal,
-    headers: readonly Field[],
-  ): Promise<AttemptResult> => {
+  const send = async (transport: TransportName, attempt: TransportAttempt): Promise<AttemptResult> => {
+    const { signal, headers } = attempt;
     const entry: Sent = { transport, headers, began: performance.now() };
     sent.push(entry);
     const { fact, after = 0 } = (attempts.length > 1 ? attempts.shift() : attempts[0]) as Attempt;
+    attempt.sent = entry.handedOver = fact.kind !== 'not-sent';
     return new Promise((resolve) => {
       const end = (fact?: AttemptResult) => {
         signal.removeEventListener('abort', onAbort);
@@ -109,12 +110,11 @@ export function fake(setup: Setup = {}) {
     retry,
     encode: () => ({ url: 'https://gateway.example/', fields: [], ...wire }),
     transports: () =>
-      transports.map((transport) => ({
-        transport,
+      transports.map((name) => ({
+        name,
         prepare: () => {
-          if (transport === setup.refusing)
-            throw new InvalidRequestError(`transport: expected another than ${transport}`);
-          return (signal: AbortSignal, headers: readonly Field[]) => send(transport, signal, headers);
+          if (name === setup.refusing) throw new InvalidRequestError(`transport: expected another than ${name}`);
+          return (attempt: TransportAttempt) => send(name, attempt);
         },
       })),
     parseReply: ({ text }) => JSON.parse(text) as ParsedReply<string>,

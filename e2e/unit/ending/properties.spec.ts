@@ -2,6 +2,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from '@playwright/test';
 import fc from 'fast-check';
+import type { Signal } from '../../../src/core/deadline.js';
 import {
   AbortedError,
   GatewayError,
@@ -52,7 +53,7 @@ function play({ inDoubt, attempts, checks }: Scene, now: () => number) {
   const asked: number[] = [];
   const next = <T>(list: T[]): T => (list.length > 1 ? list.shift() : list[0]) as T;
   const left = { attempts: [...attempts], checks: [...checks] };
-  const wait = (after: number | 'never', signal: AbortSignal) =>
+  const wait = (after: number | 'never', signal: Signal) =>
     new Promise<boolean>((resolve) => {
       const timer = after === 'never' ? undefined : arrive(() => resolve(true), after);
       const onAbort = () => resolve(clearTimeout(timer) ?? false);

@@ -1,3 +1,4 @@
+import type { Signal } from '../../../src/core/deadline.js';
 import {
   AbortedError,
   GatewayError,
@@ -23,7 +24,7 @@ export const YES = { response: 'Success' };
 /** A client whose gateway answers by a script, and which records what was asked of it. */
 export function scripted(answers: Script, checks: NextStep[] = [], more: Partial<EndingDescription<Request>> = {}) {
   const asked: string[] = [];
-  const signals: AbortSignal[] = [];
+  const signals: Signal[] = [];
   const description: EndingDescription<Request> = {
     gateway: 'slimcd',
     operation: 'CancelSession',

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Signal } from '../../../src/core/deadline.js';
 import { end } from '../../../src/ending/end.js';
 import { no, scripted, YES } from './scripted.js';
 
@@ -62,7 +63,7 @@ test('whoever comes when the last one has left starts anew', async () => {
 
 test('the only attempt of what must not be repeated has the time of whoever waits longest', async () => {
   let answer = (_: unknown) => {};
-  const attempt = (_: unknown, { signal }: { signal: AbortSignal }) =>
+  const attempt = (_: unknown, { signal }: { signal: Signal }) =>
     new Promise((resolve, reject) => {
       answer = resolve;
       signal.addEventListener('abort', () => reject(no()));

@@ -38,7 +38,7 @@ const REPLIES: [string, string, Exclude<Answer, string>][] = [
   ['no characters of any text', 'PROTOCOL', { body: '\u0000\u0001\ufffd' }],
   ['unclosed depth', 'PROTOCOL', { body: '['.repeat(DEEP) }],
   ['depth without a word', 'PROTOCOL', { body: `{"a":${deep('')}}` }],
-  ['five million characters', 'PROTOCOL', { body: 'x'.repeat(5_000_000) }],
+  ['five million characters', 'PROTOCOL', { body: 'x'.repeat(3_000_000) }],
   ['a success with HTTP status 404', 'PROTOCOL', { status: 404, body: '{"Success":true}' }],
   ['a 401 without a word', 'PROTOCOL', { status: 401, type: 'text/html', body: PAGE }],
   ['a success with HTTP status 500', 'GATEWAY', { status: 500, body: '{"Success":true}' }],
@@ -53,8 +53,8 @@ const REPLIES: [string, string, Exclude<Answer, string>][] = [
   ['Messages of objects', 'REFUSED', { body: '{"Success":false,"Messages":[{"toString":1},null,[],{}]}' }],
   ['Message as an object', 'REFUSED', { body: '{"Success":false,"Message":{"toString":1}}' }],
   ['depth in Messages', 'REFUSED', { body: `{"Success":false,"Messages":${deep('"x"')}}` }],
-  ['a million Messages', 'REFUSED', { body: `{"Success":false,"Messages":[${'"x",'.repeat(1e6)}"x"]}` }],
-  ['a huge message', 'REFUSED', { body: `{"Success":false,"Messages":["${'x'.repeat(5_000_000)}"]}` }],
+  ['a million Messages', 'REFUSED', { body: `{"Success":false,"Messages":[${'"x",'.repeat(9e5)}"x"]}` }],
+  ['a huge message', 'REFUSED', { body: `{"Success":false,"Messages":["${'x'.repeat(3_000_000)}"]}` }],
   ['a poisoned refusal', 'REFUSED', { body: '{"Success":false,"__proto__":{"reply":1},"constructor":1}' }],
 ];
 

@@ -79,7 +79,9 @@ for (const unusable of ['', 'two words', undefined]) {
 test('a provider that fails leaves nothing sent', async ({ wire }) => {
   const error = await failureOf(provider(new Error('canary')).pagos().closeDedicatedSession(request));
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
-  expect(everyText(error)).not.toContain('canary');
+  // The caller's own error is the cause, and stands nowhere else.
+  expect(error.cause).toEqual(new Error('canary'));
+  expect(everyText(Object.assign(error, { cause: undefined }))).not.toContain('canary');
   expect(wire.sent).toHaveLength(0);
 });
 

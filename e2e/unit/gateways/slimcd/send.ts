@@ -4,8 +4,8 @@ import { createSlimCD, type SlimCDOptions } from '../../../../src/index.js';
 export async function send(request: unknown, factory: SlimCDOptions = {}, options: object = {}): Promise<string> {
   const { fetch } = globalThis;
   let sent = '';
-  globalThis.fetch = async (input) => {
-    const request = input as Request;
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
     sent = `${request.method} ${request.url} ${await request.text()}`;
     return Response.json({ reply: { response: 'Success', responsecode: '0', description: 'OK' } });
   };

@@ -1,0 +1,39 @@
+/** The most characters that an answer may have, by whatever transport. */
+export const ANSWER_LIMIT = 4_000_000;
+
+/**
+ * Reads a body in the charset that its type names, piece by piece, so that a long one can be given up early; undefined
+ * for one of more than 4,000,000 characters. Throws what the stream throws.
+ */
+export async function readBody(response: Response, contentType: string): Promise<string | undefined> {
+  const reader = readerOf(response);
+  const decoder = reader && decoderOf(contentType);
+  // A page may have wrapped `fetch` in something whose responses have no stream.
+  if (!reader || !decoder) return withinLimit(await response.text());
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    text += decoder.decode(value, { stream: !done });
+    if (text.length > ANSWER_LIMIT) {
+      reader.cancel().catch(() => {});
+      return undefined;
+    }
+    if (done) return text;
+  }
+}
+
+const withinLimit = (text: string) => (text.length > ANSWER_LIMIT ? undefined : text);
+
+function readerOf(response: Response): ReadableStreamDefaultReader<Uint8Array> | undefined {
+  return response.body?.getReader?.();
+}
+
+/** A decoder of the charset in a media type, UTF-8 where none or an unknown one is named. */
+function decoderOf(contentType: string): TextDecoder | undefined {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType) ?? [];
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return charset === 'utf-8' ? undefined : decoderOf('');
+  }
+}
