@@ -1,3 +1,4 @@
+import { send } from '#send';
 import type { ClientOptions } from '../core/options.js';
 import {
   type Attempt,
@@ -13,7 +14,6 @@ import { callbackName, unpad } from '../encoding/jsonp-padding.js';
 import { blockedBy, UNREADABLE, watchPolicy } from './csp.js';
 import { ANSWER_LIMIT, readBody } from './read-body.js';
 import { locate, readProblem, refuseCredentials } from './relay-client.js';
-import { send } from '#send';
 
 /**
  * Makes the transport that sends one `fetch`. Without headers and content of the gateway it is a form POST that needs

@@ -10,6 +10,7 @@ import type {
   Field,
   ParsedReply,
   Responded,
+  Send,
   Attempt as TransportAttempt,
   TransportName,
 } from '../../../src/core/types.js';
@@ -66,6 +67,8 @@ export interface Setup {
   common?: Partial<ClientOptions>;
   headers?: OperationSpec['headers'];
   pollUntilDeadline?: boolean;
+  /** Makes the attempts in place of the table. */
+  instead?: Send;
 }
 
 /** An operation whose carrier does as it is told. */
@@ -114,7 +117,7 @@ export function fake(setup: Setup = {}) {
         name,
         prepare: () => {
           if (name === setup.refusing) throw new InvalidRequestError(`transport: expected another than ${name}`);
-          return (attempt: TransportAttempt) => send(name, attempt);
+          return setup.instead ?? ((attempt: TransportAttempt) => send(name, attempt));
         },
       })),
     parseReply: ({ text }) => JSON.parse(text) as ParsedReply<string>,

@@ -61,7 +61,7 @@ for (const [origin, where] of [
     const { fetch } = globalThis;
     const urls: string[] = [];
     globalThis.fetch = async (input) => {
-      urls.push((input as Request).url);
+      urls.push(`${input}`);
       return new Response('', { status: 500 });
     };
     const pagos = createPagos({ relay: '/pay' });
