@@ -2,7 +2,6 @@ import { makeAttempt } from './attempt.js';
 import type { OperationSpec, Route } from './call.js';
 import { type Deadline, sleep } from './deadline.js';
 import { InvalidRequestError } from './errors.js';
-import type { CallEvent } from './observe.js';
 import type { ClientOptions } from './options.js';
 import type { Progress } from './progress.js';
 import { LONGEST_POLL_PAUSE, longestPause, nextAction, pauseBefore, type Safety } from './retry.js';
@@ -26,7 +25,7 @@ export interface AttemptLoop<Reply> {
   readonly routes: readonly Route[];
   readonly deadline: Deadline;
   readonly progress: Progress;
-  readonly observe: (type: CallEvent['type']) => void;
+  readonly observe: (type: 'attempt' | 'repeat') => void;
 }
 
 /**

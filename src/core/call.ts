@@ -1,11 +1,12 @@
 import { abortSignal, seconds, wholeNumber } from '../validation/fields.js';
 import { runAttempts } from './attempt-loop.js';
-import { startDeadline, until } from './deadline.js';
+import { type Deadline, startDeadline, until } from './deadline.js';
 import { type Gateway, InvalidRequestError, type SessionGateError } from './errors.js';
+import { type Flight, shareFlight } from './in-flight.js';
 import { type CallEvent, nextCallId, notify } from './observe.js';
 import type { ClientOptions } from './options.js';
 import { toError } from './outcome.js';
-import { trackProgress } from './progress.js';
+import { type Progress, trackProgress } from './progress.js';
 import type { Safety } from './retry.js';
 import {
   type EncodedRequest,
@@ -71,30 +72,45 @@ export async function call<Reply>(
 
   const deadline = startDeadline(budget * 1000, signal);
   const callId = nextCallId();
-  const sentFields = [...encoded.fields, ...(encoded.headers ?? [])];
-  const progress = trackProgress((routes[0] as Route).name, sentFields);
-  const observe = (type: CallEvent['type'], more?: Pick<CallEvent, 'outcome' | 'code'>) => {
-    const { transport, attempts: attempt } = progress;
+  const observe = (
+    type: CallEvent['type'],
+    { transport, attempts }: Pick<Progress, 'transport' | 'attempts'>,
+    more?: Pick<CallEvent, 'outcome' | 'code'>,
+  ) => {
     const milliseconds = Math.round(budget * 1000 - deadline.left());
-    notify(client.observe, { call: callId, type, gateway, operation, transport, attempt, milliseconds, ...more });
+    const event = { call: callId, type, gateway, operation, transport, attempt: attempts, milliseconds, ...more };
+    notify(client.observe, event);
   };
 
-  observe('start');
+  const start = (workDeadline: Deadline): Flight<Reply> => {
+    const sentFields = [...encoded.fields, ...(encoded.headers ?? [])];
+    const progress = trackProgress((routes[0] as Route).name, sentFields);
+    const observeAttempt = (type: 'attempt' | 'repeat') => observe(type, progress);
+    const work = { spec, client, encoded, safety, maxRetries, routes, progress, deadline: workDeadline };
+    // In a microtask, so that the start is told before the first attempt.
+    const success = Promise.resolve().then(() => runAttempts({ ...work, observe: observeAttempt }));
+    return { success, progress, requestId: encoded.requestId };
+  };
+  const key = encoded.inFlightKey;
+  const alone = () => ({ flight: start(deadline), leave: () => {} });
+  const { flight, leave } = key === undefined ? alone() : shareFlight(client, key, deadline, start);
+  const { progress, requestId } = flight;
+
+  observe('start', { transport: progress.transport, attempts: 0 });
   try {
-    const loop = runAttempts({ spec, client, encoded, safety, maxRetries, routes, deadline, progress, observe });
-    const success = await until(deadline, loop);
+    const success = await until(deadline, flight.success);
     if (!success) {
-      const { requestId } = encoded;
-      const about = { gateway, operation, safety, requestId, budget, sentFields, ...progress.conclude() };
-      throw toError({ ...about, endedBy: deadline.endedBy, abortReason: signal?.reason });
+      const about = { gateway, operation, safety, requestId, budget, sentFields: progress.sentFields };
+      throw toError({ ...about, ...progress.conclude(), endedBy: deadline.endedBy, abortReason: signal?.reason });
     }
-    observe('end', { outcome: 'ok' });
+    observe('end', progress, { outcome: 'ok' });
     return success.reply;
   } catch (error) {
     const { outcome, code } = error as SessionGateError;
-    observe('end', { outcome, code });
+    observe('end', progress, { outcome, code });
     throw error;
   } finally {
+    leave();
     deadline.release();
   }
 }

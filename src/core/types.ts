@@ -34,6 +34,11 @@ export interface EncodedRequest {
   readonly method?: 'GET';
   /** The client reference that the request carries. */
   readonly requestId?: string;
+  /**
+   * Equal for requests that ask for the same thing. While one is in flight, an equal one of the same client is not sent
+   * and gets the same answer. Only for operations that must not be sent twice.
+   */
+  readonly inFlightKey?: string;
   /** Seconds that one attempt must be given, because the gateway was asked to hold the call. */
   readonly minAttemptSeconds?: number;
   /** Where this request may be repeated more or less often than its operation. */

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { withClock } from './fake-clock.js';
+import { answered, failure, fake, NO, YES } from './fake-transport.js';
+import { watched } from './watched-signal.js';
+
+const slow = (reply = YES) => ({ fact: answered(reply), after: 3000 });
+const payment = (attempts = [slow()]) =>
+  fake({ safety: 'once', wire: { inFlightKey: 'payment', requestId: 'r-1' }, attempts });
+
+test('an identical call that is made while one is in flight is not sent and gets the same reply', () =>
+  withClock(async (clock) => {
+    const { operation, sent, events } = payment();
+    const replies = Promise.all([operation({}), operation({})]);
+    await clock.advance(1000);
+    const third = operation({});
+    expect(await clock.drive(Promise.all([replies, third]))).toEqual([['reply', 'reply'], 'reply']);
+    expect(sent).toHaveLength(1);
+    const types = (call: string) => events.filter((event) => event.call === call).map(({ type }) => type);
+    const calls = [...new Set(events.map(({ call }) => call))];
+    expect(calls.map(types)).toEqual([
+      ['start', 'attempt', 'end'],
+      ['start', 'end'],
+      ['start', 'end'],
+    ]);
+  }));
+
+test('callers that share a request get the same refusal, with the reference that was sent', () =>
+  withClock(async (clock) => {
+    const { operation, sent } = payment([slow(NO)]);
+    const errors = await clock.drive(Promise.all([failure(operation({})), failure(operation({}))]));
+    for (const error of errors) expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', requestId: 'r-1' });
+    expect(sent).toHaveLength(1);
+  }));
+
+test('an identical call is sent again after the first one has ended', () =>
+  withClock(async (clock) => {
+    const { operation, sent } = payment();
+    await clock.drive(operation({}));
+    await clock.drive(operation({}));
+    expect(sent).toHaveLength(2);
+  }));
+
+test('calls that differ are both sent, and so are those of two clients', () =>
+  withClock(async (clock) => {
+    const [one, two] = [payment(), payment()];
+    await clock.drive(Promise.all([one.operation({}), two.operation({})]));
+    expect([one.sent.length, two.sent.length]).toEqual([1, 1]);
+  }));
+
+test('each caller keeps its own deadline, and the request runs until the last of them ends', () =>
+  withClock(async (clock) => {
+    const { operation, sent } = payment();
+    const first = failure(operation({}, 1));
+    const second = operation({}, 10);
+    expect(await clock.drive(first)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown', requestId: 'r-1' });
+    expect(clock.now()).toBe(1000);
+    expect(await clock.drive(second)).toBe('reply');
+    expect(sent).toHaveLength(1);
+  }));
+
+test('a caller that joined may wait longer than the one that sent the request', () =>
+  withClock(async (clock) => {
+    const { operation, sent } = payment([{ fact: answered(YES), after: 90_000 }]);
+    const first = failure(operation({}, 60));
+    const second = operation({}, 120);
+    expect(await clock.drive(first)).toMatchObject({ code: 'TIMEOUT' });
+    expect(await clock.drive(second)).toBe('reply');
+    expect([sent.length, clock.now()]).toEqual([1, 90_000]);
+  }));
+
+test('an abort ends its own caller alone, and the last abort ends the request', () =>
+  withClock(async (clock) => {
+    const [one, two] = [watched(), watched()];
+    const { operation, sent } = payment();
+    const first = failure(operation({}, { signal: one.signal }));
+    const second = failure(operation({}, { signal: two.signal }));
+    await clock.advance(1000);
+    one.controller.abort();
+    expect(await clock.drive(first)).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
+    expect(sent[0]?.ended).toBeUndefined();
+    two.controller.abort();
+    expect(await clock.drive(second)).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
+    expect([sent[0]?.ended, clock.pending(), one.listeners.size, two.listeners.size]).toEqual([1000, 0, 0, 0]);
+    // The next one does not join what was given up.
+    expect(await clock.drive(operation({}))).toBe('reply');
+    expect(sent).toHaveLength(2);
+  }));
