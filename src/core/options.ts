@@ -3,7 +3,10 @@ import { type GivenHeaders, type HeaderSource, readHeaders } from '../validation
 import type { Gateway } from './errors.js';
 import type { Observer } from './observe.js';
 
-/** What every factory takes. */
+/**
+ * What every factory takes. No type of the DOM library is named here, so that the declarations also compile on a
+ * server with `lib: ["ES2022"]`.
+ */
 export interface CommonOptions {
   /** The budget of a whole call in seconds, where the call itself names none. */
   timeout?: number;
@@ -12,9 +15,18 @@ export interface CommonOptions {
   /** Headers for every request, or a function that is asked for them before each attempt. */
   headers?: GivenHeaders;
   /** Whether cookies travel; `omit` unless set, through a relay `same-origin`. */
-  credentials?: RequestCredentials;
+  credentials?: 'omit' | 'same-origin' | 'include';
   /** The referrer policy of the requests; the page's own unless set. */
-  referrerPolicy?: ReferrerPolicy;
+  referrerPolicy?:
+    | ''
+    | 'no-referrer'
+    | 'no-referrer-when-downgrade'
+    | 'origin'
+    | 'origin-when-cross-origin'
+    | 'same-origin'
+    | 'strict-origin'
+    | 'strict-origin-when-cross-origin'
+    | 'unsafe-url';
   /** Is told when a call starts, tries, repeats and ends; gets no payload. */
   observe?: Observer;
 }
@@ -30,8 +42,8 @@ export interface ClientOptions {
   readonly timeout?: number;
   readonly retry?: number;
   readonly headers?: HeaderSource;
-  readonly credentials: RequestCredentials;
-  readonly referrerPolicy?: ReferrerPolicy;
+  readonly credentials: NonNullable<CommonOptions['credentials']>;
+  readonly referrerPolicy?: CommonOptions['referrerPolicy'];
   readonly observe?: Observer;
   /** Where the gateway stands in the relay: an address, or a path on the origin of the page. */
   readonly relay?: string;
