@@ -5,41 +5,45 @@ import { parseReply } from '../gateways/ftipgw/reply.js';
 import { encode } from '../gateways/ftipgw/request.js';
 import { redactReply, redactText } from '../redaction/redact.js';
 import { origin } from '../validation/fields.js';
-import { toAnswered } from './media-type.js';
-import type { Answer, RawOptions, Route } from './route.js';
+import { toResponded } from './response.js';
+import type { OutgoingResponse, RawOptions, Route } from './route.js';
 
-/** GetClientSessionID with the merchant's admin user. What the gateway says of that user does not go on to a page. */
-export function ftipgwRoutes(given: RawOptions): Route[] {
-  const url = origin('ftipgw.origin', given.get('origin') ?? 'https://secure.ftipgw.com') + PATH;
-  return Object.values(operations).map((row) => {
-    const account = Object.fromEntries([...row.fields.keys()].map((name) => [name, given.get(name)]));
-    const wire = encode(row, 'post', url, account);
+/** Makes the route of GetClientSessionID, with the merchant's admin user. Nothing about that user goes to a page. */
+export function ftipgwRoutes(options: RawOptions): Route[] {
+  const url = origin('ftipgw.origin', options.get('origin') ?? 'https://secure.ftipgw.com') + PATH;
+  return Object.values(operations).map((row): Route => {
+    const account = Object.fromEntries([...row.fields.keys()].map((name) => [name, options.get(name)]));
+    const request = encode(row, 'post', url, account);
     return {
       gateway: 'ftipgw',
       operation: row.operation,
       path: `/ftipgw${PATH}/${row.operation}`,
       body: 'form',
-      nameOf: () => undefined,
+      onDisconnect: 'finish',
+      allowedFieldName: () => undefined,
       handle: async (_, forward) => {
-        // Blanked below, value by value: here it might be the markup that reads like a password.
-        const answer = await forward(wire, []);
-        const verdict = parseReply(row, 'post', toAnswered(answer));
-        return clean(answer, verdict && 'reply' in verdict ? verdict.reply : undefined, wire.fields);
+        // Redacted below, value by value, because here the markup itself may read like a password.
+        const response = await forward(request, []);
+        const parsed = parseReply(row, 'post', toResponded(response));
+        const record = parsed && 'reply' in parsed ? parsed.reply : undefined;
+        return rebuild(response, record, request.fields);
       },
     };
   });
 }
 
-/** The record again, of three elements; nothing but the status where there is no record, as stack traces are none. */
-function clean({ status, retryAfter }: Answer, reply: unknown, own: readonly Field[]): Answer {
-  if (!reply) return { status, retryAfter, type: 'text/plain', text: '' };
-  const { ClientSessionID, code, error = '' } = redactReply(reply, own) as Record<string, string | undefined>;
-  const elements = Object.entries({ ClientSessionID, code, error: redactText(error, own) })
+/** Writes three elements of the record anew. Without a record only the status goes on, because a page of errors may leak. */
+function rebuild(response: OutgoingResponse, record: unknown, secrets: readonly Field[]): OutgoingResponse {
+  const { status, retryAfter, reason } = response;
+  if (!record) return { status, retryAfter, reason, type: 'text/plain', text: '' };
+  const { ClientSessionID, code, error = '' } = redactReply(record, secrets) as Record<string, string | undefined>;
+  const elements = Object.entries({ ClientSessionID, code, error: redactText(error, secrets) })
     .map(([name, text = '']) => `<${name}>${escapeXml(text)}</${name}>`)
     .join('');
   return {
     status,
     retryAfter,
+    reason,
     type: 'text/xml; charset=utf-8',
     text: `<?xml version="1.0" encoding="utf-8"?><RecurringResult xmlns="${NAMESPACE}">${elements}</RecurringResult>`,
   };

@@ -1,5 +1,5 @@
 /**
- * The merchant's server side, which holds the secrets in place of the page. It needs no DOM.
+ * Holds the secrets of the gateways on the merchant's server, in place of the page. Needs no DOM.
  *
  * @module sessiongate/relay
  */
@@ -13,6 +13,7 @@ export type {
   RelayedCall,
   RelayLogEntry,
   RelayOptions,
+  RelayReason,
   SlimCDAccount,
   ZastrpayAccount,
 } from './types.js';

@@ -1,3 +1,4 @@
+import { findUuid } from '../validation/uuid.js';
 import type { Route } from './route.js';
 
 /** A route, and the field that stands in its path. */
@@ -6,22 +7,44 @@ export interface MatchedRoute {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const UUID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i;
+/** The routes of a relay, by URL. */
+export interface RouteTable {
+  find(url: URL): MatchedRoute | undefined;
+  /** Says to the operator why no route was found. Repeats neither fields nor IDs. */
+  explain(url: URL): string;
+}
+
+const PLACEHOLDER = /\{(\w+)\}/;
+const MAX_EXPLAINED = 100;
 
 /**
- * Makes the search for the route that a URL stands for. Paths are compared whole and as they are, encoded characters
- * included: what leaves the relay is made from the table and never from a path.
+ * Makes the table of all routes. Paths are compared whole and undecoded, because what leaves the relay is made from the
+ * operation tables and never from a path.
  */
-export function routesUnder(prefix: string, routes: readonly Route[]): (url: string) => MatchedRoute | undefined {
-  const name = (path: string) => /\{(\w+)\}/.exec(path)?.[1];
-  const table = new Map(routes.map((route) => [route.path.replace(/\{\w+\}/, '{}'), route]));
-  return (url) => {
-    const { pathname, search } = new URL(url);
-    const path = pathname.startsWith(prefix) ? pathname.slice(prefix.length) + search : '';
-    const [id] = UUID.exec(path) ?? [];
-    const route = table.get(id === undefined ? path : path.replace(id, '{}'));
-    const field = route && name(route.path);
-    // Braces of its own are percent-encoded in a URL, so that a path without an ID finds no route with one.
-    return route && { route, fields: field && id ? { [field]: id } : {} };
+export function createRouteTable(prefix: string, routes: readonly Route[]): RouteTable {
+  const byPath = new Map(routes.map((route) => [route.path.replace(PLACEHOLDER, '{}'), route]));
+  const gateways = [...new Set(routes.map(({ gateway }) => gateway))];
+  const isBelowPrefix = ({ pathname }: URL) => pathname.startsWith(`${prefix}/`);
+  return {
+    find(url) {
+      const path = isBelowPrefix(url) ? url.pathname.slice(prefix.length) + url.search : '';
+      const id = findUuid(path);
+      // Braces in a URL are percent-encoded, so a path without an ID matches no route with one.
+      const route = byPath.get(id === undefined ? path : path.replace(id, '{}'));
+      if (!route) return undefined;
+      const field = PLACEHOLDER.exec(route.path)?.[1];
+      return { route, fields: field !== undefined && id !== undefined ? { [field]: id } : {} };
+    },
+    explain(url) {
+      if (!isBelowPrefix(url)) return `the path does not begin with ${prefix}/`;
+      const [gateway = ''] = url.pathname.slice(prefix.length + 1).split('/');
+      if (!gateways.some((name) => name === gateway)) {
+        return `the path names no configured gateway; configured: ${gateways.join(', ')}`;
+      }
+      // IDs and card numbers have digits in a row, and operations have not.
+      const path = url.pathname.slice(0, MAX_EXPLAINED).replace(/[\da-f-]{8,}|\d{3,}/gi, '…');
+      const service = /[?&]service=([A-Za-z]{1,40}\d?)(?:&|$)/.exec(url.search)?.[1];
+      return `${gateway} has no operation at ${path}${service ? `?service=${service}` : ''}`;
+    },
   };
 }

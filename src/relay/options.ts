@@ -1,25 +1,25 @@
-import { origin, refuse, seconds, snapshot } from '../validation/fields.js';
+import { origin, refuse, seconds, snapshot, wholeNumber } from '../validation/fields.js';
 import { ftipgwRoutes } from './ftipgw.js';
 import { gvpRoutes } from './gvp.js';
-import { type MatchedRoute, routesUnder } from './match-route.js';
+import { createRouteTable, type RouteTable } from './match-route.js';
+import type { Origins } from './origins.js';
 import { pagosRoutes } from './pagos.js';
 import type { RawOptions, Route } from './route.js';
 import { slimcdRoutes } from './slimcd.js';
 import type { RelayOptions } from './types.js';
 import { zastrpayRoutes } from './zastrpay.js';
 
-/** The options as the rest of the relay reads them: checked, defaults in place. */
+/** The options as the rest of the relay reads them: checked, with defaults. */
 export interface Settings extends Pick<RelayOptions, 'authorize' | 'log'> {
-  /** Every origin whose pages may call. */
-  readonly origins: ReadonlySet<string>;
-  /** Those of them that are not the shop's own. */
-  readonly allowed: ReadonlySet<string>;
+  readonly origins: Origins;
   /** In seconds. */
   readonly timeout?: number;
-  find(url: string): MatchedRoute | undefined;
+  readonly maxInFlight: number;
+  readonly healthPath: string;
+  readonly routes: RouteTable;
 }
 
-const GATEWAYS: Readonly<Record<string, (given: RawOptions) => Route[]>> = {
+const GATEWAYS: Readonly<Record<string, (options: RawOptions) => Route[]>> = {
   slimcd: slimcdRoutes,
   pagos: pagosRoutes,
   ftipgw: ftipgwRoutes,
@@ -27,33 +27,51 @@ const GATEWAYS: Readonly<Record<string, (given: RawOptions) => Route[]>> = {
   gvp: gvpRoutes,
 };
 
-const OPTIONS = ['authorize', 'prefix', 'origin', 'allowOrigins', 'timeout', 'log', ...Object.keys(GATEWAYS)];
+const OPTIONS = [
+  'authorize',
+  'prefix',
+  'origin',
+  'allowOrigins',
+  'timeout',
+  'maxInFlight',
+  'log',
+  ...Object.keys(GATEWAYS),
+];
 
-/** Checks the options of `createRelay`; throws `InvalidRequestError` that names the bad one. */
+const DEFAULT_MAX_IN_FLIGHT = 1000;
+
+/** Checks the options of `createRelay`; throws `InvalidRequestError` that names the unusable one. */
 export function readOptions(options: unknown): Settings {
   const given = snapshot(options, 'options');
-  // A gateway that is misspelled would be missed only by its first shopper.
   for (const name of given.keys()) if (!OPTIONS.includes(name)) refuse(name, OPTIONS.join(', '));
-  const callable = <T>(name: string): T => {
-    const value = given.get(name);
-    return typeof value === 'function' ? (value as T) : refuse(name, 'a function');
-  };
   const prefix = given.get('prefix') ?? '/pay';
   if (typeof prefix !== 'string' || !/^(\/[\w~-][\w.~-]*)+$/.test(prefix)) refuse('prefix', 'a path such as /pay');
-  const list = given.get('allowOrigins') ?? [];
-  const others = snapshot(list, 'allowOrigins', true);
-  if (!Array.isArray(list)) refuse('allowOrigins', 'a list of origins');
-  const allowed = new Set([...others.values()].map((other) => origin('allowOrigins', other)));
-  const own = given.get('origin') == null ? [] : [origin('origin', given.get('origin'))];
-  const routes = Object.entries(GATEWAYS).flatMap(([name, routesOf]) =>
-    given.get(name) == null ? [] : routesOf(snapshot(given.get(name), name)),
-  );
-  return {
-    authorize: callable('authorize'),
-    log: given.get('log') == null ? undefined : callable('log'),
-    origins: new Set([...own, ...allowed]),
-    allowed,
+  const settings = {
+    authorize: requiredFunction<Settings['authorize']>(given, 'authorize'),
+    log: given.get('log') == null ? undefined : requiredFunction<NonNullable<Settings['log']>>(given, 'log'),
+    origins: readOrigins(given),
     timeout: seconds(given.get('timeout')),
-    find: routesUnder(prefix, routes),
+    maxInFlight: wholeNumber('maxInFlight', given.get('maxInFlight'), 1, 1_000_000) ?? DEFAULT_MAX_IN_FLIGHT,
   };
+  const routes: Route[] = [];
+  for (const [gateway, routesOf] of Object.entries(GATEWAYS)) {
+    const account = given.get(gateway);
+    if (account != null) routes.push(...routesOf(snapshot(account, gateway)));
+  }
+  if (routes.length === 0) refuse('options', `at least one gateway: ${Object.keys(GATEWAYS).join(', ')}`);
+  return { ...settings, healthPath: `${prefix}/health`, routes: createRouteTable(prefix, routes) };
+}
+
+function requiredFunction<T>(given: RawOptions, name: string): T {
+  const value = given.get(name);
+  return typeof value === 'function' ? (value as T) : refuse(name, 'a function');
+}
+
+function readOrigins(given: RawOptions): Origins {
+  const list = given.get('allowOrigins') ?? [];
+  const items = snapshot(list, 'allowOrigins', true);
+  if (!Array.isArray(list)) refuse('allowOrigins', 'a list of origins');
+  const allowed = new Set([...items.values()].map((item) => origin('allowOrigins', item)));
+  const own = given.get('origin');
+  return { allowed, all: own == null ? allowed : new Set([origin('origin', own), ...allowed]) };
 }

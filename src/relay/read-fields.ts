@@ -1,37 +1,44 @@
 import type { Signal } from '../core/deadline.js';
-import { isObject, parseJson } from '../encoding/json.js';
+import { mediaType } from '../encoding/media-type.js';
 import { refuse } from '../validation/fields.js';
-import { mediaType } from './media-type.js';
 import { Problem } from './problem.js';
-import { readStream } from './read-stream.js';
+import { readBody } from './read-body.js';
+import { readJsonFields } from './read-json.js';
 import type { Route } from './route.js';
+import { LateError, within } from './time-limit.js';
 
-/** The most that a page may send, in bytes. */
-const LIMIT = 65_536;
+const DEFAULT_MAX_BODY = 65_536;
 
-const TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
+const MEDIA_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
 
-type Fields = Record<string, unknown>;
-
-/** The fields of a request, each once and each one that a page may send. Throws `Problem` and `InvalidRequestError`. */
-export async function readFields(route: Route, request: Request, signal: Signal): Promise<Fields> {
-  const { headers, body } = request;
-  if (headers.has('content-encoding')) throw unsupported();
-  if (Number(headers.get('content-length')) > LIMIT) throw tooLong();
-  const bytes = await readStream(body, LIMIT, signal).catch(() => 'late' as const);
-  if (bytes === 'late') throw new Problem(408, 'NETWORK', 'not-sent');
-  if (bytes === 'long') throw tooLong();
-  const text = decode(bytes);
-  if (route.body === 'none') return text ? refuse('body', 'none') : {};
-  if (mediaType(headers.get('content-type')) !== TYPES[route.body] && (text || route.body === 'json'))
-    throw unsupported();
-  return route.body === 'json' ? readJson(route, text) : readForm(route, text);
+/**
+ * Reads the fields of a request. Each is there once, under the name that the gateway documents. Throws `Problem` and
+ * `InvalidRequestError`.
+ */
+export async function readFields(route: Route, request: Request, deadline: Signal): Promise<Record<string, unknown>> {
+  const { headers } = request;
+  if (headers.has('content-encoding')) {
+    throw new Problem('content-type', { detail: 'the body must not be compressed' });
+  }
+  const limit = route.maxBody ?? DEFAULT_MAX_BODY;
+  const bytes = await within(deadline, readBody(request, limit, deadline)).catch((error: unknown) => {
+    throw new Problem(error instanceof LateError ? 'body-late' : 'body-incomplete', { cause: error });
+  });
+  if (!bytes) throw new Problem('body-too-long', { detail: `the body must not exceed ${limit} bytes` });
+  if (route.body === 'none') {
+    return bytes.length === 0 ? {} : refuse('body', 'none');
+  }
+  const expected = MEDIA_TYPES[route.body];
+  const mayBeAbsent = bytes.length === 0 && route.body === 'form';
+  if (!mayBeAbsent && mediaType(headers.get('content-type')) !== expected) {
+    throw new Problem('content-type', { detail: `content-type must be ${expected}` });
+  }
+  const text = decodeUtf8(bytes);
+  if (route.body === 'form') return readFormFields(route, text);
+  return readJsonFields(text, (name, isNested) => allowedName(route, name, isNested));
 }
 
-const tooLong = () => new Problem(413, 'INVALID_REQUEST', 'not-sent', `body: expected at most ${LIMIT} bytes`);
-const unsupported = () => new Problem(415, 'INVALID_REQUEST', 'not-sent', 'content-type: expected what the docs say');
-
-function decode(bytes: Uint8Array): string {
+function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -39,45 +46,20 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function readForm(route: Route, text: string): Fields {
+function readFormFields(route: Route, text: string): Record<string, unknown> {
   const fields = new Map<string, string>();
-  for (const [spelled, value] of new URLSearchParams(text)) {
-    const name = accept(route, spelled, false);
+  for (const [spelling, value] of new URLSearchParams(text)) {
+    const name = allowedName(route, spelling, false);
     if (fields.has(name)) refuse(name, 'one value, not two');
     fields.set(name, value);
   }
   return Object.fromEntries(fields);
 }
 
-function readJson(route: Route, text: string): Fields {
-  const value = parseJson(text);
-  if (!isObject(value)) return refuse('body', 'a JSON object');
-  // A parser keeps the last of two members of one name; the gateway's might keep the first.
-  const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)];
-  const members = strings.filter(([, colon]) => colon).length;
-  if (members !== countMembers(route, value)) refuse('body', 'each member once');
-  return value;
-}
-
-/** How many members an object has, those of the objects in it included. */
-function countMembers(route: Route, body: Fields): number {
-  let count = 0;
-  let level: unknown[] = [body];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > 32) refuse('body', 'less depth');
-    level = level.flatMap((value): unknown[] => {
-      if (Array.isArray(value)) return value;
-      const members = isObject(value) ? Object.entries(value) : [];
-      for (const [name] of members) accept(route, name, depth > 0);
-      count += members.length;
-      return members.map(([, member]) => member);
-    });
-  }
-  return count;
-}
-
-function accept(route: Route, name: string, nested: boolean): string {
-  const accepted = route.nameOf(name, nested);
-  // What is no name of anything is not worth repeating.
-  return accepted ?? refuse(/^\w{1,64}$/.test(name) ? name : 'body', 'no such field from a page');
+/** Returns the documented spelling of a field; throws `InvalidRequestError` for a field that a page may not send. */
+function allowedName(route: Route, spelling: string, isNested: boolean): string {
+  const name = route.allowedFieldName(spelling, isNested);
+  if (name !== undefined) return name;
+  // A spelling that could be a value is not repeated.
+  return refuse(/^\w{1,64}$/.test(spelling) ? spelling : 'body', 'no such field from a page');
 }

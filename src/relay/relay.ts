@@ -1,84 +1,133 @@
-import { startDeadline, until } from '../core/deadline.js';
-import { checkMethod, checkSource } from './check-request.js';
-import { corsHeaders, preflightHeaders } from './cors.js';
+import { startDeadline } from '../core/deadline.js';
+import { isUuid } from '../validation/uuid.js';
+import { createDecide, type Decide } from './authorize.js';
 import { createForward } from './forward.js';
 import type { MatchedRoute } from './match-route.js';
 import { readOptions, type Settings } from './options.js';
-import { Problem, toAnswer } from './problem.js';
+import { checkOrigin, corsHeaders, preflightHeaders } from './origins.js';
+import { Problem, toProblemResponse } from './problem.js';
 import { readFields } from './read-fields.js';
-import type { Answer, RelayedRequest } from './route.js';
+import type { OutgoingResponse, RelayedRequest } from './route.js';
+import { within } from './time-limit.js';
 import type { RelayLogEntry, RelayOptions } from './types.js';
 
-/** The longest that a page may take over its body, and the merchant's own code over an answer, in seconds. */
-const PATIENCE = 30;
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** The longest that the body and the merchant's own functions may take together, in seconds. */
+const MAX_PREPARATION = 30;
 
 /**
- * Makes the merchant's own endpoint: takes the calls of pages that hold no secret, adds what the gateways ask for, and
- * passes them on. Throws `InvalidRequestError` that names an unusable option; what it returns never rejects.
+ * Makes the merchant's own endpoint for pages that hold no secret: it adds the credentials that each gateway requires
+ * and passes the call on. Throws `InvalidRequestError` that names an unusable option. The returned function never
+ * rejects.
  */
 export function createRelay(options: RelayOptions): (request: Request) => Promise<Response> {
   const settings = readOptions(options);
-  return async (request) => {
-    const began = performance.now();
-    const { method, headers } = request;
-    const found = settings.find(request.url);
-    const id = headers.get('x-request-id') ?? '';
-    const requestId = UUID.test(id) ? id : undefined;
-    const cors = corsHeaders(request, settings);
-    const preflight = found && preflightHeaders(request, settings);
-    const response = preflight
-      ? new Response(null, { status: 204, headers: { ...cors, ...preflight, 'cache-control': 'no-store' } })
-      : toResponse(await relay(request, found, settings).catch(toAnswer), cors);
-    const milliseconds = Math.round(performance.now() - began);
-    tell(settings, { method, operation: found?.route.operation, status: response.status, milliseconds, requestId });
-    return response;
+  const decide = createDecide(settings.authorize);
+  let inFlight = 0;
+
+  const serve = async (request: Request, url: URL, matched: MatchedRoute | undefined): Promise<OutgoingResponse> => {
+    checkRequest(request, url);
+    if (!matched) throw new Problem('unknown-path', { detail: 'unknown path', cause: explain(settings, url) });
+    checkOrigin(request, settings.origins);
+    if (inFlight >= settings.maxInFlight) throw new Problem('too-many-in-flight');
+    inFlight++;
+    try {
+      return await relayCall(request, matched, settings, decide);
+    } finally {
+      inFlight--;
+    }
   };
+
+  const respond = async (request: Request): Promise<Response> => {
+    const startedAt = performance.now();
+    const url = new URL(request.url);
+    const cors = corsHeaders(request, settings.origins);
+    if (isHealthCheck(request, url, settings)) return emptyResponse(cors);
+    const matched = settings.routes.find(url);
+    const preflight = matched && preflightHeaders(request, settings.origins);
+    if (preflight) return emptyResponse({ ...cors, ...preflight });
+    const outgoing = await serve(request, url, matched).catch(toProblemResponse);
+    if (settings.log) writeLog(settings.log, request, matched, outgoing, startedAt);
+    return toResponse(outgoing, cors);
+  };
+
+  return (request) => respond(request).catch((error: unknown) => toResponse(toProblemResponse(error), {}));
 }
 
-async function relay(request: Request, found: MatchedRoute | undefined, settings: Settings): Promise<Answer> {
-  checkMethod(request);
-  if (!found) throw new Problem(404, 'INVALID_REQUEST', 'not-sent', 'path: expected an operation');
-  checkSource(request, settings);
-  const { route } = found;
+const isHealthCheck = ({ method }: Request, url: URL, { healthPath }: Settings) =>
+  (method === 'GET' || method === 'HEAD') && url.pathname === healthPath;
+
+const explain = ({ routes }: Settings, url: URL) => new Error(routes.explain(url));
+
+/** Throws `Problem` for what the relay never serves, whatever the path. */
+function checkRequest({ method }: Request, url: URL): void {
+  if (method !== 'POST') {
+    throw new Problem('method', { detail: 'method must be POST', cause: new Error('the method must be POST') });
+  }
+  if (/[?&](callback|jsonp)=/i.test(url.search)) {
+    throw new Problem('callback', { detail: 'callback and jsonp are not served: the relay answers by JSON alone' });
+  }
+}
+
+async function relayCall(
+  request: Request,
+  { route, fields: pathFields }: MatchedRoute,
+  { timeout }: Settings,
+  decide: Decide,
+): Promise<OutgoingResponse> {
   const { gateway, operation } = route;
-  const { authorize, timeout = PATIENCE } = settings;
-  const minAttemptSeconds = () => startDeadline(Math.min(PATIENCE, timeout) * 1000, request.signal);
-  const ask: RelayedRequest['ask'] = async (give) => {
-    const deadline = minAttemptSeconds();
-    const given = Promise.resolve().then(give);
-    return until(deadline, given)
-      .catch(() => undefined)
-      .finally(deadline.release);
-  };
-
-  const deadline = minAttemptSeconds();
-  const sent = await readFields(route, request, deadline).finally(deadline.release);
-  const fields = { ...found.fields, ...sent };
-  const allowed = await ask(() => authorize({ gateway, operation, fields: structuredClone(fields), request }));
-  if (allowed !== true) throw new Problem(403, 'AUTHENTICATION', 'refused');
-  return route.handle({ fields, request, ask }, createForward(request.signal, settings.timeout));
+  const preparation = startDeadline(Math.min(MAX_PREPARATION, timeout ?? MAX_PREPARATION) * 1000);
+  const ask: RelayedRequest['ask'] = (merchantCode) => within(preparation, Promise.resolve().then(merchantCode));
+  try {
+    const fields = { ...pathFields, ...(await readFields(route, request, preparation)) };
+    // `authorize` gets a copy, so that its changes are not sent. The fields of a form are flat.
+    const copy = route.body === 'json' ? structuredClone(fields) : { ...fields };
+    await decide({ gateway, operation, fields: copy, request }, ask);
+    return await route.handle({ fields, request, ask }, createForward(request, route.onDisconnect, timeout));
+  } finally {
+    preparation.release();
+  }
 }
 
-function toResponse({ status, type, text, retryAfter }: Answer, cors: Record<string, string>): Response {
-  const headers = new Headers({
+const NO_STORE = { 'cache-control': 'no-store' };
+
+const emptyResponse = (headers: Record<string, string>) =>
+  new Response(null, { status: 204, headers: { ...headers, ...NO_STORE } });
+
+function toResponse({ status, type, text, retryAfter }: OutgoingResponse, cors: Record<string, string>): Response {
+  const headers: Record<string, string> = {
     ...cors,
-    'cache-control': 'no-store',
-    // A gateway's page of errors must not come to life as one of the shop's.
+    ...NO_STORE,
+    // HTML of a gateway must not run as a page of the shop.
     'content-security-policy': 'sandbox',
     'x-content-type-options': 'nosniff',
-  });
-  if (type !== undefined) headers.set('content-type', type);
-  if (retryAfter !== undefined) headers.set('retry-after', retryAfter);
-  if (status === 405) headers.set('allow', 'POST');
+  };
+  if (type !== undefined) headers['content-type'] = type;
+  if (retryAfter !== undefined) headers['retry-after'] = retryAfter;
+  if (status === 405) headers.allow = 'POST';
   return new Response(status === 204 || status === 205 ? null : text, { status, headers });
 }
 
-/** Whatever becomes of a line in a log, the call is not touched by it. */
-async function tell({ log }: Settings, entry: RelayLogEntry): Promise<void> {
+/** Tells the merchant's log, whose failure must not touch the call. */
+async function writeLog(
+  log: NonNullable<RelayOptions['log']>,
+  request: Request,
+  matched: MatchedRoute | undefined,
+  { status, reason, cause }: OutgoingResponse,
+  startedAt: number,
+): Promise<void> {
   try {
-    await log?.(entry);
+    const requestId = request.headers.get('x-request-id') ?? '';
+    const entry: RelayLogEntry = {
+      method: request.method,
+      operation: matched?.route.operation,
+      status,
+      milliseconds: Math.round(performance.now() - startedAt),
+      requestId: isUuid(requestId) ? requestId : undefined,
+      reason,
+      cause,
+      disconnected: request.signal.aborted || undefined,
+    };
+    await log(entry);
   } catch {
     // the merchant's own
   }

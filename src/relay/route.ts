@@ -1,45 +1,62 @@
 import type { Gateway } from '../core/errors.js';
 import type { EncodedRequest, Field } from '../core/types.js';
+import type { RelayReason } from './types.js';
 
-/** What goes back to the page. */
-export interface Answer {
+/** What goes back to the page, and what the log is told of it. */
+export interface OutgoingResponse {
   readonly status: number;
+  /** The `content-type`. */
   readonly type?: string;
   readonly text: string;
   readonly retryAfter?: string;
+  readonly reason?: RelayReason;
+  readonly cause?: unknown;
 }
 
-/** What a gateway said. */
-export interface GatewayAnswer extends Answer {
-  /** When, by its own clock: milliseconds, `NaN` where it does not say. */
+/** The response of a gateway, with the relay's secrets redacted. */
+export interface GatewayResponse extends OutgoingResponse {
+  /** The gateway's own clock in milliseconds, `NaN` where it sent no date. */
   readonly date: number;
 }
 
-/** Sends a request to its gateway and blanks in the answer what is the relay's own. Throws `Problem`. */
-export type Forward = (wire: EncodedRequest, own: readonly Field[], seconds?: number) => Promise<GatewayAnswer>;
+/** Sends a request to its gateway and redacts `secrets` in the response. Throws `Problem`. */
+export type Forward = (
+  request: EncodedRequest,
+  secrets: readonly Field[],
+  seconds?: number,
+) => Promise<GatewayResponse>;
 
-/** What a page asked for, checked. */
+/** A call that passed every check. */
 export interface RelayedRequest {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly request: Request;
-  /** What the merchant's own code gives; undefined where that throws or takes too long. */
-  ask<T>(give: () => T | Promise<T>): Promise<T | undefined>;
+  /** Runs the merchant's own code; rejects with what it throws, or with `LateError` when it takes too long. */
+  ask<T>(run: () => T | Promise<T>): Promise<T>;
 }
+
+/**
+ * What happens to a call when its page disconnects. `forward`: it is sent to the gateway all the same, which ends a
+ * session although the tab was closed. `finish`: it is not sent any more, but once sent it is not cut, so that the log
+ * says what became of it. `stop`: it is cut, because it only reads for the page.
+ */
+export type DisconnectPolicy = 'forward' | 'finish' | 'stop';
 
 /** An operation of a gateway as the relay offers it. */
 export interface Route {
   readonly gateway: Gateway;
   /** The documented name. */
   readonly operation: string;
-  /** After the prefix, the query included; `{…}` is the name of a field that is a UUID. */
+  /** The path after the prefix, with the query; `{…}` is the name of a field that is a UUID. */
   readonly path: string;
-  /** What the body is. */
   readonly body: 'form' | 'json' | 'none';
-  /** A field's name as the gateway spells it; undefined for one that a page may not send. */
-  nameOf(name: string, nested: boolean): string | undefined;
-  /** Adds what only the relay knows and sends it. Throws `Problem` and `InvalidRequestError`. */
-  handle(asked: RelayedRequest, forward: Forward): Promise<Answer>;
+  /** The longest body in bytes; 64 KiB unless set. */
+  readonly maxBody?: number;
+  readonly onDisconnect: DisconnectPolicy;
+  /** Returns the name of a field as the gateway spells it; undefined for a field that a page may not send. */
+  allowedFieldName(name: string, isNested: boolean): string | undefined;
+  /** Adds what only the relay knows, and sends the call. Throws `Problem` and `InvalidRequestError`. */
+  handle(call: RelayedRequest, forward: Forward): Promise<OutgoingResponse>;
 }
 
-/** What a merchant set for a gateway. */
+/** The options that a merchant gave for one gateway. */
 export type RawOptions = ReadonlyMap<string, unknown>;

@@ -4,43 +4,78 @@ import { sensitivityOf } from '../gateways/slimcd/field-sensitivity.js';
 import { operations, type Row } from '../gateways/slimcd/operations.js';
 import { type Account, address, encode } from '../gateways/slimcd/request.js';
 import { origin, refuse, text } from '../validation/fields.js';
-import type { RawOptions, Route } from './route.js';
+import type { DisconnectPolicy, RawOptions, Route } from './route.js';
 
-/** The services of SlimCD, each on its host, with the merchant's credential. */
-export function slimcdRoutes(given: RawOptions): Route[] {
+/** The operations that end a session, so that they go on although the page has gone. */
+const ENDINGS = ['CancelSession', 'DestroySession'];
+
+/** Services beside the one in the operation table that the vendor's own software asks for. */
+const NEWER_SERVICES: Readonly<Record<string, string>> = { GetUserClientSites: 'GetUserClientSite3' };
+
+/** Images of signatures, receipts and checks, in base64. */
+const MAX_UPLOAD = 4_194_304;
+
+/** Makes the routes of SlimCD: each service on its host, with the merchant's credential. */
+export function slimcdRoutes(options: RawOptions): Route[] {
   const account: Account = {
-    username: text('slimcd.username', given.get('username')) || refuse('slimcd.username', 'a user name'),
-    password: text('slimcd.password', given.get('password')),
-    stats: origin('slimcd.statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com'),
-    trans: origin('slimcd.transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
+    username: text('slimcd.username', options.get('username')) || refuse('slimcd.username', 'a user name'),
+    password: text('slimcd.password', options.get('password')),
+    stats: origin('slimcd.statsOrigin', options.get('statsOrigin') ?? 'https://stats.slimcd.com'),
+    trans: origin('slimcd.transOrigin', options.get('transOrigin') ?? 'https://trans.slimcd.com'),
   };
-  // An API Access Credential has no password: it is its own.
-  const isSecret = ({ name }: Field) => name === (account.password ? 'password' : 'username');
-  const routeOf = (row: Row): Route => ({
+  const rows = Object.values(operations).flat();
+  return rows.flatMap(spellingsOf).map((row) => routeOf(row, account));
+}
+
+/** Returns the row once for each address that a client may use for its operation. */
+function spellingsOf(row: Row): Row[] {
+  const services = [row.service, row.name, NEWER_SERVICES[row.name]];
+  const atJsonService = [...new Set(services)]
+    .filter((service) => service !== undefined)
+    .map((service): Row => ({ ...row, service, path: undefined }));
+  if (row.path === undefined) return atJsonService;
+  // A payment has its own address and no service.
+  return row.kind === 'payment' ? [row] : [row, ...atJsonService];
+}
+
+function routeOf(row: Row, account: Account): Route {
+  // An API Access Credential has no password: the user name is the secret.
+  const secretName = account.password ? 'password' : 'username';
+  return {
     gateway: 'slimcd',
     operation: row.name,
     path: `/slimcd${address(row, { stats: '', trans: '' })}`,
     body: 'form',
-    nameOf: (name) => nameOf(row, name),
+    maxBody: row.postOnly ? MAX_UPLOAD : undefined,
+    onDisconnect: disconnectPolicy(row),
+    allowedFieldName: (name) => allowedFieldName(row, name),
     handle: async ({ fields }, forward) => {
-      const wire = encode(row, account, fields);
-      const own = wire.fields.filter(isSecret).map((field): Field => ({ ...field, sensitivity: 'secret' }));
-      return forward(wire, own, Math.max(row.timeout, wire.minAttemptSeconds ?? 0));
+      const request = encode(row, account, fields);
+      const secrets: Field[] = [];
+      for (const field of request.fields) {
+        if (field.name === secretName) secrets.push({ ...field, sensitivity: 'secret' });
+      }
+      return forward(request, secrets, Math.max(row.timeout, request.minAttemptSeconds ?? 0));
     },
-  });
-  // Some services go by two names, and a page may ask for either.
-  const namesOf = ({ name, service }: Row) => new Set([service, name]);
-  return Object.values(operations).flatMap((rows) =>
-    rows.flatMap((row) => [...namesOf(row)].map((service) => routeOf({ ...row, service }))),
-  );
+  };
 }
 
-/** Documented names in lower case, as the gateway compares them by; user fields as they are, where there are any. */
-function nameOf(row: Row, name: string): string | undefined {
-  const fields = documentedFields[row.name] ?? [];
-  const known = name.toLowerCase();
-  if (known !== '*' && fields.includes(known)) return known;
-  // What names a secret is no user field, and no more is what steers the service.
-  const isFree = /^[\w.-]{1,64}$/.test(name) && !sensitivityOf(name) && !/^(service|callback|jsonp)$/i.test(name);
-  return fields.includes('*') && isFree ? name : undefined;
+function disconnectPolicy({ name, safety }: Row): DisconnectPolicy {
+  if (ENDINGS.includes(name)) return 'forward';
+  return safety === 'read' ? 'stop' : 'finish';
 }
+
+/**
+ * Returns a documented name in lower case, because the gateway ignores case, and a user field as it is, where the
+ * operation takes user fields.
+ */
+function allowedFieldName({ name: operation }: Row, name: string): string | undefined {
+  const documented = documentedFields[operation] ?? [];
+  const lowerCase = name.toLowerCase();
+  if (lowerCase !== '*' && documented.includes(lowerCase)) return lowerCase;
+  const isReserved = sensitivityOf(name) !== undefined || /^(service|callback|jsonp)$/i.test(name);
+  return documented.includes('*') && isUserFieldName(name) && !isReserved ? name : undefined;
+}
+
+/** Whether a name is 1 to 64 letters, digits, dots, hyphens, underscores and inner spaces. */
+const isUserFieldName = (name: string) => name.length <= 64 && /^[\p{L}\p{N}._-]+( +[\p{L}\p{N}._-]+)*$/u.test(name);

@@ -2,106 +2,169 @@ import type { Gateway } from '../core/errors.js';
 
 /** A call of a page, as the merchant decides about it. */
 export interface RelayedCall {
-  /** Whom the call is for. */
+  /** The gateway that the call is for. */
   readonly gateway: Gateway;
   /** The documented name, such as `CancelSession`. */
   readonly operation: string;
-  /** What the page sent, checked, under the documented names; those of SlimCD in lower case. */
+  /** A copy of the checked fields under their documented names; those of SlimCD in lower case. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** For its cookies and headers; the body has been read. */
+  /** The request, for its cookies and headers. Its body has been read. */
   readonly request: Request;
 }
 
-/** What the log gets of a call, and all that it gets. */
+/**
+ * Says why the relay rejected or failed a call. For the log alone: a page never sees it.
+ *
+ * Rejected before anything was sent to a gateway:
+ * - `unknown-path`: no operation of a configured gateway has this path
+ * - `method`: the method is not POST
+ * - `callback`: the URL has a `callback` or `jsonp` parameter
+ * - `origin`: the request comes from a page that is neither the shop's own nor allowed
+ * - `too-many-in-flight`: `maxInFlight` calls are under way
+ * - `body-too-long`, `body-late`, `body-incomplete`: the body exceeds the limit, did not arrive in time, or was cut
+ * - `content-type`: the body is compressed, or has another media type than the gateway documents
+ * - `invalid-request`: a field is unknown, secret, missing, malformed or given twice; `cause` says which
+ * - `authorize-denied`: `authorize` returned `false`
+ * - `authorize-not-boolean`: `authorize` returned something else than a boolean
+ * - `authorize-threw`, `authorize-late`: `authorize` threw, or did not decide within 30 seconds or `timeout`
+ * - `user-token`: `gvp.token` gave no token, threw, or was late
+ * - `gateway-token`: `pagos.token` gave no usable token, threw, or was late
+ * - `disconnected`: the page had gone before its call was sent, or while the relay was reading for it
+ *
+ * Failed at the gateway:
+ * - `unreachable`: no connection was made, so nothing was sent
+ * - `connection-lost`: the connection was cut after the request may have been sent
+ * - `timeout`: the gateway did not answer in time
+ * - `redirect`, `unusable-response`, `response-too-long`: the gateway answered, but not as it documents
+ * - `gateway-status`: the gateway itself answered with this status of 400 or more, which went on to the page
+ *
+ * - `internal-error`: the relay itself failed; `cause` is what was thrown
+ */
+export type RelayReason =
+  | 'unknown-path'
+  | 'method'
+  | 'callback'
+  | 'origin'
+  | 'too-many-in-flight'
+  | 'body-too-long'
+  | 'body-late'
+  | 'body-incomplete'
+  | 'content-type'
+  | 'invalid-request'
+  | 'authorize-denied'
+  | 'authorize-not-boolean'
+  | 'authorize-threw'
+  | 'authorize-late'
+  | 'user-token'
+  | 'gateway-token'
+  | 'disconnected'
+  | 'unreachable'
+  | 'connection-lost'
+  | 'timeout'
+  | 'redirect'
+  | 'unusable-response'
+  | 'response-too-long'
+  | 'gateway-status'
+  | 'internal-error';
+
+/** What the log is told of one request. It holds no field, no secret and no query. */
 export interface RelayLogEntry {
-  /** Of the page's request, as it came. */
+  /** The method of the page's request. */
   readonly method: string;
-  /** The documented name; absent where the path stands for none. */
+  /** The documented name; absent where the path belongs to no operation. */
   readonly operation?: string;
-  /** What the page was answered. */
+  /** The HTTP status of the relay's response. */
   readonly status: number;
-  /** From the arrival of the request until its answer stood. */
+  /** Whole milliseconds from the arrival of the request until the response was ready. */
   readonly milliseconds: number;
   /** The page's `x-request-id`, where that is a UUID. */
   readonly requestId?: string;
+  /** Why the call was rejected or failed; absent where the gateway answered with a status below 400. */
+  readonly reason?: RelayReason;
+  /** What is behind the reason: an `Error` with a message for the operator, or what the merchant's own code threw. */
+  readonly cause?: unknown;
+  /** True where the page had gone when the response was ready, so that nobody received it. */
+  readonly disconnected?: boolean;
 }
 
 /** The account at SlimCD. */
 export interface SlimCDAccount {
   /** User name or API Access Credential, at most 20 characters. */
   username: string;
-  /** Its password, at most 20 characters; `''`, as by default, for an API Access Credential. */
+  /** Its password, at most 20 characters. The default is `''`, for an API Access Credential. */
   password?: string;
-  /** `https://stats.slimcd.com` unless set. */
+  /** The default is `https://stats.slimcd.com`. */
   statsOrigin?: string;
-  /** `https://trans.slimcd.com` unless set. */
+  /** The default is `https://trans.slimcd.com`. */
   transOrigin?: string;
 }
 
-/** The installation of Pagos SpreadsheetWEB, and who may use it. */
+/** An installation of Pagos SpreadsheetWEB and its bearer token. */
 export interface PagosAccount {
-  /** Where it is installed. */
+  /** The origin of the installation. */
   origin: string;
-  /** The bearer token, or who gives it: asked once, and again where the gateway says that the token is invalid. */
+  /** The bearer token, or a function that returns it: called once, and again after the gateway refused the token. */
   token: string | (() => string | Promise<string>);
 }
 
 /** The admin user at FTIPGW. */
 export interface FtipgwAccount {
-  /** `https://secure.ftipgw.com` unless set. */
+  /** The default is `https://secure.ftipgw.com`. */
   origin?: string;
-  /** The admin user's name. */
+  /** The name of the admin user. */
   Username: string;
-  /** The admin user's password. */
+  /** The password of the admin user. */
   Password: string;
-  /** The numerical merchant key, as text: leading zeros count. */
+  /** The numerical merchant key, as text because leading zeros count. */
   Vendor: string;
 }
 
-/** The merchant's access to Zastrpay, which also wants the address of the server on its list. */
+/** The merchant's access to Zastrpay, which also requires that the address of the server is on its list. */
 export interface ZastrpayAccount {
-  /** What stands before `/redirect-sessions`. */
+  /** The URL before `/redirect-sessions`. */
   baseUrl: string;
   /** The merchant's key. */
   apiKey: string;
 }
 
-/** The application that GVP knows. */
+/** The application that is registered at GVP. */
 export interface GvpAccount {
-  /** All of the address before `/CancelProduct`. */
+  /** The URL before `/CancelProduct`. */
   serviceRoot: string;
-  /** What GVP calls the application (OAuth 1.0, RFC 5849). */
+  /** The consumer key of the application (OAuth 1.0, RFC 5849). */
   consumerKey: string;
-  /** What its calls are signed with. */
+  /** The consumer secret that calls are signed with. */
   consumerSecret: string;
-  /** How the call goes on to GVP: `get`, as by default and as its documents show, or `post`. */
+  /** The method of the request to GVP: `get`, the default and what its documents show, or `post`. */
   method?: 'get' | 'post';
-  /** The token of the user who is logged in, from the merchant's own session; then a page must not send one. */
+  /** Returns the token of the logged-in user from the merchant's own session. A page must not send one then. */
   token?: (request: Request) => string | undefined | Promise<string | undefined>;
 }
 
-/** The options of `createRelay`; the gateways that are not named are not there. */
+/** The options of `createRelay`. At least one gateway must be named; the others are not served. */
 export interface RelayOptions {
-  /** Decides each call: anything but `true` is refused with 403, and so is a call that it throws for. */
+  /** Decides each call. The relay answers 403 unless it returns `true`, and also where it throws. */
   authorize: (call: RelayedCall) => boolean | Promise<boolean>;
-  /** What the paths begin with; `/pay` unless set. */
+  /** What the paths begin with. The default is `/pay`. */
   prefix?: string;
   /** The origin of the shop, for browsers that send no `Sec-Fetch-Site`. */
   origin?: string;
   /** Other origins whose pages may call, with their cookies. */
   allowOrigins?: readonly string[];
-  /** How long a gateway may take in whole seconds, 1 to 3,600; unless set what the operation takes by default. */
+  /** How long a gateway may take, in whole seconds, 1 to 3,600. The default is that of the operation. */
   timeout?: number;
-  /** Is told of every request; what it throws is ignored. */
+  /** How many calls may be under way at once, 1 to 1,000,000. The default is 1,000. Further calls get 503. */
+  maxInFlight?: number;
+  /** Is told of every request but health checks. An exception that it throws is ignored. */
   log?: (entry: RelayLogEntry) => void;
-  /** The account at SlimCD; without it SlimCD is not there. */
+  /** The account at SlimCD. */
   slimcd?: SlimCDAccount;
-  /** The account at Pagos; without it Pagos is not there. */
+  /** The account at Pagos. */
   pagos?: PagosAccount;
-  /** The account at FTIPGW; without it FTIPGW is not there. */
+  /** The account at FTIPGW. */
   ftipgw?: FtipgwAccount;
-  /** The account at Zastrpay; without it Zastrpay is not there. */
+  /** The account at Zastrpay. */
   zastrpay?: ZastrpayAccount;
-  /** The account at GVP; without it GVP is not there. */
+  /** The account at GVP. */
   gvp?: GvpAccount;
 }

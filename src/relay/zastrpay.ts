@@ -4,19 +4,22 @@ import { httpsUrl } from '../validation/fields.js';
 import { credential } from '../validation/headers.js';
 import type { RawOptions, Route } from './route.js';
 
-/** Cancelling redirect sessions with the merchant's key; the page's `x-request-id` travels on. */
-export function zastrpayRoutes(given: RawOptions): Route[] {
-  const base = httpsUrl('zastrpay.baseUrl', given.get('baseUrl'));
-  const own = [credential('x-api-key', given.get('apiKey'), 'zastrpay.apiKey')];
-  return Object.values(operations).map(({ operation }) => ({
-    gateway: 'zastrpay',
-    operation,
-    path: '/zastrpay/redirect-sessions/{redirectSessionId}/cancel',
-    body: 'none',
-    nameOf: () => undefined,
-    handle: async ({ fields, request }, forward) => {
-      const requestId = request.headers.get('x-request-id') ?? undefined;
-      return forward(encode(base, own, fields, requestId), own);
-    },
-  }));
+/** Makes the route that cancels redirect sessions with the merchant's key. The page's `x-request-id` goes on. */
+export function zastrpayRoutes(options: RawOptions): Route[] {
+  const base = httpsUrl('zastrpay.baseUrl', options.get('baseUrl'));
+  const secrets = [credential('x-api-key', options.get('apiKey'), 'zastrpay.apiKey')];
+  return Object.values(operations).map(
+    ({ operation }): Route => ({
+      gateway: 'zastrpay',
+      operation,
+      path: '/zastrpay/redirect-sessions/{redirectSessionId}/cancel',
+      body: 'none',
+      onDisconnect: 'forward',
+      allowedFieldName: () => undefined,
+      handle: async ({ fields, request }, forward) => {
+        const requestId = request.headers.get('x-request-id') ?? undefined;
+        return forward(encode(base, secrets, fields, requestId), secrets);
+      },
+    }),
+  );
 }

@@ -73,13 +73,46 @@ for (const [what, getTime, again] of [
   });
 }
 
+for (const [difference, requests] of [
+  [0, 1],
+  [4, 1],
+  [-4, 1],
+  [60, 2],
+  [-3600, 2],
+] as const) {
+  test(`a refusal that speaks of a timestamp is answered by ${requests} request(s) where the gateway's clock is ${difference} s ahead`, async ({
+    relayWith,
+    upstream,
+  }) => {
+    const refusal = { StatusCode: 91, StatusMessage: 'row was changed (timestamp conflict)', Content: '' };
+    upstream.respond = ({ url }) =>
+      Response.json(
+        url.includes('GetTime') ? { StatusCode: 0, Content: Math.floor(Date.now() / 1000) + difference } : refusal,
+      );
+    const relay = relayWith();
+    expect(await (await relay(CALLS.gvp())).json()).toEqual(refusal);
+    const times = upstream.sent.filter(({ url }) => url.includes('GetTime'));
+    expect([times.length, upstream.sent.length - times.length]).toEqual([1, requests]);
+  });
+}
+
+test('calls that were signed before the clock was set right are all signed again', async ({ relayWith, upstream }) => {
+  upstream.fault = 'clock-ahead';
+  const relay = relayWith();
+  const calls = ['1107', '428', '1110'].map((productId) =>
+    relay(post('/pay/gvp/CancelProduct', { ...GVP_FIELDS, productId })),
+  );
+  for (const response of await Promise.all(calls)) expect(await response.text()).not.toMatch(/timestamp/i);
+  expect(operations(upstream.calls).filter((name) => name === 'CancelProduct')).toHaveLength(6);
+});
+
 for (const StatusMessage of [
   'OK, timestamp 7',
   'UserPurchasePinValueNoMatchException at timestamp 7',
   'PurchaseAlreadyCancelled, timestamp 7',
   'UserTimestampUpdateException',
 ]) {
-  test(`"${StatusMessage}" is no reason to send it again`, async ({ relayWith, upstream }) => {
+  test(`"${StatusMessage}" does not make the relay ask for the time`, async ({ relayWith, upstream }) => {
     const StatusCode = StatusMessage.startsWith('OK') ? 0 : -1;
     upstream.respond = () => Response.json({ StatusCode, StatusMessage });
     await relayWith()(CALLS.gvp());

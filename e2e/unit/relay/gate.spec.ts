@@ -19,15 +19,16 @@ const DECISIONS: [what: string, authorize: RelayOptions['authorize']][] = [
 ];
 for (const [what, authorize] of DECISIONS) {
   test(`authorize gives ${what}: 403, and nothing is sent`, async ({ relayWith, upstream }) => {
+    const relay = relayWith({ authorize });
     for (const gateway of GATEWAYS) {
-      const response = await relayWith({ authorize })(CALLS[gateway]());
+      const response = await relay(CALLS[gateway]());
       expect([response.status, await response.json()]).toEqual([403, { code: 'AUTHENTICATION', outcome: 'refused' }]);
     }
     expect(upstream.sent).toEqual([]);
   });
 }
 
-test('a decision that does not come is a no', async ({ relayWith, upstream }) => {
+test('a decision that does not come in time counts as a denial', async ({ relayWith, upstream }) => {
   const response = await relayWith({ timeout: 1, authorize: () => new Promise<boolean>(() => {}) })(CALLS.slimcd());
   expect([response.status, upstream.sent.length]).toEqual([403, 0]);
 });
@@ -71,7 +72,7 @@ test('what authorize does to the fields does not travel', async ({ relayWith, up
   expect(upstream.sent[0]?.body).toContain('sessionid=');
 });
 
-test('the log gets five things and nothing else, and may fail', async ({ relayWith }) => {
+test('the log gets no field and no secret, and its failure does not touch the call', async ({ relayWith }) => {
   const log: RelayLogEntry[] = [];
   const id = '11111111-2222-4333-8444-555555555555';
   const relay = relayWith({
@@ -86,19 +87,60 @@ test('the log gets five things and nothing else, and may fail', async ({ relayWi
   const milliseconds = expect.any(Number);
   expect(log).toEqual([
     { method: 'POST', operation: 'CancelRedirectSession', status: 200, milliseconds, requestId: id },
-    { method: 'POST', operation: undefined, status: 404, milliseconds, requestId: undefined },
+    { method: 'POST', status: 404, milliseconds, reason: 'unknown-path', cause: expect.any(Error) },
   ]);
+  expect(String(log[1]?.cause)).toBe('Error: gvp has no operation at /pay/gvp/Secret');
 });
 
-test('what nobody thought of is answered too, without a word about it', async ({ relayWith, upstream }) => {
-  const request = post('/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession');
-  Object.defineProperty(request, 'body', {
-    get() {
-      throw new TypeError('a secret of the server');
-    },
+for (const property of ['url', 'headers', 'arrayBuffer'] as const) {
+  test(`a request whose ${property} cannot be read is answered, without a word about why`, async ({
+    relayWith,
+    upstream,
+  }) => {
+    const request = from(CALLS.slimcd(), { 'content-length': '50' });
+    Object.defineProperty(request, property, {
+      get() {
+        throw new TypeError('a secret of the server');
+      },
+    });
+    const response = await relayWith({ allowOrigins: ['https://app.example'] })(request);
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(await response.text()).not.toContain('secret');
+    expect(upstream.sent).toEqual([]);
   });
-  const response = await relayWith()(request);
-  expect(response.status).toBe(500);
-  expect(await response.json()).toEqual({ code: 'GATEWAY', outcome: 'unknown' });
+}
+
+test('`authorize` that returns anything but a boolean is warned of once, and each call is denied', async ({
+  relayWith,
+}) => {
+  const warnings: string[] = [];
+  const { warn } = console;
+  console.warn = (text: string) => warnings.push(text);
+  const log: RelayLogEntry[] = [];
+  const relay = relayWith({ authorize: () => 'yes' as never, log: (entry) => log.push(entry) });
+  for (let call = 0; call < 3; call++) expect((await relay(CALLS.gvp())).status).toBe(403);
+  console.warn = warn;
+  expect(warnings).toEqual([
+    'sessiongate relay: authorize must return true or false; it returned string, which counts as false',
+  ]);
+  expect(log.map(({ reason }) => reason)).toEqual(Array(3).fill('authorize-not-boolean'));
+});
+
+test('the health address answers 204 without `authorize`, and is not logged', async ({ relayWith, upstream }) => {
+  const log: RelayLogEntry[] = [];
+  const relay = relayWith({ prefix: '/api/pay', authorize: () => false, log: (entry) => log.push(entry) });
+  for (const method of ['GET', 'HEAD']) {
+    const response = await relay(new Request('https://shop.example/api/pay/health', { method }));
+    expect([response.status, await response.text(), response.headers.get('cache-control')]).toEqual([
+      204,
+      '',
+      'no-store',
+    ]);
+  }
+  expect(log).toEqual([]);
+  for (const path of ['/api/pay/health/', '/health', '/pay/health', '/api/pay']) {
+    expect((await relay(new Request(`https://shop.example${path}`))).status).toBe(405);
+  }
+  expect((await relay(post('/api/pay/health'))).status).toBe(404);
   expect(upstream.sent).toEqual([]);
 });

@@ -34,6 +34,10 @@ const BAD: [named: string, options: unknown][] = [
   ['timeout', { authorize, timeout: 1.5 }],
   ['timeout', { authorize, timeout: -1 }],
   ['log', { authorize, log: console }],
+  ['maxInFlight', { authorize, maxInFlight: 0 }],
+  ['maxInFlight', { authorize, maxInFlight: 1.5 }],
+  ['maxInFlight', { authorize, maxInFlight: 1_000_001 }],
+  ['maxInFlight', { authorize, maxInFlight: '10' }],
   ['slimcd', { authorize, slimcd: 'R6UT8C6M' }],
   ['slimcd.username', { authorize, slimcd: {} }],
   ['slimcd.username', { authorize, slimcd: { username: '' } }],
@@ -69,8 +73,16 @@ for (const [index, [named, options]] of BAD.entries()) {
   });
 }
 
-test('a gateway that is not set up, or set to nothing, is not there', async () => {
-  const relay = createRelay({ authorize, gvp: undefined });
+for (const options of [{ authorize }, { authorize, gvp: undefined }, { authorize, slimcd: null as never }]) {
+  test(`createRelay refuses options without any gateway: ${Object.keys(options)}`, () => {
+    const make = () => createRelay(options);
+    expect(make).toThrow(InvalidRequestError);
+    for (const gateway of ['slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp']) expect(make).toThrow(gateway);
+  });
+}
+
+test('a gateway that is not configured is not served', async () => {
+  const relay = createRelay({ authorize, slimcd, gvp: undefined });
   expect((await relay(post('/pay/gvp/CancelProduct'))).status).toBe(404);
 });
 

@@ -2,17 +2,22 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { getRequestListener } from '@hono/node-server';
+import { expect } from '@playwright/test';
 import type { RelayLogEntry, RelayOptions } from '../../../src/relay/index.js';
 import { createRelay } from '../../../src/relay/index.js';
 import { accounts } from '../../support/accounts.js';
 import { test as base } from '../../support/test.js';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** A relay as a server on a port of its own. */
 export interface RelayServer {
   readonly origin: string;
   readonly log: RelayLogEntry[];
+  /** Waits until so many clients have connected. */
+  connected(count: number): Promise<void>;
+  /** Waits until so many clients have gone in the middle of a request. */
+  disconnected(count: number): Promise<void>;
   /** Posts as a page of the shop would. */
   post(path: string, init?: RequestInit & { duplex?: 'half' }): Promise<Response>;
   /** Sends these very bytes and gives what comes back until the connection ends. */
@@ -32,7 +37,15 @@ export const test = base.extend<Fixtures>({
       const log: RelayLogEntry[] = [];
       const settings = { authorize: () => true, log: (entry: RelayLogEntry) => log.push(entry) };
       const relay = createRelay({ ...settings, ...accounts(gateway.origin), ...options });
-      const server = createServer(getRequestListener(relay, { overrideGlobalObjects: false }));
+      const clients = { connected: 0, disconnected: 0 };
+      const listener = getRequestListener(relay, { overrideGlobalObjects: false });
+      const server = createServer((request, response) => {
+        clients.connected++;
+        response.once('close', () => {
+          if (!response.writableFinished) clients.disconnected++;
+        });
+        listener(request, response);
+      });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const { port } = server.address() as AddressInfo;
       const origin = `http://127.0.0.1:${port}`;
@@ -43,6 +56,8 @@ export const test = base.extend<Fixtures>({
       return {
         origin,
         log,
+        connected: (count) => expect.poll(() => clients.connected).toBe(count),
+        disconnected: (count) => expect.poll(() => clients.disconnected).toBe(count),
         post: (path, init) =>
           fetch(origin + path, {
             method: 'POST',

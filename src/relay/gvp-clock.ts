@@ -1,0 +1,62 @@
+import type { Field } from '../core/types.js';
+import { parseObject } from '../encoding/json.js';
+import { parseReply } from '../gateways/gvp/reply.js';
+import { percentEncode } from './oauth1.js';
+import { toResponded } from './response.js';
+import type { Forward, GatewayResponse } from './route.js';
+
+/** How far two clocks may be apart, in seconds, and still count as one: more than a slow answer of GetTime. */
+const TOLERANCE = 5;
+
+/** The clock of the gateway, as far as the relay knows it. */
+export interface GatewayClock {
+  /** How many seconds the gateway's clock is ahead of the relay's; 0 until it was asked. */
+  readonly secondsAhead: number;
+  /**
+   * Asks the gateway for its time. Returns whether a request that was signed for `signedAhead` seconds ahead had the
+   * wrong time; false where the gateway does not say its time.
+   */
+  correct(signedAhead: number, forward: Forward): Promise<boolean>;
+}
+
+/** Makes the clock of a gateway. */
+export function createGatewayClock(serviceRoot: string, consumerKey: Field): GatewayClock {
+  let secondsAhead = 0;
+  return {
+    get secondsAhead() {
+      return secondsAhead;
+    },
+    async correct(signedAhead, forward) {
+      const time = await askTime(serviceRoot, consumerKey, forward).catch(() => undefined);
+      if (time === undefined) return false;
+      secondsAhead = time - localTime();
+      return Math.abs(secondsAhead - signedAhead) > TOLERANCE;
+    },
+  };
+}
+
+/** Whether the gateway refused the time of a signature. Its documents name this refusal and give it no number. */
+export function isTimestampRefused(response: GatewayResponse): boolean {
+  const parsed = parseReply(toResponded(response));
+  if (response.status >= 500 || (parsed.kind !== 'no' && parsed.kind !== 'failure')) return false;
+  const { gatewayCode = '', message } = parsed;
+  // A number alone, because the exceptions of the call itself have names. `UserTimestamp` is data of the user.
+  return /^-?\d+$/.test(gatewayCode) && /timestamp/i.test(message) && !/usertimestamp/i.test(message);
+}
+
+/**
+ * Asks GetTime, which is not signed, for the gateway's Unix time in seconds. Takes the date of the response where that
+ * has no time; returns undefined where it has no date either.
+ */
+async function askTime(serviceRoot: string, consumerKey: Field, forward: Forward): Promise<number | undefined> {
+  // GetTime belongs to the service of logins.
+  const root = serviceRoot.replace(/[^/]+\.svc$/i, 'AuthenticationService.svc');
+  const url = `${root}/GetTime?${consumerKey.name}=${percentEncode(consumerKey.value)}`;
+  const { text, date } = await forward({ url, fields: [], method: 'GET' }, [consumerKey]);
+  const { StatusCode, Content } = parseObject(text) ?? {};
+  if (StatusCode === 0 && typeof Content === 'number' && Number.isInteger(Content) && Content > 0) return Content;
+  return Number.isNaN(date) ? undefined : Math.floor(date / 1000);
+}
+
+/** Unix time in seconds by the relay's own clock. */
+export const localTime = () => Math.floor(Date.now() / 1000);

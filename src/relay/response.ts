@@ -1,0 +1,76 @@
+import type { Signal } from '../core/deadline.js';
+import type { Field, ParsedReply, Responded } from '../core/types.js';
+import { decodeText } from '../encoding/decode-text.js';
+import { parseJson } from '../encoding/json.js';
+import { charsetOf, mediaType } from '../encoding/media-type.js';
+import { redactReply } from '../redaction/redact.js';
+import { Problem } from './problem.js';
+import { readBody } from './read-body.js';
+import type { GatewayResponse, OutgoingResponse } from './route.js';
+
+/** The longest response of a gateway in bytes, uncompressed: what the client reads at most. */
+const MAX_RESPONSE = 4_000_000;
+
+/** Reads the response of a gateway and redacts `secrets` in it. Throws `Problem` for a response that cannot go on. */
+export async function readResponse(
+  response: Response,
+  secrets: readonly Field[],
+  signal: Signal,
+): Promise<GatewayResponse> {
+  const { status, headers } = response;
+  const isRedirect = status >= 300 && status < 400;
+  if (isRedirect || status < 200 || status > 599) {
+    response.body?.cancel().catch(() => {});
+    const cause = new Error(`the gateway answered with status ${status}`);
+    throw new Problem(isRedirect ? 'redirect' : 'unusable-response', { cause });
+  }
+  const bytes = await readBody(response, MAX_RESPONSE, signal);
+  if (!bytes) {
+    throw new Problem('response-too-long', { cause: new Error(`the response exceeds ${MAX_RESPONSE} bytes`) });
+  }
+  const { text, type } = decode(bytes, headers.get('content-type') ?? undefined);
+  return {
+    status,
+    type,
+    text: redactText(text, secrets),
+    retryAfter: headers.get('retry-after') ?? undefined,
+    date: Date.parse(headers.get('date') ?? ''),
+    reason: status >= 400 ? 'gateway-status' : undefined,
+  };
+}
+
+/** Decodes a body by the charset of its type, and says UTF-8 in the type, because that is what goes on to the page. */
+function decode(bytes: Uint8Array, contentType: string | undefined): { text: string; type?: string } {
+  const text = decodeText(bytes, contentType);
+  if (text === undefined) {
+    throw new Problem('unusable-response', { cause: new Error('the response has an unknown charset') });
+  }
+  if (contentType === undefined) return { text };
+  // Only the relay may speak as `application/problem+json`, because the client trusts that type as the relay's.
+  const type = contentType.replace(/^\s*application\/problem\+json/i, 'application/json');
+  const isUtf8 = /^(utf-?8)?$/.test(charsetOf(contentType) ?? '');
+  return { text, type: isUtf8 ? type : `${mediaType(type)}; charset=utf-8` };
+}
+
+/** Redacts the relay's secrets. JSON stays JSON, spelled as the gateway spelled it where nothing was redacted. */
+function redactText(text: string, secrets: readonly Field[]): string {
+  if (secrets.length === 0) return text;
+  const value = parseJson(text);
+  if (value === undefined) return redactReply(text, secrets) as string;
+  const redacted = JSON.stringify(redactReply(value, secrets));
+  return redacted === JSON.stringify(value) ? text : redacted;
+}
+
+/** Converts a response into what the reply parser of a gateway reads. */
+export function toResponded({ status, text, type }: OutgoingResponse): Responded {
+  return { kind: 'responded', status, text, type: mediaType(type) };
+}
+
+/** Returns the gateway's refusal in a response; undefined for any other. A 5xx is none, whatever its body says. */
+export function refusalIn(
+  response: OutgoingResponse,
+  parseReply: (responded: Responded) => ParsedReply<unknown> | undefined,
+) {
+  const parsed = parseReply(toResponded(response));
+  return parsed?.kind === 'no' && response.status < 500 ? parsed : undefined;
+}
