@@ -13,7 +13,7 @@ export function createDecide(authorize: RelayOptions['authorize']): Decide {
       throw new Problem(error instanceof LateError ? 'authorize-late' : 'authorize-threw', { cause: error });
     });
     if (decision === true) return;
-    if (decision === false) throw new Problem('authorize-denied');
+    if (decision === false) throw new Problem('authorize-denied', { cause: new Error('authorize returned false') });
     const type = decision === null ? 'null' : typeof decision;
     const message = `authorize must return true or false; it returned ${type}, which counts as false`;
     if (!hasWarned) console.warn(`sessiongate relay: ${message}`);

@@ -23,13 +23,13 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
     const milliseconds = (timeout ?? seconds) * 1000 - (performance.now() - startedAt);
     const deadline = startDeadline(milliseconds, policy === 'stop' ? page.signal : undefined);
     try {
-      const response = await within(deadline, exchange(request, secrets, deadline));
+      const response = await within(deadline, exchange(request, secrets, deadline), 'the gateway did not answer in time');
       hasResponded = true;
       return response;
     } catch (error) {
       if (error instanceof Problem) throw error;
+      if (deadline.endedBy === 'abort') throw new Problem('disconnected', { cause: new Error('the page left') });
       const cause = toLoggedError(error);
-      if (deadline.endedBy === 'abort') throw new Problem('disconnected', { cause });
       if (deadline.endedBy === 'timeout') throw new Problem('timeout', { cause });
       // After an earlier request of the same call it would be wrong to say that nothing was sent.
       throw new Problem(wasNeverConnected(error) && !hasResponded ? 'unreachable' : 'connection-lost', { cause });

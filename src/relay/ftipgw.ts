@@ -34,8 +34,8 @@ export function ftipgwRoutes(options: RawOptions): Route[] {
 
 /** Writes three elements of the record anew. Without a record only the status goes on, because a page of errors may leak. */
 function rebuild(response: OutgoingResponse, record: unknown, secrets: readonly Field[]): OutgoingResponse {
-  const { status, retryAfter, reason } = response;
-  if (!record) return { status, retryAfter, reason, type: 'text/plain', text: '' };
+  const { status, retryAfter, reason, cause } = response;
+  if (!record) return { status, retryAfter, reason, cause, type: 'text/plain', text: '' };
   const { ClientSessionID, code, error = '' } = redactReply(record, secrets) as Record<string, string | undefined>;
   const elements = Object.entries({ ClientSessionID, code, error: redactText(error, secrets) })
     .map(([name, text = '']) => `<${name}>${escapeXml(text)}</${name}>`)
@@ -44,6 +44,7 @@ function rebuild(response: OutgoingResponse, record: unknown, secrets: readonly 
     status,
     retryAfter,
     reason,
+    cause,
     type: 'text/xml; charset=utf-8',
     text: `<?xml version="1.0" encoding="utf-8"?><RecurringResult xmlns="${NAMESPACE}">${elements}</RecurringResult>`,
   };

@@ -47,7 +47,7 @@ const PROBLEMS: Readonly<Record<Exclude<RelayReason, 'gateway-status'>, ProblemK
 interface ProblemDetails {
   /** A sentence for the page, which repeats nothing that was sent. */
   readonly detail?: string;
-  /** For the operator's log alone. */
+  /** For the operator's log alone; an error with `detail` unless set. */
   readonly cause?: unknown;
 }
 
@@ -59,7 +59,7 @@ export class Problem extends Error {
     readonly reason: keyof typeof PROBLEMS,
     { detail, cause }: ProblemDetails = {},
   ) {
-    super(reason, { cause });
+    super(reason, { cause: cause ?? (detail === undefined ? undefined : new Error(detail)) });
     this.detail = detail;
   }
 }

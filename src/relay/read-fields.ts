@@ -21,7 +21,8 @@ export async function readFields(route: Route, request: Request, deadline: Signa
     throw new Problem('content-type', { detail: 'the body must not be compressed' });
   }
   const limit = route.maxBody ?? DEFAULT_MAX_BODY;
-  const bytes = await within(deadline, readBody(request, limit, deadline)).catch((error: unknown) => {
+  const body = readBody(request, limit, deadline);
+  const bytes = await within(deadline, body, 'the body did not arrive in time').catch((error: unknown) => {
     throw new Problem(error instanceof LateError ? 'body-late' : 'body-incomplete', { cause: error });
   });
   if (!bytes) throw new Problem('body-too-long', { detail: `the body must not exceed ${limit} bytes` });

@@ -26,9 +26,13 @@ export function createRelay(options: RelayOptions): (request: Request) => Promis
 
   const serve = async (request: Request, url: URL, matched: MatchedRoute | undefined): Promise<OutgoingResponse> => {
     checkRequest(request, url);
-    if (!matched) throw new Problem('unknown-path', { detail: 'unknown path', cause: explain(settings, url) });
+    if (!matched) throw new Problem('unknown-path', { cause: new Error(settings.routes.explain(url)) });
     checkOrigin(request, settings.origins);
-    if (inFlight >= settings.maxInFlight) throw new Problem('too-many-in-flight');
+    if (inFlight >= settings.maxInFlight) {
+      throw new Problem('too-many-in-flight', {
+        cause: new Error(`${inFlight} calls are under way, which is maxInFlight`),
+      });
+    }
     inFlight++;
     try {
       return await relayCall(request, matched, settings, decide);
@@ -37,31 +41,34 @@ export function createRelay(options: RelayOptions): (request: Request) => Promis
     }
   };
 
-  const respond = async (request: Request): Promise<Response> => {
+  return async (request) => {
     const startedAt = performance.now();
-    const url = new URL(request.url);
-    const cors = corsHeaders(request, settings.origins);
-    if (isHealthCheck(request, url, settings)) return emptyResponse(cors);
-    const matched = settings.routes.find(url);
-    const preflight = matched && preflightHeaders(request, settings.origins);
-    if (preflight) return emptyResponse({ ...cors, ...preflight });
-    const outgoing = await serve(request, url, matched).catch(toProblemResponse);
+    let cors: Record<string, string> = {};
+    let matched: MatchedRoute | undefined;
+    let outgoing: OutgoingResponse;
+    try {
+      const url = new URL(request.url);
+      cors = corsHeaders(request, settings.origins);
+      if (isHealthCheck(request, url, settings)) return emptyResponse(cors);
+      matched = settings.routes.find(url);
+      const preflight = matched && preflightHeaders(request, settings.origins);
+      if (preflight) return emptyResponse({ ...cors, ...preflight });
+      outgoing = await serve(request, url, matched);
+    } catch (error) {
+      outgoing = toProblemResponse(error);
+    }
     if (settings.log) writeLog(settings.log, request, matched, outgoing, startedAt);
     return toResponse(outgoing, cors);
   };
-
-  return (request) => respond(request).catch((error: unknown) => toResponse(toProblemResponse(error), {}));
 }
 
 const isHealthCheck = ({ method }: Request, url: URL, { healthPath }: Settings) =>
   (method === 'GET' || method === 'HEAD') && url.pathname === healthPath;
 
-const explain = ({ routes }: Settings, url: URL) => new Error(routes.explain(url));
-
 /** Throws `Problem` for what the relay never serves, whatever the path. */
 function checkRequest({ method }: Request, url: URL): void {
   if (method !== 'POST') {
-    throw new Problem('method', { detail: 'method must be POST', cause: new Error('the method must be POST') });
+    throw new Problem('method', { detail: 'method must be POST' });
   }
   if (/[?&](callback|jsonp)=/i.test(url.search)) {
     throw new Problem('callback', { detail: 'callback and jsonp are not served: the relay answers by JSON alone' });
@@ -76,7 +83,8 @@ async function relayCall(
 ): Promise<OutgoingResponse> {
   const { gateway, operation } = route;
   const preparation = startDeadline(Math.min(MAX_PREPARATION, timeout ?? MAX_PREPARATION) * 1000);
-  const ask: RelayedRequest['ask'] = (merchantCode) => within(preparation, Promise.resolve().then(merchantCode));
+  const ask: RelayedRequest['ask'] = (merchantCode) =>
+    within(preparation, Promise.resolve().then(merchantCode), 'the function did not return in time');
   try {
     const fields = { ...pathFields, ...(await readFields(route, request, preparation)) };
     // `authorize` gets a copy, so that its changes are not sent. The fields of a form are flat.

@@ -28,6 +28,7 @@ export async function readResponse(
   if (!bytes) {
     throw new Problem('response-too-long', { cause: new Error(`the response exceeds ${MAX_RESPONSE} bytes`) });
   }
+  const isFailure = status >= 400;
   const { text, type } = decode(bytes, headers.get('content-type') ?? undefined);
   return {
     status,
@@ -35,7 +36,8 @@ export async function readResponse(
     text: redactText(text, secrets),
     retryAfter: headers.get('retry-after') ?? undefined,
     date: Date.parse(headers.get('date') ?? ''),
-    reason: status >= 400 ? 'gateway-status' : undefined,
+    reason: isFailure ? 'gateway-status' : undefined,
+    cause: isFailure ? new Error(`the gateway answered with status ${status}`) : undefined,
   };
 }
 

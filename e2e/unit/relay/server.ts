@@ -16,6 +16,8 @@ export interface RelayServer {
   readonly log: RelayLogEntry[];
   /** Waits until so many clients have connected. */
   connected(count: number): Promise<void>;
+  /** Waits until the gateway has got so many requests. */
+  forwarded(count: number): Promise<void>;
   /** Waits until so many clients have gone in the middle of a request. */
   disconnected(count: number): Promise<void>;
   /** Posts as a page of the shop would. */
@@ -57,6 +59,7 @@ export const test = base.extend<Fixtures>({
         origin,
         log,
         connected: (count) => expect.poll(() => clients.connected).toBe(count),
+        forwarded: (count) => expect.poll(() => gateway.requests.length).toBe(count),
         disconnected: (count) => expect.poll(() => clients.disconnected).toBe(count),
         post: (path, init) =>
           fetch(origin + path, {
