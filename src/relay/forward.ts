@@ -23,7 +23,11 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
     const milliseconds = (timeout ?? seconds) * 1000 - (performance.now() - startedAt);
     const deadline = startDeadline(milliseconds, policy === 'stop' ? page.signal : undefined);
     try {
-      const response = await within(deadline, exchange(request, secrets, deadline), 'the gateway did not answer in time');
+      const response = await within(
+        deadline,
+        exchange(request, secrets, deadline),
+        'the gateway did not answer in time',
+      );
       hasResponded = true;
       return response;
     } catch (error) {

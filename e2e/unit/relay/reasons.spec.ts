@@ -35,8 +35,8 @@ for (const [reason, { options, fault, status, length, send }] of Object.entries(
     gateway,
   }) => {
     gateway.fault = fault;
-    const run = async (more = {}) => {
-      const relay = await serve({ ...options?.(gateway), ...more });
+    const run = async (account = {}) => {
+      const relay = await serve({ ...options?.(gateway), ...account });
       const response = await send(relay);
       await expect.poll(() => relay.log.length).toBe(1);
       const [entry] = relay.log as [RelayLogEntry];

@@ -100,6 +100,10 @@ export const RELAY: readonly Rule[] = [
     ],
   }),
   option('timeout', { good: goodTimeouts(), bad: badTimeouts() }),
+  option('maxInFlight', {
+    good: [1, 2, 10, 1000, 1_000_000, ...ABSENT, ...draw(fc.integer({ min: 1, max: 1_000_000 }), 5)],
+    bad: [0, -1, 1.5, 1_000_001, Number.NaN, HUGE, '10', '', true, {}, []],
+  }),
   ...Object.entries(ACCOUNTS).map(([gateway, account]) =>
     option(gateway, {
       good: [account, { ...account }, Object.freeze({ ...account }), ...ABSENT, new Proxy({ ...account }, {})],
@@ -108,12 +112,17 @@ export const RELAY: readonly Rule[] = [
   ),
   rule(
     'options',
-    { good: Array.from({ length: 10 }, () => ({ authorize })), bad: [...ABSENT, ...drawHeld(notRecord, 12)] },
+    {
+      good: Array.from({ length: 10 }, () => ({ authorize, ...ACCOUNTS })),
+      bad: [...ABSENT, ...drawHeld(notRecord, 12)],
+    },
     (value) => value,
   ),
   ...draw(text, 6).map((name) =>
     rule(name, { good: Array.from({ length: 5 }, () => undefined), bad: [1, '', null, {}, HUGE] }, (value) =>
-      value === undefined ? { authorize } : { authorize, ...Object.fromEntries([[name, value]]) },
+      value === undefined
+        ? { authorize, ...ACCOUNTS }
+        : { authorize, ...ACCOUNTS, ...Object.fromEntries([[name, value]]) },
     ),
   ),
   ofAccount('slimcd', 'username', needed()),
