@@ -35,6 +35,8 @@ export interface OperationSpec<Reply = unknown> {
   parseReply(response: Responded, request: EncodedRequest): ParsedReply<Reply> | undefined;
   /** Extra attempts, where neither the call nor the factory says; none unless set. */
   readonly retry?: number;
+  /** Told of a request before its attempts begin; not where a call joins one that is in flight. */
+  onStart?(request: EncodedRequest): void;
   /** Whether it asks until its budget ends, whatever goes wrong in between. */
   readonly pollUntilDeadline?: boolean;
   /**
@@ -50,16 +52,27 @@ export interface Route {
   readonly send: Send;
 }
 
-/**
- * Makes a call: check, encode, attempt until `nextAction` settles it, all inside one deadline. It settles when the
- * deadline ends, whatever its transport is doing by then. Throws only errors of this package.
- */
+/** Makes a call and resolves with the reply. Throws only errors of this package. */
 export async function call<Reply>(
-  described: OperationSpec<Reply>,
+  spec: OperationSpec<Reply>,
   client: ClientOptions,
   request: unknown,
   options: ReadonlyMap<string, unknown>,
 ): Promise<Reply> {
+  return (await callWithReference(spec, client, request, options)).reply;
+}
+
+/**
+ * Makes a call: check, encode, attempt until `nextAction` settles it, all inside one deadline. It settles when the
+ * deadline ends, whatever its transport is doing by then. Resolves with the reply and the client reference of the
+ * request that was sent. Throws only errors of this package.
+ */
+export async function callWithReference<Reply>(
+  described: OperationSpec<Reply>,
+  client: ClientOptions,
+  request: unknown,
+  options: ReadonlyMap<string, unknown>,
+): Promise<{ reply: Reply; requestId?: string }> {
   const spec = ownProperties(described);
   const { gateway, operation } = spec;
   const timeout = seconds(options.get('timeout'));
@@ -83,6 +96,7 @@ export async function call<Reply>(
   };
 
   const start = (workDeadline: Deadline): Flight<Reply> => {
+    spec.onStart?.(encoded);
     const sentFields = [...encoded.fields, ...(encoded.headers ?? [])];
     const progress = trackProgress((routes[0] as Route).name, sentFields);
     const observeAttempt = (type: 'attempt' | 'repeat') => observe(type, progress);
@@ -104,7 +118,7 @@ export async function call<Reply>(
       throw toError({ ...about, ...progress.conclude(), endedBy: deadline.endedBy, abortReason: signal?.reason });
     }
     observe('end', progress, { outcome: 'ok' });
-    return success.reply;
+    return { reply: success.reply, requestId };
   } catch (error) {
     const { outcome, code } = error as SessionGateError;
     observe('end', progress, { outcome, code });

@@ -1,0 +1,55 @@
+import type { Signal } from '../core/deadline.js';
+import type { OperationContext } from '../core/operation.js';
+
+/**
+ * The registered symbol under which a client keeps how its payments are made, so that `pay` imports no gateway and
+ * takes a client of another copy of the package too. It holds functions only.
+ */
+export const PAYMENT: unique symbol = /* @__PURE__ */ Symbol.for('sessiongate.payment') as never;
+
+/** What tells a payment from others when it is looked up. */
+export interface PaymentIdentity {
+  /** The client reference; absent where the request leaves it to be made. */
+  readonly reference?: string;
+  readonly amount: string;
+  readonly transtype: string;
+}
+
+/** What a look-up found by a client reference. `open`: one payment, whose approval is not known yet. */
+export type FoundPayment =
+  | 'nothing'
+  | 'several'
+  | 'another'
+  | 'open'
+  | { readonly state: 'approved' | 'declined'; readonly reply: unknown };
+
+/** How the payments of a client are made. */
+export interface PaymentDescription<Request> {
+  /** Names the gateway and the operation on errors. */
+  context(): OperationContext;
+  /** Checks a request; throws `InvalidRequestError`, also for a transaction type that has no approval. */
+  identify(request: Request): PaymentIdentity;
+  /** Sends the payment once; rejects with an error of this package. */
+  send(request: Request, signal: Signal): Promise<{ reply: unknown; requestId?: string }>;
+  /** How often this client has sent a payment with this reference. */
+  timesSent(reference: string): number;
+  /** Whether a refusal says that the payment was processed and declined. */
+  isDecline(reply: unknown): boolean;
+  /** Looks a payment up by its reference; rejects with an error of this package. */
+  find(identity: PaymentIdentity, request: Request, signal: Signal): Promise<FoundPayment>;
+}
+
+/** A client whose payments `pay` can make. */
+export interface Payable<Request> {
+  /** @internal */
+  readonly [PAYMENT]: PaymentDescription<Request>;
+}
+
+/** Returns how the payments of a client are made; undefined for what is no such client. Throws nothing. */
+export function paymentOf<Request>(client: Payable<Request>): PaymentDescription<Request> | undefined {
+  try {
+    return client[PAYMENT];
+  } catch {
+    return undefined; // null, a revoked proxy or a throwing getter
+  }
+}
