@@ -4,8 +4,6 @@ import { createPagos, type GetResultReply, type OpenDedicatedSessionReply, type 
 export function misuse(): void {
   // @ts-expect-error: no origin
   createPagos({ token: 'token' });
-  // @ts-expect-error: no token
-  createPagos({ origin: 'https://pagos.example' });
   // @ts-expect-error: a provider of something else
   createPagos({ origin: 'https://pagos.example', token: () => 5 });
   // @ts-expect-error: the client secret has no place here

@@ -115,10 +115,14 @@ function unusableResponse(end: Settlement): SessionGateError {
 }
 
 /** What the gateway said, without anything that was sent. */
-function whatItSaid({ result, sentFields }: Settlement, said: { gatewayCode?: string; reply?: unknown }): ErrorDetails {
+function whatItSaid(
+  { result, sentFields }: Settlement,
+  { gatewayCode, hasDocumentedCode, reply }: Pick<ParsedReply<unknown> & { kind: 'no' }, 'gatewayCode' | 'hasDocumentedCode' | 'reply'>,
+): ErrorDetails {
   return {
     status: result.kind === 'responded' ? result.status : undefined,
-    gatewayCode: said.gatewayCode && redactText(said.gatewayCode, sentFields),
-    reply: redactReply(said.reply, sentFields),
+    // `end` and callers look a documented code up, and it cannot hold what was sent.
+    gatewayCode: gatewayCode && !hasDocumentedCode ? redactText(gatewayCode, sentFields) : gatewayCode,
+    reply: redactReply(reply, sentFields),
   };
 }

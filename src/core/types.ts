@@ -39,6 +39,8 @@ export interface EncodedRequest {
    * and gets the same answer. Only for operations that must not be sent twice.
    */
   readonly inFlightKey?: string;
+  /** Whether the caller brought the request ID of an earlier call, which may have worked. */
+  readonly repeatsEarlierCall?: boolean;
   /** Seconds that one attempt must be given, because the gateway was asked to hold the call. */
   readonly minAttemptSeconds?: number;
   /** Where this request may be repeated more or less often than its operation. */
@@ -104,8 +106,17 @@ export type ParsedReply<Reply> =
       readonly ambiguous?: boolean;
       /** The relay refused the request for what it is, before it went to the gateway. */
       readonly invalidRequest?: boolean;
+      /** Whether `gatewayCode` is a word of the documents, so that nothing secret can stand in it. */
+      readonly hasDocumentedCode?: boolean;
     }
-  | { readonly kind: 'failure'; readonly gatewayCode?: string; readonly message: string; readonly reply?: unknown }
+  | {
+      readonly kind: 'failure';
+      readonly gatewayCode?: string;
+      readonly message: string;
+      readonly reply?: unknown;
+      /** Whether `gatewayCode` is a word of the documents, so that nothing secret can stand in it. */
+      readonly hasDocumentedCode?: boolean;
+    }
   | { readonly kind: 'nonsense'; readonly message: string };
 
 /** How a call travels. */

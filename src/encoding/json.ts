@@ -20,6 +20,11 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Returns an own member of a parsed object; undefined for anything else, also where a page polluted `Object.prototype`. */
+export function memberOf(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
 /** The value where it is text, else nothing: no other is safe to turn into text. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

@@ -4,36 +4,55 @@ import { defineOperation, withContext } from '../core/operation.js';
 import { readClientOptions } from '../core/options.js';
 import { type EndingDescription, makeEndable } from '../ending/description.js';
 import { cors } from '../transport/fetch.js';
+import type { OperationRow } from './operation-row.js';
 
-/** What a gateway says of a row: how to ask and how to read, and whatever differs from the defaults. */
-export type Description = Pick<OperationSpec, 'encode' | 'parseReply'> & Partial<OperationSpec>;
+/** How a gateway encodes and reads one operation, and whatever differs from the defaults. */
+export type GatewayOperation = Pick<OperationSpec, 'encode' | 'parseReply'> & Partial<OperationSpec>;
+
+/** The default budget of a call in seconds. */
+const TIMEOUT = 60;
 
 /**
- * Makes a client of a gateway that is reached by `fetch` alone: a method for each row, 60 seconds a call. `prepare`
- * reads the gateway's own options, or is told where in the relay it stands; `ending` says how its sessions are ended,
- * where they can be. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
+ * Makes a client of a gateway that is reached by `fetch` alone, with a method for each row. `prepare` reads the
+ * gateway's own options, or gets the address of the gateway in the relay; `ending` describes how its sessions are
+ * ended, where they can be. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
  */
-export function makeClient<Client, Row extends Pick<OperationSpec, 'operation' | 'safety'>>(
+export function makeClient<Client, Row extends OperationRow>(
   gateway: Gateway,
   rows: Readonly<Record<keyof Client & string, Row>>,
   options: unknown,
-  prepare: (given: ReadonlyMap<string, unknown>, relay?: string) => (row: Row) => Description,
+  prepare: (given: ReadonlyMap<string, unknown>, relay?: string) => (row: Row) => GatewayOperation,
   ending?: (client: Client) => Partial<EndingDescription<unknown>>,
 ): Client {
   try {
     const { common, given } = readClientOptions(options, gateway);
-    const specify = prepare(given, common.relay);
+    const operationOf = prepare(given, common.relay);
     const transports = [cors(common)];
-    const leave: Record<string, EndingDescription<unknown>['leave']> = {};
-    const methods = Object.entries<Row>(rows).map(([method, row]) => {
-      const spec: OperationSpec = { gateway, timeout: 60, transports: () => transports, ...row, ...specify(row) };
-      const run = (request: unknown, options: Map<string, unknown>) => call(spec, common, request, options);
-      if (common.relay) leave[row.operation] = (request) => [spec.encode(request, new Map()), common];
-      return [method, defineOperation(spec, run, (error) => error.reply)];
-    });
-    const client = Object.fromEntries(methods);
+    const methods: Record<string, unknown> = {};
+    const specs = new Map<string, OperationSpec>();
+    for (const [method, row] of Object.entries<Row>(rows)) {
+      const spec: OperationSpec = {
+        gateway,
+        timeout: TIMEOUT,
+        transports: () => transports,
+        ...row,
+        ...operationOf(row),
+      };
+      specs.set(row.operation, spec);
+      methods[method] = defineOperation(
+        spec,
+        (request, options) => call(spec, common, request, options),
+        (error) => error.reply,
+      );
+    }
+    const client = methods as Client & object;
     const description = ending?.(client);
-    if (description) makeEndable(client, gateway, { ...description, leave: leave[`${description.operation}`] });
+    if (!description) return client;
+    const spec = specs.get(description.operation ?? '');
+    // Only through a relay: a gateway's own headers would cause a preflight, for which a page that goes has no time.
+    const leave: EndingDescription<unknown>['leave'] =
+      spec && common.relay ? (request) => [spec.encode(request, new Map()), common] : undefined;
+    makeEndable(client, gateway, { ...description, leave });
     return client;
   } catch (error) {
     throw withContext({ gateway }, error);

@@ -1,8 +1,9 @@
 import type { Field } from '../core/types.js';
+import type { Account } from '../gateways/slimcd/credential.js';
 import { documentedFields } from '../gateways/slimcd/documented-fields.js';
 import { sensitivityOf } from '../gateways/slimcd/field-sensitivity.js';
-import { operations, type Row } from '../gateways/slimcd/operations.js';
-import { type Account, address, encode } from '../gateways/slimcd/request.js';
+import { operations, type SlimCDOperationRow } from '../gateways/slimcd/operations.js';
+import { addressOf, encode } from '../gateways/slimcd/request.js';
 import { origin, refuse, text } from '../validation/fields.js';
 import type { DisconnectPolicy, RawOptions, Route } from './route.js';
 
@@ -28,25 +29,25 @@ export function slimcdRoutes(options: RawOptions): Route[] {
 }
 
 /** Returns the row once for each address that a client may use for its operation. */
-function spellingsOf(row: Row): Row[] {
-  const services = [row.service, row.name, NEWER_SERVICES[row.name]];
+function spellingsOf(row: SlimCDOperationRow): SlimCDOperationRow[] {
+  const services = [row.service, row.operation, NEWER_SERVICES[row.operation]];
   const atJsonService = [...new Set(services)]
     .filter((service) => service !== undefined)
-    .map((service): Row => ({ ...row, service, path: undefined }));
+    .map((service): SlimCDOperationRow => ({ ...row, service, path: undefined }));
   if (row.path === undefined) return atJsonService;
   // A payment has its own address and no service.
-  return row.kind === 'payment' ? [row] : [row, ...atJsonService];
+  return row.takesNoService ? [row] : [row, ...atJsonService];
 }
 
-function routeOf(row: Row, account: Account): Route {
+function routeOf(row: SlimCDOperationRow, account: Account): Route {
   // An API Access Credential has no password: the user name is the secret.
   const secretName = account.password ? 'password' : 'username';
   return {
     gateway: 'slimcd',
-    operation: row.name,
-    path: `/slimcd${address(row, { stats: '', trans: '' })}`,
+    operation: row.operation,
+    path: `/slimcd${addressOf(row, { stats: '', trans: '' })}`,
     body: 'form',
-    maxBody: row.postOnly ? MAX_UPLOAD : undefined,
+    maxBody: row.isUpload ? MAX_UPLOAD : undefined,
     onDisconnect: disconnectPolicy(row),
     allowedFieldName: (name) => allowedFieldName(row, name),
     handle: async ({ fields }, forward) => {
@@ -60,8 +61,8 @@ function routeOf(row: Row, account: Account): Route {
   };
 }
 
-function disconnectPolicy({ name, safety }: Row): DisconnectPolicy {
-  if (ENDINGS.includes(name)) return 'forward';
+function disconnectPolicy({ operation, safety }: SlimCDOperationRow): DisconnectPolicy {
+  if (ENDINGS.includes(operation)) return 'forward';
   return safety === 'read' ? 'stop' : 'finish';
 }
 
@@ -69,7 +70,7 @@ function disconnectPolicy({ name, safety }: Row): DisconnectPolicy {
  * Returns a documented name in lower case, because the gateway ignores case, and a user field as it is, where the
  * operation takes user fields.
  */
-function allowedFieldName({ name: operation }: Row, name: string): string | undefined {
+function allowedFieldName({ operation }: SlimCDOperationRow, name: string): string | undefined {
   const documented = documentedFields[operation] ?? [];
   const lowerCase = name.toLowerCase();
   if (lowerCase !== '*' && documented.includes(lowerCase)) return lowerCase;

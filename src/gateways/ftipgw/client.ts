@@ -1,7 +1,7 @@
 import type { RelayedOptions } from '../../core/options.js';
 import { oneOf, origin } from '../../validation/fields.js';
 import { makeClient } from '../client.js';
-import { operations, PATH, type Row } from './operations.js';
+import { type FtipgwOperationRow, operations, PATH } from './operations.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
@@ -30,7 +30,7 @@ export function createFtipgw(options?: FtipgwOptions): Ftipgw;
 /** Makes a client that goes through the merchant's relay, which holds the user and the password; throws like the other. */
 export function createFtipgw(options: RelayedOptions): Ftipgw<Record<string, never>>;
 export function createFtipgw(options?: unknown): Ftipgw<never> {
-  return makeClient<Ftipgw<never>, Row>('ftipgw', operations, options, (given, relay) => {
+  return makeClient<Ftipgw<never>, FtipgwOperationRow>('ftipgw', operations, options, (given, relay) => {
     const url = (relay ?? origin('origin', given.get('origin') ?? 'https://secure.ftipgw.com')) + PATH;
     const binding = oneOf<FtipgwBinding>('binding', given.get('binding'), ['post', 'soap', 'get']) ?? 'post';
     return (row) => ({

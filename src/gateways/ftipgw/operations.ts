@@ -1,12 +1,9 @@
-import type { Safety } from '../../core/retry.js';
 import type { Sensitivity } from '../../core/types.js';
+import type { OperationRow } from '../operation-row.js';
 
-/** One operation of the service, as its help page describes it. */
-export interface Row {
-  /** The documented name, which the gateway compares by case. */
-  readonly operation: string;
-  readonly safety: Safety;
-  /** The documented fields in their order; the gateway cannot do without any. */
+/** One operation of the service, as its help page describes it. The gateway compares its name by case. */
+export interface FtipgwOperationRow extends OperationRow {
+  /** The documented fields in their order, all of them required. */
   readonly fields: ReadonlyMap<string, Sensitivity>;
 }
 
@@ -31,4 +28,4 @@ export const operations = {
       ['Vendor', 'identifier'],
     ]),
   },
-} satisfies Record<string, Row>;
+} satisfies Record<string, FtipgwOperationRow>;

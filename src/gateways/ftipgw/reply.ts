@@ -1,53 +1,113 @@
 import type { ParsedReply, Responded } from '../../core/types.js';
 import { parseXml, type XmlElement } from '../../encoding/xml.js';
-import { NAMESPACE, type Row, SOAP } from './operations.js';
+import { type FtipgwOperationRow, NAMESPACE, SOAP } from './operations.js';
 import type { FtipgwBinding, GetClientSessionIDReply, RecurringResult } from './types.js';
 
-/** What FTIPGW said: the media type comes first, then the root that the binding answers with. */
+/** The documented values of `code` that refuse a request, and whether the credentials were the reason. */
+const REFUSALS: ReadonlyMap<string, { readonly authentication: boolean }> = new Map([
+  ['Access_Denied', { authentication: true }],
+  ['Invalid_Login', { authentication: true }],
+  ['Invalid_User', { authentication: true }],
+  ['Invalid_User_Status', { authentication: true }],
+  ['InValidPassword', { authentication: true }],
+  ['User_Not_Found', { authentication: true }],
+  ['Username_Already_In_Use', { authentication: false }],
+  ['Username_Has_Invalid_Characters', { authentication: false }],
+  ['Not_Enough_Privilege', { authentication: false }],
+  ['Invalid_PartnerID', { authentication: false }],
+  ['Invalid_VendorID', { authentication: false }],
+  ['Invalid_Argument', { authentication: false }],
+  ['Invalid_Record', { authentication: false }],
+  ['Transaction_Type_Not_Supported_By_Host', { authentication: false }],
+  ['Invalid_ProcessorID', { authentication: false }],
+  ['Processor_Not_Found', { authentication: false }],
+]);
+
+/** The documented values of `code` for a failure of the gateway itself. */
+const FAILURES: ReadonlySet<string> = new Set(['Unknown_Error', 'Internal_Error']);
+
+/** Reads a response: first its media type, then the root element that the binding answers with. */
 export function parseReply(
-  { operation }: Row,
+  { operation }: FtipgwOperationRow,
   binding: FtipgwBinding,
   { status, type = '', text }: Responded,
 ): ParsedReply<GetClientSessionIDReply> | undefined {
-  // How ASP.NET tells of a missing parameter or an exception.
+  // ASP.NET reports a missing parameter or an exception in plain text.
   if (status === 500 && type === 'text/plain') return { kind: 'failure', message: text };
-  const document = /^(text|application)\/xml$/.test(type) ? parseXml(text) : undefined;
-  let result = only(document, `${NAMESPACE} RecurringResult`);
-  if (binding === 'soap') {
-    const body = only(only(document, `${SOAP} Envelope`), 'Body');
-    // What stands in a fault has no namespace (SOAP 1.1, 4.4).
-    const { ' faultcode': gatewayCode, ' faultstring': reason } = record(only(body, 'Fault'));
-    if (gatewayCode) return { kind: 'failure', gatewayCode, message: `${gatewayCode}, ${reason}` };
-    const response = only(body, `${NAMESPACE} ${operation}Response`);
-    result = body?.children[1] ? undefined : only(response, `${operation}Result`);
-  }
+  const document = type === 'text/xml' || type === 'application/xml' ? parseXml(text) : undefined;
+  if (binding !== 'soap') return readResult(onlyChild(document, `${NAMESPACE} RecurringResult`), status);
+  const body = onlyChild(onlyChild(document, `${SOAP} Envelope`), 'Body');
+  return readFault(onlyChild(body, 'Fault')) ?? readResult(resultIn(body, operation), status);
+}
 
-  const list = (name: string) => only(result, name)?.children.map(record) ?? [];
+/** Reads a SOAP fault, whose members have no namespace (SOAP 1.1, 4.4); undefined where there is none. */
+function readFault(fault: XmlElement | undefined): ParsedReply<never> | undefined {
+  const members = textsOf(fault);
+  const gatewayCode = members.get(' faultcode');
+  if (!gatewayCode) return undefined;
+  return { kind: 'failure', gatewayCode, message: `${gatewayCode}, ${members.get(' faultstring')}` };
+}
+
+/** Returns the result in a SOAP body; undefined where something else stands beside it. */
+function resultIn(body: XmlElement | undefined, operation: string): XmlElement | undefined {
+  if (!body || body.children.length !== 1) return undefined;
+  return onlyChild(onlyChild(body, `${NAMESPACE} ${operation}Response`), `${operation}Result`);
+}
+
+/** Reads the record. `error` has words on success too, and the numeric `Result` belongs to payments: `code` decides. */
+function readResult(
+  result: XmlElement | undefined,
+  status: number | undefined,
+): ParsedReply<GetClientSessionIDReply> | undefined {
+  const members = textsOf(result);
+  const code = members.get('code');
+  if (!code) return undefined;
   const reply = {
-    ...record(result),
-    Contracts: list('Contracts'),
-    ContractTransactions: list('ContractTransactions'),
+    ...Object.fromEntries(members),
+    Contracts: recordsIn(result, 'Contracts'),
+    ContractTransactions: recordsIn(result, 'ContractTransactions'),
   } as unknown as RecurringResult;
-  // `error` has words on success too, and the numeric `Result` belongs to payments.
-  const { code, error = '', ClientSessionID } = reply;
-  if (code && code !== 'OK') {
-    const kind = /^(Unknown|Internal)_Error$/.test(code) ? 'failure' : 'no';
-    const authentication = /^(Access_Denied|Invalid_(Login|User(_Status)?)|InValidPassword|User_Not_Found)$/.test(code);
-    return { kind, gatewayCode: code, message: `${code}, ${error}`, reply, authentication };
+  if (code === 'OK') {
+    const hasSession = members.get('ClientSessionID') !== undefined;
+    return status === 200 && hasSession ? { kind: 'yes', reply: reply as GetClientSessionIDReply } : undefined;
   }
-  if (code && status === 200 && ClientSessionID) return { kind: 'yes', reply: reply as GetClientSessionIDReply };
+  const refusal = REFUSALS.get(code);
+  const isFailure = FAILURES.has(code);
+  const said = {
+    gatewayCode: code,
+    hasDocumentedCode: isFailure || refusal !== undefined,
+    message: `${code}, ${members.get('error') ?? ''}`,
+    reply,
+  };
+  if (isFailure) return { kind: 'failure', ...said };
+  return { kind: 'no', ...said, authentication: refusal?.authentication === true };
 }
 
-/** The one child of that name; undefined where there are more of it. */
-function only(parent: XmlElement | undefined, name: string): XmlElement | undefined {
-  const found = parent?.children.filter((child) => child.name === name);
-  return found?.[1] ? undefined : found?.[0];
+/** Returns the one child of that name; undefined where there are none or several. */
+function onlyChild(parent: XmlElement | undefined, name: string): XmlElement | undefined {
+  let found: XmlElement | undefined;
+  for (const child of parent?.children ?? []) {
+    if (child.name !== name) continue;
+    if (found) return undefined;
+    found = child;
+  }
+  return found;
 }
 
-/** The texts of the children by their names; nothing where a name stands twice. An empty one is as good as none. */
-function record(parent: XmlElement | undefined): Record<string, string> {
-  const own = parent?.children ?? [];
-  const filled = own.filter(({ text, children }) => text.trim() && !children.length);
-  const isClear = new Set(own.map(({ name }) => name)).size === own.length;
-  return isClear ? Object.fromEntries(filled.map(({ name, text }) => [name, text])) : {};
+/** Returns the texts of the children by their names; nothing where a name stands twice. Empty ones are left out. */
+function textsOf(parent: XmlElement | undefined): Map<string, string> {
+  const names = new Set<string>();
+  const texts = new Map<string, string>();
+  for (const { name, text, children } of parent?.children ?? []) {
+    if (names.has(name)) return new Map();
+    names.add(name);
+    if (text.trim() && children.length === 0) texts.set(name, text);
+  }
+  return texts;
+}
+
+function recordsIn(result: XmlElement | undefined, name: string): Record<string, string>[] {
+  const records: Record<string, string>[] = [];
+  for (const child of onlyChild(result, name)?.children ?? []) records.push(Object.fromEntries(textsOf(child)));
+  return records;
 }

@@ -1,12 +1,12 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { escapeXml, ILLEGAL_XML_CHARACTER } from '../../encoding/xml-text.js';
 import { refuse, snapshot } from '../../validation/fields.js';
-import { NAMESPACE, type Row, SOAP } from './operations.js';
+import { type FtipgwOperationRow, NAMESPACE, SOAP } from './operations.js';
 import type { FtipgwBinding } from './types.js';
 
 /** Makes a request of a caller's object, for the service at `url` or behind a `relay`; throws `InvalidRequestError`. */
 export function encode(
-  row: Row,
+  row: FtipgwOperationRow,
   binding: FtipgwBinding,
   url: string,
   request: unknown,
@@ -24,7 +24,7 @@ export function encode(
 }
 
 /** The documented fields in their order, then what else was given: the gateway ignores what it does not know. */
-function readFields(row: Row, given: ReadonlyMap<string, unknown>, relay?: string): Field[] {
+function readFields(row: FtipgwOperationRow, given: ReadonlyMap<string, unknown>, relay?: string): Field[] {
   const names = new Set([...(relay ? [] : row.fields.keys()), ...given.keys()]);
   return [...names].map((name) => {
     const value = given.get(name);

@@ -3,7 +3,7 @@ import type { Endable, Leavable } from '../../ending/description.js';
 import { httpsUrl, oneOf } from '../../validation/fields.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
-import { operations, type Row } from './operations.js';
+import { type GvpOperationRow, operations } from './operations.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
@@ -32,7 +32,7 @@ export function createGvp(options: GvpOptions): Gvp;
 /** Makes a client that goes through the merchant's relay, which signs; throws like the other. */
 export function createGvp(options: RelayedOptions): RelayedGvp;
 export function createGvp(options: unknown): Gvp & RelayedGvp {
-  return makeClient<Gvp & RelayedGvp, Row>(
+  return makeClient<Gvp & RelayedGvp, GvpOperationRow>(
     'gvp',
     operations,
     options,

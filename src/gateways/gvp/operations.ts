@@ -1,10 +1,7 @@
-import type { Safety } from '../../core/retry.js';
+import type { OperationRow } from '../operation-row.js';
 
-/** One method of the UNIAPI, as its documents describe it. */
-export interface Row {
-  /** The documented name, which is the last segment of the URL. */
-  readonly operation: string;
-  readonly safety: Safety;
+/** One method of the UNIAPI, whose name is also the last segment of its URL. */
+export interface GvpOperationRow extends OperationRow {
   /** The documented fields, all of them required: text of this pattern, or an ID. */
   readonly fields: Readonly<Record<string, RegExp | 'id'>>;
 }
@@ -18,4 +15,4 @@ export const operations = {
     // A PIN is text, since leading zeros count (EnablePin).
     fields: { token: /\S/, productId: 'id', productTypeId: 'id', pin: /^\d{4}$/ },
   },
-} satisfies Record<string, Row>;
+} satisfies Record<string, GvpOperationRow>;

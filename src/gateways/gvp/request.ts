@@ -1,13 +1,13 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
-import type { Row } from './operations.js';
+import type { GvpOperationRow } from './operations.js';
 
 /** Names of fields whose values must not be seen; a caller may add those of an OAuth signature. */
 const SECRET = /token|pin|oauth/i;
 
 /** Makes a request of a caller's object, for the gateway or for a relay; throws `InvalidRequestError`. */
 export function encode(
-  row: Row,
+  row: GvpOperationRow,
   serviceRoot: string,
   method: EncodedRequest['method'],
   request: unknown,

@@ -1,10 +1,11 @@
 import type { RelayedOptions } from '../../core/options.js';
+import type { Field } from '../../core/types.js';
 import type { Endable, Leavable } from '../../ending/description.js';
-import { origin } from '../../validation/fields.js';
+import { origin, refuse } from '../../validation/fields.js';
 import { credential } from '../../validation/headers.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
-import { operations, type Row } from './operations.js';
+import { operations, type PagosOperationRow } from './operations.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
@@ -31,8 +32,8 @@ export interface Pagos extends Endable<CloseDedicatedSessionRequest> {
    */
   readonly closeDedicatedSession: PagosOperation<CloseDedicatedSessionRequest, PagosReply>;
   /**
-   * Calculates, in a dedicated session where `SessionId` is given. Never repeated by itself where it saves. Default
-   * budget 60 seconds. Rejects with a `SessionGateError`. Follows GetResult (Application-Level).
+   * Calculates, in a dedicated session where `SessionId` is given. Needs no token where the application is
+   * unrestricted. Never repeated by itself where it saves. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows GetResult (Application-Level).
    */
   readonly getResult: PagosOperation<GetResultRequest, GetResultReply>;
 }
@@ -42,23 +43,41 @@ export function createPagos(options: PagosOptions): Pagos;
 /** Makes a client that goes through the merchant's relay, which holds the token; throws like the other. */
 export function createPagos(options: RelayedOptions): Pagos & Leavable<CloseDedicatedSessionRequest>;
 export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSessionRequest> {
-  return makeClient<Pagos & Leavable<CloseDedicatedSessionRequest>, Row>(
+  return makeClient<Pagos & Leavable<CloseDedicatedSessionRequest>, PagosOperationRow>(
     'pagos',
     operations,
     options,
     (given, relay) => {
       const base = relay ?? origin('origin', given.get('origin'));
-      const token = given.get('token');
-      const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
-      const provider = typeof token === 'function' ? token : undefined;
-      const headers = relay || provider ? [] : bearer(token);
-      return (row) => ({
-        encode: (request) => encode(row, base, headers, request),
-        parseReply: (answer) => parseReply(row, answer),
-        // A fixed token cannot be asked for again.
-        headers: provider && (async () => bearer(await provider())),
-      });
+      const tokens = readToken(given.get('token'));
+      return (row) => {
+        const isTokenMissing = !relay && row.needsToken && !tokens.isGiven;
+        return {
+          encode: (request) => {
+            if (isTokenMissing) refuse('token', 'the bearer token, which this call needs');
+            return encode(row, base, relay ? [] : tokens.fixed, request);
+          },
+          parseReply: (response) => parseReply(row, response),
+          headers: relay ? undefined : tokens.provide,
+        };
+      };
     },
     ending,
   );
+}
+
+/** The bearer token of a client, as a header. */
+interface Tokens {
+  readonly isGiven: boolean;
+  /** The header of a token that does not change. It cannot be asked for again. */
+  readonly fixed: readonly Field[];
+  /** Asks the caller's function for the header; throws `InvalidRequestError` for an unusable token. */
+  readonly provide?: () => Promise<readonly Field[]>;
+}
+
+function readToken(token: unknown): Tokens {
+  const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
+  if (token === undefined || token === null) return { isGiven: false, fixed: [] };
+  if (typeof token !== 'function') return { isGiven: true, fixed: bearer(token) };
+  return { isGiven: true, fixed: [], provide: async () => bearer(await token()) };
 }

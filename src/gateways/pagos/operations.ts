@@ -1,14 +1,18 @@
-import type { Safety } from '../../core/retry.js';
+import type { OperationRow } from '../operation-row.js';
 
-/** One call of the application-level API, as its documents describe it. */
-export interface Row {
-  /** The documented name, which is also the last part of the path. */
-  readonly operation: string;
-  readonly safety: Safety;
-  /** The fields that the gateway cannot do without. */
+/** One call of the application-level API, whose name is also the last part of its path. */
+export interface PagosOperationRow extends OperationRow {
+  /** The fields that the call needs. */
   readonly required: readonly string[];
+  /** Whether the call needs a token whatever the access level of the application. */
+  readonly needsToken: boolean;
   /** Whether a success must bring a `SessionId`. */
-  readonly opens?: boolean;
+  readonly opensSession?: boolean;
+  /**
+   * Whether a refusal may be the answer to a second copy of the same request. The documents do not say what a session
+   * that is closed already is answered.
+   */
+  readonly isRefusedAfterSuccess?: boolean;
 }
 
 /** Every operation, by method. A new operation is a new row. */
@@ -18,18 +22,23 @@ export const operations = {
     // A second opening would leave a session behind that nobody knows of.
     safety: 'once',
     required: ['ApplicationKey'],
-    opens: true,
+    needsToken: true,
+    opensSession: true,
   },
   closeDedicatedSession: {
     operation: 'CloseDedicatedSession',
     // A session that is closed twice is as closed as before.
     safety: 'repeatable',
     required: ['ApplicationKey', 'SessionId'],
+    needsToken: true,
+    isRefusedAfterSuccess: true,
   },
   getResult: {
     operation: 'GetResult',
-    // Unless the request asks it to save, which `encode` sees to.
+    // A request that saves a record is sent once, which `encode` sees to.
     safety: 'read',
     required: ['ApplicationKey', 'Inputs', 'Outputs'],
+    // An unrestricted application calculates without one.
+    needsToken: false,
   },
-} satisfies Record<string, Row>;
+} satisfies Record<string, PagosOperationRow>;

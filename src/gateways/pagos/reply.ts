@@ -1,18 +1,42 @@
 import type { ParsedReply, Responded } from '../../core/types.js';
-import { parseObject, textOf } from '../../encoding/json.js';
-import type { Row } from './operations.js';
+import { memberOf, parseObject, textOf } from '../../encoding/json.js';
+import type { PagosOperationRow } from './operations.js';
 import { isId } from './request.js';
 import type { PagosReply } from './types.js';
 
-/** What Pagos said. Everything documented is HTTP 200, so `Success` alone decides. */
-export function parseReply(row: Row, { text, status = 200 }: Responded): ParsedReply<PagosReply> | undefined {
-  const body = parseObject(text) ?? {};
-  if (body.Success === false) {
-    const message = [body.Messages].flat().map(textOf).join(' ') || textOf(body.Message);
+/** Reads a response. Everything documented is HTTP 200, so `Success` alone decides; undefined where it is absent. */
+export function parseReply(
+  row: PagosOperationRow,
+  { text, status = 200 }: Responded,
+): ParsedReply<PagosReply> | undefined {
+  const body = parseObject(text);
+  if (!body) return undefined;
+  const success = memberOf(body, 'Success');
+  if (success === false) {
     // Absent means false: a sample of the documents leaves it out.
-    const authentication = body.InvalidToken === true;
-    return { kind: 'no', message, reply: body, authentication, tokenExpired: authentication };
+    const isTokenInvalid = memberOf(body, 'InvalidToken') === true;
+    return {
+      kind: 'no',
+      message: messageOf(body),
+      reply: body,
+      authentication: isTokenInvalid,
+      tokenExpired: isTokenInvalid,
+      ambiguous: row.isRefusedAfterSuccess === true && !isTokenInvalid,
+    };
   }
-  const usable = status < 300 && (!row.opens || isId(body.SessionId));
-  if (body.Success === true && usable) return { kind: 'yes', reply: body as unknown as PagosReply };
+  if (success !== true || status >= 300) return undefined;
+  if (row.opensSession && !isId(memberOf(body, 'SessionId'))) {
+    return { kind: 'nonsense', message: 'the reply has no SessionId' };
+  }
+  return { kind: 'yes', reply: body as unknown as PagosReply };
+}
+
+/** Joins `Messages`; `Message`, which some replies have beside it, counts where that is empty. */
+function messageOf(body: Record<string, unknown>): string {
+  const messages = memberOf(body, 'Messages');
+  const said: string[] = [];
+  for (const message of Array.isArray(messages) ? messages : [messages]) {
+    if (textOf(message)) said.push(textOf(message));
+  }
+  return said.join(' ') || textOf(memberOf(body, 'Message'));
 }

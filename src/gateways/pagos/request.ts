@@ -1,35 +1,64 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { plain, textOf } from '../../encoding/json.js';
+import { isObject, plain, textOf } from '../../encoding/json.js';
 import { refuse, snapshot } from '../../validation/fields.js';
-import type { Row } from './operations.js';
+import type { PagosOperationRow } from './operations.js';
 
-const KINDS = { ApplicationKey: isId, SessionId: isId, Inputs: Array.isArray, Outputs: Array.isArray };
+/** The documented fields whose kind matters before anything is sent. */
+const ID_FIELDS: readonly string[] = ['ApplicationKey', 'SessionId'];
+const LIST_FIELDS: readonly string[] = ['Inputs', 'Outputs'];
 
-/** Makes a request of a caller's object; throws `InvalidRequestError`. */
-export function encode(row: Row, origin: string, headers: readonly Field[], request: unknown): EncodedRequest {
+/** Names of texts that a gateway may quote in a message. They name something and are no credentials. */
+const IDENTIFIER_NAME = /(Key|SessionId|UserName)$/;
+
+/** Makes the request of one operation of a caller's object; throws `InvalidRequestError`. */
+export function encode(
+  row: PagosOperationRow,
+  origin: string,
+  headers: readonly Field[],
+  request: unknown,
+): EncodedRequest {
   const fields: Field[] = [];
-  const see = (name: string, value: string) => {
-    // A gateway may quote these in a message; they are no credentials.
-    if (/(Key|SessionId|UserName)$/.test(name)) fields.push({ name, value, sensitivity: 'identifier' });
+  const rememberIdentifier = (name: string, value: string) => {
+    if (IDENTIFIER_NAME.test(name)) fields.push({ name, value, sensitivity: 'identifier' });
   };
-  const given = [...snapshot(request, 'request')].map(([name, value]) => [name, plain(name, value, see)] as const);
-  const copy: Record<string, unknown> = Object.fromEntries(given);
-  for (const [name, fits] of Object.entries(KINDS)) {
-    const wanted = row.required.includes(name) || copy[name] != null;
-    if (wanted && !fits(copy[name])) refuse(name, fits === isId ? 'a non-zero ID' : 'a list');
-  }
-  const text = JSON.stringify(copy);
+  const body: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of snapshot(request, 'request')) body[name] = plain(name, value, rememberIdentifier);
+  for (const name of ID_FIELDS) if (isNeeded(row, body, name) && !isId(body[name])) refuse(name, 'a non-zero ID');
+  for (const name of LIST_FIELDS) if (isNeeded(row, body, name) && !Array.isArray(body[name])) refuse(name, 'a list');
   return {
     url: `${origin}/Api/Applications/${row.operation}`,
     fields,
     headers,
-    content: { type: 'application/json', text },
-    // `SaveInformation.Save`, in any case, as .NET reads it: sent twice it may save two records.
-    safety: /"save":(?!false|null)/i.test(text) ? 'once' : undefined,
+    content: { type: 'application/json', text: JSON.stringify(body) },
+    // Sent twice it may save two records.
+    safety: mightSave(body) ? 'once' : undefined,
   };
 }
 
-/** Whether a value stands for something: the zero GUID, in any spelling, is what a refused opening answers. */
+/** Whether a field must be right: it is required, or it was given. */
+function isNeeded(row: PagosOperationRow, body: Record<string, unknown>, name: string): boolean {
+  return row.required.includes(name) || (body[name] !== undefined && body[name] !== null);
+}
+
+/**
+ * Whether the request may save a record: `SaveInformation.Save` is anything but false or null. Names count in any case,
+ * as .NET reads them, and at any depth.
+ */
+export function mightSave(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    for (const item of value) if (mightSave(item)) return true;
+    return false;
+  }
+  if (!isObject(value)) return false;
+  for (const name of Object.keys(value)) {
+    const member = value[name];
+    const isSaveFlag = name.toLowerCase() === 'save' && member !== false && member !== null && member !== undefined;
+    if (isSaveFlag || mightSave(member)) return true;
+  }
+  return false;
+}
+
+/** Whether a value is an ID. The zero GUID, in any spelling, is what a refused opening answers. */
 export function isId(value: unknown): boolean {
   return !/^[\s0{}()-]*$/.test(textOf(value));
 }

@@ -6,10 +6,10 @@ export interface PagosOptions extends CommonOptions {
   /** Where SpreadsheetWEB, or the merchant's own server before it, is installed; there is no public one. */
   origin: string;
   /**
-   * The bearer token, or who gives it: asked before each attempt, and once more where the gateway says that the token
-   * is invalid. Never the client secret.
+   * The bearer token, or a function that gives it: asked before each attempt, and once more where the gateway says that
+   * the token is invalid. Never the client secret. Only GetResult of an unrestricted application works without one.
    */
-  token: string | (() => string | Promise<string>);
+  token?: string | (() => string | Promise<string>);
 }
 
 /** The fields of OpenDedicatedSession. */

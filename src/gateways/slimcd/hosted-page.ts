@@ -1,6 +1,6 @@
 import { withContext } from '../../core/operation.js';
 import { encodeForm } from '../../encoding/form.js';
-import { readFields } from './request.js';
+import { readFields } from './read-fields.js';
 
 /**
  * The pages where the payer pays. They are addresses and no services: the gateway answers with HTML

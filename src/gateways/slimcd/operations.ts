@@ -1,103 +1,210 @@
-import type { Safety } from '../../core/retry.js';
+import type { OperationRow } from '../operation-row.js';
 
-/** One service of SlimCD, as its documents describe it. Its fields stand in `documented.ts`, which no browser loads. */
-export interface Row {
-  /** The documented name. */
-  readonly name: string;
+/** One service of SlimCD. Its fields stand in `documented-fields.ts`, which no browser loads. */
+export interface SlimCDOperationRow extends OperationRow {
   /** The value of `service`, which the gateway compares by case. */
   readonly service: string;
   readonly host: 'stats' | 'trans';
-  /** Where it is, if not with the other services. */
+  /** The path, where the operation is not one of the services of `jsonscript.asp`. */
   readonly path?: string;
+  /** Whether the service has its own address and takes no `service` at all. */
+  readonly takesNoService?: boolean;
   /** The default budget in seconds. */
   readonly timeout: number;
-  readonly safety: Safety;
-  /** The fields that this very call cannot do without, the credential apart, in lower case. */
+  /** The fields that the operation needs beside the credential, in lower case. */
   readonly required?: readonly string[];
-  /** Whose answer has a meaning of its own. */
-  readonly kind?: 'check' | 'payment';
-  /** Asks for no credential. */
-  readonly anonymous?: boolean;
-  /** Too large for a URL. */
-  readonly postOnly?: boolean;
+  /** Whether `TIMEOUT` and `Cancel` are answers to it: they say how a session is, and are no failures. */
+  readonly reportsState?: boolean;
+  /** Whether `approved` in the reply says what came of it. */
+  readonly movesMoney?: boolean;
+  /** The member of `datablock` that a success must bring. */
+  readonly brings?: 'sessionid' | 'temporary_token';
+  /**
+   * The words of a refusal that the success of the same request would cause. A browser may have sent a copy of it
+   * first, so such a refusal leaves the outcome unknown.
+   */
+  readonly refusedAfterSuccess?: RegExp;
+  /** Whether it asks for no credential. */
+  readonly isAnonymous?: boolean;
+  /** Whether its fields are too large for a URL. */
+  readonly isUpload?: boolean;
 }
 
-type Traits = [names: string, host: Row['host'], timeout: number, safety: Safety, more?: Partial<Row>];
-
-/** Rows that differ in their names alone stand together. What follows a `+` is in the name of the service only. */
-const rows = (...groups: Traits[]): Row[] =>
-  groups.flatMap(([names, host, timeout, safety, more]) =>
-    names.split(' ').map((text) => {
-      const [name = '', version = ''] = text.split('+');
-      return { name, service: name + version, host, timeout, safety, ...more };
-    }),
-  );
-
-const ID = { required: ['sessionid'] };
-
-/** It is also what waiting for a session asks. */
-export const [checkSession] = rows(['CheckSession', 'stats', 60, 'read', { ...ID, kind: 'check' }]) as [Row];
-
-// A session that is cancelled twice is as cancelled as before. It is also what ends one.
-export const [cancelSession] = rows(['CancelSession', 'stats', 60, 'repeatable', ID]) as [Row];
-
-// The pages file these under Transact, the menu and the libraries under Images.
-const receipts = rows(
-  ['GetReceipt', 'stats', 60, 'read'],
-  // Each call sends another message.
-  ['SendReceipt', 'trans', 60, 'once'],
-);
-
-/** Every operation by its group. A new operation is a new row. */
-export const operations: Readonly<Record<string, readonly Row[]>> = {
-  sessions: [
-    checkSession,
-    cancelSession,
-    ...rows(
-      // Each call makes another session.
-      ['CreateSession', 'stats', 60, 'once', { required: ['formname', 'transtype', 'amount'] }],
-      ['SpawnSession+s', 'stats', 60, 'once', { ...ID, anonymous: true }],
-      // A session that is destroyed twice is as gone as before.
-      ['DestroySession+s', 'stats', 60, 'repeatable', ID],
-      ['SearchSessions', 'stats', 60, 'read'],
-      // Each call sends another message.
-      ['SendSession', 'stats', 60, 'once', ID],
-      ['GetSessionFields', 'stats', 60, 'read', ID],
-    ),
-  ],
-  transact: [
-    ...rows(
-      // It moves money.
-      [
-        'ProcessTransaction',
-        'trans',
-        90,
-        'once',
-        { path: '/soft/json/jsonpayment.asp', required: ['transtype'], kind: 'payment' },
-      ],
-      // A token that nobody uses is gone within minutes.
-      ['GetTemporaryToken', 'trans', 90, 'repeatable', { path: '/wswebservices/GetTemporaryToken.asp' }],
-      // A second close would take the batch that has been opened since.
-      ['CloseBatch', 'trans', 600, 'once'],
-    ),
-    ...receipts,
-  ],
-  login: rows(
-    ['GetUserSettings GetUserClients', 'stats', 600, 'read'],
-    // The page's heading has the s, its method line and the service have not.
-    ['GetUserClientSites', 'stats', 600, 'read', { service: 'GetUserClientSite' }],
-  ),
-  reports: rows(
-    ['GetOpenBatch+2 GetOpenAuths+2 GetBatchHistory+2 GetBatchSummary+2', 'stats', 600, 'read'],
-    ['GetClosedBatchTransactions+2 GetTransactionDetails+2 SearchTransactions+2 GetDailySummary', 'stats', 600, 'read'],
-  ),
-  images: [
-    ...rows(
-      // What an upload does to an image that is already there is not documented.
-      ['UploadSignature UploadReceipt UploadCheck', 'trans', 600, 'once', { postOnly: true }],
-      ['DownloadSignature DownloadReceipt DownloadCheck', 'stats', 600, 'read'],
-      ['GetSignatureImage', 'trans', 60, 'read'],
-    ),
-    ...receipts,
-  ],
+// The pages file these two under Transact, the menu and the vendor's libraries under Images.
+const getReceipt: SlimCDOperationRow = {
+  operation: 'GetReceipt',
+  service: 'GetReceipt',
+  host: 'stats',
+  timeout: 60,
+  safety: 'read',
 };
+
+const sendReceipt: SlimCDOperationRow = {
+  operation: 'SendReceipt',
+  service: 'SendReceipt',
+  host: 'trans',
+  timeout: 60,
+  // Each call sends another message.
+  safety: 'once',
+};
+
+/** CheckSession, which `waitForSession` polls. */
+export const checkSession: SlimCDOperationRow = {
+  operation: 'CheckSession',
+  service: 'CheckSession',
+  host: 'stats',
+  timeout: 60,
+  safety: 'read',
+  required: ['sessionid'],
+  reportsState: true,
+};
+
+/** CancelSession, which `end` sends. */
+export const cancelSession: SlimCDOperationRow = {
+  operation: 'CancelSession',
+  service: 'CancelSession',
+  host: 'stats',
+  timeout: 60,
+  // A session that is cancelled twice is as cancelled as before.
+  safety: 'repeatable',
+  required: ['sessionid'],
+  refusedAfterSuccess: /cancel/i,
+};
+
+const sessions: readonly SlimCDOperationRow[] = [
+  checkSession,
+  cancelSession,
+  {
+    operation: 'CreateSession',
+    service: 'CreateSession',
+    host: 'stats',
+    timeout: 60,
+    // Each call makes another session.
+    safety: 'once',
+    required: ['formname', 'transtype', 'amount'],
+    brings: 'sessionid',
+  },
+  {
+    operation: 'SpawnSession',
+    service: 'SpawnSessions',
+    host: 'stats',
+    timeout: 60,
+    // Each call makes another session.
+    safety: 'once',
+    required: ['sessionid'],
+    brings: 'sessionid',
+    isAnonymous: true,
+  },
+  {
+    operation: 'DestroySession',
+    service: 'DestroySessions',
+    host: 'stats',
+    timeout: 60,
+    // A session that is destroyed twice is as gone as before.
+    safety: 'repeatable',
+    required: ['sessionid'],
+    refusedAfterSuccess: /destroy|delete|not found|exist|no such|unknown session|invalid session/i,
+  },
+  { operation: 'SearchSessions', service: 'SearchSessions', host: 'stats', timeout: 60, safety: 'read' },
+  {
+    operation: 'SendSession',
+    service: 'SendSession',
+    host: 'stats',
+    timeout: 60,
+    // Each call sends another message.
+    safety: 'once',
+    required: ['sessionid'],
+  },
+  {
+    operation: 'GetSessionFields',
+    service: 'GetSessionFields',
+    host: 'stats',
+    timeout: 60,
+    safety: 'read',
+    required: ['sessionid'],
+  },
+];
+
+const transact: readonly SlimCDOperationRow[] = [
+  {
+    operation: 'ProcessTransaction',
+    service: 'ProcessTransaction',
+    host: 'trans',
+    path: '/soft/json/jsonpayment.asp',
+    takesNoService: true,
+    timeout: 90,
+    // It moves money.
+    safety: 'once',
+    required: ['transtype'],
+    movesMoney: true,
+    refusedAfterSuccess: /duplicat|already/i,
+  },
+  {
+    operation: 'GetTemporaryToken',
+    service: 'GetTemporaryToken',
+    host: 'trans',
+    path: '/wswebservices/GetTemporaryToken.asp',
+    timeout: 90,
+    // A token that nobody uses is gone within minutes.
+    safety: 'repeatable',
+    brings: 'temporary_token',
+  },
+  {
+    operation: 'CloseBatch',
+    service: 'CloseBatch',
+    host: 'trans',
+    timeout: 600,
+    // A second close would take the batch that has been opened since.
+    safety: 'once',
+    refusedAfterSuccess: /no transaction|nothing|empty|already|closed/i,
+  },
+  getReceipt,
+  sendReceipt,
+];
+
+const login: readonly SlimCDOperationRow[] = [
+  { operation: 'GetUserSettings', service: 'GetUserSettings', host: 'stats', timeout: 600, safety: 'read' },
+  { operation: 'GetUserClients', service: 'GetUserClients', host: 'stats', timeout: 600, safety: 'read' },
+  // The heading of the page has the final s; its method line and the service have not.
+  { operation: 'GetUserClientSites', service: 'GetUserClientSite', host: 'stats', timeout: 600, safety: 'read' },
+];
+
+/** A report. Services whose name ends in a version answer under both names. */
+function report(operation: string, service: string): SlimCDOperationRow {
+  return { operation, service, host: 'stats', timeout: 600, safety: 'read' };
+}
+
+const reports: readonly SlimCDOperationRow[] = [
+  report('GetOpenBatch', 'GetOpenBatch2'),
+  report('GetOpenAuths', 'GetOpenAuths2'),
+  report('GetBatchHistory', 'GetBatchHistory2'),
+  report('GetBatchSummary', 'GetBatchSummary2'),
+  report('GetClosedBatchTransactions', 'GetClosedBatchTransactions2'),
+  report('GetTransactionDetails', 'GetTransactionDetails2'),
+  report('SearchTransactions', 'SearchTransactions2'),
+  report('GetDailySummary', 'GetDailySummary'),
+];
+
+/** An upload. The documents do not say what it does to an image that is already there, so it is sent once. */
+function upload(operation: string): SlimCDOperationRow {
+  return { operation, service: operation, host: 'trans', timeout: 600, safety: 'once', isUpload: true };
+}
+
+function download(operation: string): SlimCDOperationRow {
+  return { operation, service: operation, host: 'stats', timeout: 600, safety: 'read' };
+}
+
+const images: readonly SlimCDOperationRow[] = [
+  upload('UploadSignature'),
+  upload('UploadReceipt'),
+  upload('UploadCheck'),
+  download('DownloadSignature'),
+  download('DownloadReceipt'),
+  download('DownloadCheck'),
+  { operation: 'GetSignatureImage', service: 'GetSignatureImage', host: 'trans', timeout: 60, safety: 'read' },
+  getReceipt,
+  sendReceipt,
+];
+
+/** Every operation, by the documented group. A new operation is a new row. */
+export const operations = { sessions, transact, login, reports, images } as const;

@@ -1,58 +1,106 @@
 import { isObject } from '../../encoding/json.js';
 
-/** What stands once in a reply is bare, what stands several times is a list, and nothing is null, `''` or absent. */
+/**
+ * Returns a list for what the gateway writes bare when it stands once, as an array when it stands several times, and as
+ * null, `''` or nothing when it is absent.
+ */
 export function asArray<T>(value: T | readonly T[] | null | undefined | ''): T[] {
-  return value === '' ? [] : ([] as T[]).concat(value ?? []);
+  if (value === undefined || value === null || value === '') return [];
+  if (!Array.isArray(value)) return [value as T];
+  const items: T[] = [];
+  for (let index = 0; index < value.length; index++) items[index] = value[index];
+  return items;
 }
 
 /**
- * A record with its names in lower case, empty for what is none: session searches answer in Pascal case, everything
- * else in lower case. Values that differ under two spellings of one name are a list, since neither is the right one.
+ * Returns a record with its names in lower case, because session searches answer in Pascal case and everything else in
+ * lower case; an empty record for anything else. Values that differ under two spellings of one name become a list.
  */
 export function lowerCaseNames(record: unknown): Record<string, unknown> {
+  return Object.fromEntries(valuesByName(record));
+}
+
+/** Returns the own values of a record by their names in lower case. A page may have put names on `Object.prototype`. */
+export function valuesByName(record: unknown): Map<string, unknown> {
   const values = new Map<string, unknown>();
-  for (const [name, value] of Object.entries(isObject(record) ? record : {})) {
-    const key = name.toLowerCase();
-    const other = values.get(key) ?? value;
-    values.set(key, other === value ? value : [other, value]);
+  if (!isObject(record)) return values;
+  for (const [name, value] of Object.entries(record)) {
+    const lowerCaseName = name.toLowerCase();
+    const other = values.get(lowerCaseName) ?? value;
+    values.set(lowerCaseName, other === value ? value : [other, value]);
   }
-  return Object.fromEntries(values);
+  return values;
 }
 
-/** An amount such as `"19.77"` in cents, 1977, without rounding; undefined for what is no exact amount of cents. */
+const AMOUNT = /^(?<sign>-?)(?<whole>\d+)(?:\.(?<cents>\d\d?)0*)?$/;
+
+/** Reads an amount such as `"19.77"` as cents, 1977, without rounding; undefined for what is no exact amount of cents. */
 export function parseAmount(amount: unknown): number | undefined {
-  const [, whole, fraction = ''] = /^(-?\d+)(?:\.(\d\d?)0*)?$/.exec(leaf(amount).trim()) ?? [];
-  const cents = Number(whole + fraction.padEnd(2, '0')) + 0;
-  return Number.isSafeInteger(cents) ? cents : undefined;
+  const parts = AMOUNT.exec(leaf(amount).trim())?.groups;
+  if (!parts) return undefined;
+  const cents = Number(parts.whole) * 100 + Number((parts.cents ?? '').padEnd(2, '0'));
+  if (!Number.isSafeInteger(cents)) return undefined;
+  // There is no negative zero of money.
+  return parts.sign && cents > 0 ? -cents : cents;
 }
 
-const parseWord = (yes: RegExp, no: RegExp) => (value: unknown) => {
-  const text = leaf(value).trim();
-  return yes.test(text) || (no.test(text) ? false : undefined);
-};
+/** Reads `yes` and `no`, `True` and `False`, `Y` and `N`, `1` and `0`, in any case; undefined for anything else. */
+export function parseFlag(value: unknown): boolean | undefined {
+  const word = leaf(value).trim().toLowerCase();
+  if (word === 'yes' || word === 'true' || word === 'y' || word === '1') return true;
+  return word === 'no' || word === 'false' || word === 'n' || word === '0' ? false : undefined;
+}
 
-/** `yes` and `no`, `True` and `False`, `Y` and `N`, `1` and `0`, in any case; undefined for anything else. */
-export const parseFlag = parseWord(/^(yes|true|y|1)$/i, /^(no|false|n|0)$/i);
+/** Reads whether a payment was approved: `Y` and `B` yes, `N` no; undefined for `E`, `U` and all else: it is not known. */
+export function parseApproved(value: unknown): boolean | undefined {
+  const word = leaf(value).trim().toLowerCase();
+  if (word === 'y' || word === 'b') return true;
+  return word === 'n' ? false : undefined;
+}
 
-/** Whether a payment was approved: `Y` and `B` yes, `N` no; undefined for `E`, `U` and all else, which is not known. */
-export const parseApproved = parseWord(/^[yb]$/i, /^n$/i);
-
-const DATE = /^(\d+)\/(\d+)\/(\d{4})(?: (\d+)((?::\d\d){1,2}(?:\.\d+)?)(?: ?([ap])m)?)?$/i;
+const REPORT_DATE =
+  /^(?<month>\d+)\/(?<day>\d+)\/(?<year>\d{4})(?: (?<hour>\d+):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d+))?)?(?: ?(?<half>[ap])m)?)?$/i;
 
 /**
- * A date of a report (`MM/DD/YYYY`, with a 12 or 24 hour time) as `YYYY-MM-DDTHH:MM:SS.mmm`; undefined for anything
- * else. Without a zone, since the documents name none.
+ * Reads a date of a report (`MM/DD/YYYY`, with a 12 or 24 hour time) as `YYYY-MM-DDTHH:MM:SS.mmm`; undefined for
+ * anything else. Without a zone, since the documents name none.
  */
 export function parseDate(date: unknown): string | undefined {
-  const [, month, dayOfMonth, year, hour = 0, rest = ':00', half] = DATE.exec(leaf(date).trim()) ?? [];
-  const two = (part: unknown) => `${part}`.padStart(2, '0');
-  const day = `${year}-${two(month)}-${two(dayOfMonth)}`;
-  const hours = half ? (Number(hour) % 12) + (/p/i.test(half) ? 12 : 0) : hour;
-  const time = new Date(`${day}T${two(hours)}${rest}Z`).toJSON();
-  // A day that does not exist may have become another one.
-  return time?.startsWith(day) && !(half && Number(hour) > 12) ? time.slice(0, -1) : undefined;
+  const parts = REPORT_DATE.exec(leaf(date).trim())?.groups;
+  if (!parts) return undefined;
+  const hour = hourOfDay(Number(parts.hour ?? 0), parts.half);
+  const minute = Number(parts.minute ?? 0);
+  const second = Number(parts.second ?? 0);
+  const month = Number(parts.month);
+  const day = Number(parts.day);
+  if (hour > 23 || minute > 59 || second > 59 || month > 12 || day < 1 || day > daysIn(Number(parts.year), month)) {
+    return undefined;
+  }
+  const calendarDay = `${parts.year}-${pad(month, 2)}-${pad(day, 2)}`;
+  const milliseconds = (parts.fraction ?? '').slice(0, 3).padEnd(3, '0');
+  return `${calendarDay}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}.${milliseconds}`;
 }
 
-/** The text of a leaf of a reply; empty for what is none. */
-export const leaf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+/** Returns the hour of a 12 hour clock, or of a 24 hour clock where no half is given; 24 where there is none such. */
+function hourOfDay(hour: number, half: string | undefined): number {
+  if (!half) return hour;
+  if (hour > 12) return 24;
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+}
+
+/** Returns the number of days in a month of the Gregorian calendar, 0 for a month that does not exist. */
+function daysIn(year: number, month: number): number {
+  if (month < 1) return 0;
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === 2) return isLeapYear ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function pad(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
+}
+
+/** Returns the text of a leaf of a reply; empty for what is none. */
+export function leaf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

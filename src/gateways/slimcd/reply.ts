@@ -1,63 +1,101 @@
-import type { SessionGateError } from '../../core/errors.js';
-import type { ParsedReply, Responded } from '../../core/types.js';
-import { isObject, parseObject } from '../../encoding/json.js';
-import type { Row } from './operations.js';
-import { leaf, lowerCaseNames, parseApproved } from './parse-values.js';
+import type { EncodedRequest, ParsedReply, Responded } from '../../core/types.js';
+import { isObject, memberOf, parseObject } from '../../encoding/json.js';
+import type { SlimCDOperationRow } from './operations.js';
+import { leaf, valuesByName } from './parse-values.js';
+import { isRefusedBeforeProcessing, readPayment } from './payment.js';
 import type { SlimCDReply } from './types.js';
 
-/**
- * The first three in the order of the documented `responsecode`. The others are CheckSession's own, whose codes are
- * not documented: the wait is over, the session was cancelled.
- */
-const WORDS = ['success', 'fail', 'error', 'timeout', 'cancel'];
+/** The documented values of `response` as they are printed, by their lower-case spelling, with their `responsecode`. */
+const RESPONSES: ReadonlyMap<string, { readonly response: string; readonly responsecode?: string }> = new Map([
+  ['success', { response: 'Success', responsecode: '0' }],
+  ['fail', { response: 'FAIL', responsecode: '1' }],
+  ['error', { response: 'Error', responsecode: '2' }],
+  // CheckSession alone answers these two, and their codes are not documented.
+  ['timeout', { response: 'TIMEOUT' }],
+  ['cancel', { response: 'Cancel' }],
+]);
 
-/** What SlimCD said; undefined for nothing documented, such as two statements that contradict each other. */
-export function parseReply(answer: Responded, kind?: Row['kind']): ParsedReply<SlimCDReply> | undefined {
-  const body = parseObject(answer.text);
-  if (!body) return undefined;
-  const reply = flatten(body);
-  const { response, responsecode, description } = reply;
-  const code = WORDS.slice(0, kind === 'check' ? 5 : 3).indexOf(response.toLowerCase());
-  if (code < 0 || (code < 3 && !['', `${code}`].includes(responsecode))) return undefined;
-  const yes = code === 0 || code > 2;
-  // A list of results says nothing of this one.
-  if (kind && Array.isArray(reply.datablock)) return undefined;
-  const payment = kind === 'payment' ? judgePayment(reply, yes) : undefined;
-  if (payment) return payment;
-  if (yes) return (answer.status ?? 200) < 300 ? { kind: 'yes', reply } : undefined;
-  // The documents give the refusal of a credential no code of its own, only this text.
-  const authentication = /invalid login/i.test(description);
-  return { kind: 'no', gatewayCode: response, message: `${response}, ${description}`, reply, authentication };
+type Row = Pick<SlimCDOperationRow, 'reportsState' | 'movesMoney' | 'brings' | 'refusedAfterSuccess' | 'operation'>;
+
+/** Reads the response to one operation; undefined where SlimCD does not document it, or where it contradicts itself. */
+export function parseReply(
+  row: Row,
+  { text, status = 200 }: Responded,
+  request: Pick<EncodedRequest, 'fields'>,
+): ParsedReply<SlimCDReply> | undefined {
+  const body = parseObject(text);
+  const reply = body && flatten(body);
+  const response = reply && readResponse(row, reply);
+  if (!reply || !response) return undefined;
+  // A list of results says nothing about this one request.
+  const describesOneThing = row.reportsState || row.movesMoney || row.brings;
+  if (describesOneThing && Array.isArray(reply.datablock)) return undefined;
+
+  if (row.movesMoney) {
+    const payment = readPayment(reply, response, request);
+    if (payment.state === 'unknown') {
+      const { gatewayCode, reason } = payment;
+      return { kind: 'failure', gatewayCode, message: `${reason}, ${reply.description}`, reply };
+    }
+    if (payment.state === 'refused') return refuse(row, reply, payment.gatewayCode ?? response, payment.reason);
+  } else if (response === 'FAIL' || response === 'Error') {
+    return refuse(row, reply, response);
+  }
+  if (status >= 300) return undefined;
+  if (row.brings && !leaf(memberOf(reply.datablock, row.brings))) {
+    return { kind: 'nonsense', message: `the reply has no ${row.brings}` };
+  }
+  return { kind: 'yes', reply };
 }
 
-/**
- * What `approved` adds to the response: Y and B are approvals, N is none, and all else leaves it open, as does an
- * approval that is called a failure. Without it, as after a LOAD, the response alone counts.
- */
-function judgePayment(reply: SlimCDReply, success: boolean): ParsedReply<SlimCDReply> | undefined {
-  const { approved, declinestr } = lowerCaseNames(reply.datablock);
-  const paid = parseApproved(approved);
-  if (paid === success || (approved ?? '') === '') return undefined;
-  const gatewayCode = leaf(approved);
-  const message = `approved ${gatewayCode}, ${leaf(declinestr) || reply.description}`;
-  return { kind: paid === false ? 'no' : 'failure', gatewayCode, message, reply };
+/** Returns `response` as the documents print it; undefined where it is not documented or `responsecode` contradicts it. */
+function readResponse(row: Row, { response, responsecode }: SlimCDReply): string | undefined {
+  const documented = RESPONSES.get(response.toLowerCase());
+  if (!documented) return undefined;
+  const isState = documented.responsecode === undefined;
+  if (isState) return row.reportsState ? documented.response : undefined;
+  return responsecode === '' || responsecode === documented.responsecode ? documented.response : undefined;
 }
 
-/** The reply without the `reply` level, which some wires have and some have not. */
-function flatten(body: Record<string, unknown>): SlimCDReply {
-  const { reponseurl, ...block } = isObject(body.reply) ? body.reply : body;
+function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: string): ParsedReply<SlimCDReply> {
+  const authentication = isRefusedLogin(reply);
   return {
-    ...block,
-    response: leaf(block.response),
-    responsecode: leaf(block.responsecode),
-    description: leaf(block.description),
-    // The field table of every page spells it without the first s.
-    responseurl: leaf(block.responseurl ?? reponseurl),
+    kind: 'no',
+    gatewayCode,
+    hasDocumentedCode: true,
+    message: reason ?? `${gatewayCode}, ${reply.description}`,
+    reply,
+    authentication,
+    ambiguous: !authentication && isRefusedAfterSuccess(row, reply),
   };
 }
 
-/** What a callback gets first on a failure: the gateway's own reply, or one of the shape that the libraries make. */
-export function failureReply(error: SessionGateError, url: string): SlimCDReply {
-  const own = error.reply as SlimCDReply | undefined;
-  return own ?? { response: 'Error', responsecode: '2', description: error.message, responseurl: url, datablock: '' };
+/** The documents give the refusal of a credential no code, only this text. */
+function isRefusedLogin({ description }: SlimCDReply): boolean {
+  return /invalid login/i.test(description);
+}
+
+/** Whether the words of a refusal say that the same request had worked before. */
+function isRefusedAfterSuccess({ refusedAfterSuccess, operation }: Row, reply: SlimCDReply): boolean {
+  if (!refusedAfterSuccess) return false;
+  const details = valuesByName(reply.datablock);
+  const said = [reply.description, leaf(reply.datablock), leaf(details.get('declinestr')), leaf(details.get('reason'))];
+  // The name of the operation may stand in any refusal: "CancelSession not allowed".
+  const words = said.join('\n').replace(new RegExp(operation, 'gi'), '');
+  return !isRefusedBeforeProcessing(reply.description) && refusedAfterSuccess.test(words);
+}
+
+/** Removes the `reply` level, which some responses have and some have not. Own members count alone. */
+function flatten(body: Record<string, unknown>): SlimCDReply {
+  const wrapped = memberOf(body, 'reply');
+  const block = isObject(wrapped) ? wrapped : body;
+  const { reponseurl, ...members } = block;
+  return {
+    ...members,
+    response: leaf(memberOf(block, 'response')),
+    responsecode: leaf(memberOf(block, 'responsecode')),
+    description: leaf(memberOf(block, 'description')),
+    // The field table of every page spells it without the first s.
+    responseurl: leaf(memberOf(block, 'responseurl') ?? memberOf(block, 'reponseurl')),
+  };
 }

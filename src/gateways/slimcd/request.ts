@@ -1,107 +1,65 @@
 import { randomHex } from '../../core/random.js';
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { refuse, snapshot, text } from '../../validation/fields.js';
-import { sensitivityOf } from './field-sensitivity.js';
-import type { Row } from './operations.js';
-import { warnOfExposure } from './warn.js';
+import { refuse } from '../../validation/fields.js';
+import { type Account, readCredential } from './credential.js';
+import type { SlimCDOperationRow } from './operations.js';
+import { makesPayment } from './payment.js';
+import { type Fields, readFields, toField } from './read-fields.js';
 
-/** The credential and the hosts of a client. */
-export interface Account {
-  readonly username?: string;
-  readonly password?: string;
-  readonly stats: string;
-  readonly trans: string;
-  /** Where the merchant's relay is, which holds the credential. */
-  readonly relay?: string;
-}
+/** Seconds that one attempt gets beyond `wait`, for which the gateway holds the call. */
+const SECONDS_BEYOND_WAIT = 15;
+/** The longest budget of a call, in seconds. */
+const LONGEST_BUDGET = 3600;
 
-type Fields = Map<string, Field>;
-
-/** Makes a request of a caller's object; throws `InvalidRequestError`. */
-export function encode(row: Row, account: Account, request: unknown): EncodedRequest {
+/** Makes the request of one operation of a caller's object; throws `InvalidRequestError`. */
+export function encode(row: SlimCDOperationRow, account: Account, request: unknown): EncodedRequest {
   const fields = readFields(request, row.required);
-  const url = address(row, account, fields.get('service'));
-  const who = row.anonymous || account.relay ? [] : credential(account, fields);
-  for (const name of ['service', ...who.map(({ name }) => name)]) fields.delete(name);
-  const wait = Number(fields.get('wait')?.value);
+  const url = addressOf(row, account, fields.get('service'));
+  fields.delete('service');
+  const needsCredential = !row.isAnonymous && !account.relay;
+  const credential = needsCredential ? readCredential(account, fields) : [];
+  for (const { name } of credential) fields.delete(name);
+  const requestId = row.movesMoney ? addClientReference(fields) : undefined;
   return {
     url,
-    requestId: row.kind === 'payment' ? clientReference(fields) : undefined,
-    fields: [...who, ...fields.values()],
-    // The gateway holds the call for `wait` seconds; an hour is the longest budget.
-    minAttemptSeconds: row.kind === 'check' && wait > 0 ? Math.min(wait + 15, 3600) : undefined,
+    requestId,
+    fields: [...credential, ...fields.values()],
+    minAttemptSeconds: row.reportsState ? secondsForWait(fields) : undefined,
   };
 }
 
 /**
- * Where the service is. It takes `service` in the URL or in the body; the URL is what shows in a log. Documents
- * disagree about a final s or version, so a request may name another one.
+ * Returns the address of the service. `service` stands in the URL, which shows in a log. Documents disagree about a
+ * final s or version, so a request may name another spelling; throws `InvalidRequestError` for another service.
  */
-export function address({ host, path, service }: Row, account: Account, asked?: Field): string {
-  const stem = (name: string) => name.replace(/s?\d?$/, '');
-  if (asked && stem(asked.value) !== stem(service)) refuse(asked.name, service);
-  return account[host] + (path && !asked ? path : `/soft/json/jsonscript.asp?service=${asked?.value ?? service}`);
+export function addressOf(row: SlimCDOperationRow, hosts: Pick<Account, 'stats' | 'trans'>, asked?: Field): string {
+  if (asked && withoutVersion(asked.value) !== withoutVersion(row.service)) refuse(asked.name, row.service);
+  const host = hosts[row.host];
+  if (row.path && (row.takesNoService || !asked)) return host + row.path;
+  return `${host}/soft/json/jsonscript.asp?service=${asked?.value ?? row.service}`;
+}
+
+/** Removes a final s and a version of one digit from the name of a service. */
+function withoutVersion(service: string): string {
+  return service.replace(/s?\d?$/, '');
+}
+
+/** Returns the least seconds of an attempt that asks the gateway to hold the call; undefined where it does not. */
+function secondsForWait(fields: Fields): number | undefined {
+  const wait = Number(fields.get('wait')?.value);
+  return wait > 0 ? Math.min(wait + SECONDS_BEYOND_WAIT, LONGEST_BUDGET) : undefined;
 }
 
 /**
- * The fields by their lower-case names, which is how the gateway compares them. User fields may stand in a dictionary
- * `userfields`, as in the vendor's libraries; on the wire they are fields like the others.
+ * Returns the reference that a payment can be looked up by, and adds one to a new payment that has none. The value may
+ * travel to the card network, so nothing is added to a VOID or an update. The vendor's libraries spell it without the
+ * underscore.
  */
-export function readFields(request: unknown, required: readonly string[] = []): Fields {
-  const fields: Fields = new Map();
-  for (const [name, value] of snapshot(request, 'request')) {
-    const nested = name.toLowerCase() === 'userfields' && typeof value === 'object';
-    for (const [spelled, raw] of nested ? userFields(name, value) : [[name, value] as const]) {
-      const key = spelled.toLowerCase();
-      const value = text(spelled, raw);
-      if (value === undefined) continue;
-      // These steer the JSON service itself (developer.slimcd.com, JSON overview); or a payer's own would pass for the
-      // merchant's credential.
-      const taken = nested ? /^(callback|jsonp|username|password|clientid)$/ : /^(callback|jsonp)$/;
-      if (taken.test(key)) refuse(spelled, 'no such field');
-      if (fields.has(key)) refuse(spelled, 'one spelling');
-      const known = !nested && (sensitivityOf(key) || required.includes(key));
-      fields.set(key, field(known ? key : (text('request', spelled) as string), value));
-    }
-  }
-  for (const name of required) {
-    const value = fields.get(name)?.value ?? '';
-    if (name === 'sessionid' && !/^[0-9a-f]{40}$/i.test(value)) refuse(name, '40 hexadecimal digits');
-    if (!value) refuse(name, 'a value');
-  }
-  return fields;
-}
-
-/** As a dictionary, or as a list of the names of those that are to be read back. */
-export function userFields(field: string, value: unknown): Iterable<readonly [string, unknown]> {
-  const given = snapshot(value ?? {}, field, true);
-  if (!Array.isArray(value)) return given;
-  return [...given.values()].map((name) => [text(field, name) || refuse(field, 'names'), '']);
-}
-
-const field = (name: string, value: string): Field => ({ name, value, sensitivity: sensitivityOf(name) ?? 'public' });
-
-/** Two fields: who asks, and the password. The request's own credential replaces the factory's as a whole. */
-function credential(account: Account, given: ReadonlyMap<string, Field>): [Field, Field] {
-  const value = (name: string) => given.get(name)?.value || undefined;
-  const who = (name: string, value: string, password = ''): [Field, Field] => {
-    warnOfExposure(value, password);
-    return [field(name, value), field('password', password)];
-  };
-  const password = value('password');
-  const username = value('username');
-  if (username) return who('username', username, password);
-  const clientid = value('clientid');
-  if (clientid && password) return who('clientid', clientid, password);
-  if (account.username) return who('username', account.username, password ?? account.password);
-  if (clientid) refuse('password', 'one beside clientid');
-  return refuse('username', 'a user name or API Access Credential');
-}
-
-/** What the payment can be looked up by; the libraries spell it without the underscore. */
-function clientReference(fields: Fields): string {
+function addClientReference(fields: Fields): string | undefined {
   const own = fields.get('client_transref')?.value || fields.get('clienttransref')?.value;
-  const reference = own || randomHex(10);
-  if (!own) fields.set('client_transref', field('client_transref', reference));
+  if (own) return own;
+  if (!makesPayment(fields.get('transtype')?.value ?? '')) return undefined;
+  const reference = randomHex(10);
+  fields.set('client_transref', toField('client_transref', reference));
   return reference;
 }

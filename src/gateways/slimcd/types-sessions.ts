@@ -1,5 +1,13 @@
 import type { Operation } from '../../core/operation.js';
-import type { Credential, ReplyRecord, SlimCDOperation, SlimCDReply, Spelled, UserFields } from './types.js';
+import type {
+  Credential,
+  ReplyRecord,
+  SlimCDOperation,
+  SlimCDReply,
+  SlimCDReplyWith,
+  Spelled,
+  UserFields,
+} from './types.js';
 import type { SearchSessionsReply, SearchSessionsRequest } from './types-search-sessions.js';
 import type { FinishedSession, WaitForSessionOptions, WaitForSessionRequest } from './types-wait-for-session.js';
 
@@ -14,7 +22,7 @@ export type CreateSessionRequest = Spelled<
   Credential & {
     /** Assigned by Slim CD, at most 10 digits. */
     SiteID?: string | number;
-    /** At most 9 digits, or 0 for the one that the credential is bound to, which is the default. */
+    /** At most 9 digits; required with a client ID. 0, the default, serves a credential that is bound to site and price. */
     PriceID?: string | number;
     /** The name of the form, at most 40 characters; required. */
     FormName: string;
@@ -29,7 +37,7 @@ export type CreateSessionRequest = Spelled<
 >;
 
 /** The ID of the new session, 40 hexadecimal digits. */
-export type SessionIdReply = SlimCDReply<ReplyRecord<'sessionid'> & { sessionid: string }>;
+export type SessionIdReply = SlimCDReplyWith<ReplyRecord & { sessionid: string }>;
 
 /** The fields of CheckSession (developer.slimcd.com, CheckSession). */
 export type CheckSessionRequest = Spelled<

@@ -1,4 +1,12 @@
-import type { Credential, OpenOperation, ReplyRecord, SlimCDOperation, SlimCDReply, Spelled } from './types.js';
+import type {
+  Credential,
+  OpenOperation,
+  ReplyRecord,
+  SlimCDOperation,
+  SlimCDReply,
+  SlimCDReplyWith,
+  Spelled,
+} from './types.js';
 
 /** What a payment is made with: a card, a stored card, a token, a reader's data or a check. */
 export interface PaymentMeans {
@@ -59,15 +67,15 @@ export type ProcessTransactionRequest = Spelled<
       amount?: string;
       /** At most 10 digits, or 0 for the one that the credential is bound to. */
       siteid?: string | number;
-      /** At most 20 characters, or 0 for the one that the credential is bound to. */
+      /** At most 20 characters; required with a client ID. 0 serves a credential that is bound to site and price. */
       priceid?: string | number;
-      /** The developer's key, from Slim CD. */
+      /** The developer's key, from Slim CD; required with a client ID. */
       key?: string;
       /** The name of the application, at most 32 characters. */
       product?: string;
       /** Its version, at most 16 characters. */
       ver?: string;
-      /** What the payment can be looked up by; filled in where it is absent, and on an error as `requestId`. */
+      /** What the payment can be looked up by; filled in for a new payment that has none, and on an error as `requestId`. */
       client_transref?: string;
       po?: string;
       salestax?: string;
@@ -101,7 +109,7 @@ export type GetTemporaryTokenRequest = Spelled<
 >;
 
 /** The token, for the merchant's server to pay with. */
-export type GetTemporaryTokenReply = SlimCDReply<ReplyRecord<'temporary_token' | 'last4' | 'cardtype'>>;
+export type GetTemporaryTokenReply = SlimCDReplyWith<ReplyRecord<'last4' | 'cardtype'> & { temporary_token: string }>;
 
 /** The fields of CloseBatch (developer.slimcd.com/closebatch). */
 export type CloseBatchRequest = Spelled<
@@ -116,9 +124,9 @@ export type CloseBatchRequest = Spelled<
 /** The group `transact`. */
 export interface Transact {
   /**
-   * Pays, refunds, voids, or stores a card (`LOAD`). Sent once, 90 seconds. Resolves on `approved` `Y` and `B`, or
-   * where it is absent; rejects with `RefusedError` on `N`, and with a `GatewayError` of outcome `unknown` on `E`
-   * and `U`. Follows developer.slimcd.com, ProcessTransaction.
+   * Pays, refunds, voids, or stores a card (`LOAD`). Sent once, 90 seconds. Resolves on `approved` `Y` and `B`; without
+   * it only for a `LOAD`, which has none. Rejects with `RefusedError` on `N`, and with a `GatewayError` of outcome
+   * `unknown` on `E`, on `U` and where it is missing. Follows developer.slimcd.com, ProcessTransaction.
    */
   readonly processTransaction: SlimCDOperation<ProcessTransactionRequest, ProcessTransactionReply>;
   /**

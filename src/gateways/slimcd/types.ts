@@ -68,6 +68,11 @@ export interface SlimCDReply<Data = unknown> {
   datablock?: Data;
 }
 
+/** A reply that brings its data for certain: without it the call rejects with a `ProtocolError`. */
+export interface SlimCDReplyWith<Data> extends SlimCDReply<Data> {
+  datablock: Data;
+}
+
 /** The fields of a reply, every leaf a string; an empty element is `''` or null. */
 export type ReplyRecord<Names extends string = never> = { [Name in Names]?: string | null } & {
   [name: string]: unknown;

@@ -1,62 +1,79 @@
 import { call, type OperationSpec } from '../../core/call.js';
 import { type CallEvent, notify } from '../../core/observe.js';
 import type { ClientOptions } from '../../core/options.js';
-import { callable, snapshot } from '../../validation/fields.js';
-import { lowerCaseNames, parseApproved, parseFlag } from './parse-values.js';
-import { userFields } from './request.js';
+import { callable, refuse, snapshot } from '../../validation/fields.js';
+import { parseApproved, parseFlag, valuesByName } from './parse-values.js';
+import { readUserFields } from './read-fields.js';
 import type { SlimCDReply } from './types.js';
 import type { CheckSessionReply } from './types-sessions.js';
 import type { FinishedSession, SessionProgress } from './types-wait-for-session.js';
 
 type Finished = Pick<FinishedSession, 'state'> & { reply: SlimCDReply };
 
+/** Seconds that the gateway holds one poll. Proxies cut what is silent for a minute. */
+const SECONDS_A_POLL = 20;
+/** The default budget in seconds. */
+const BUDGET = 600;
+/** More than fit into any budget: only the deadline ends the polling. */
+const MOST_REPEATS = 1000;
+
 /**
- * CheckSession as one call that asks until the session is finished. The gateway holds each poll for 20 seconds;
- * proxies cut what is silent for a minute.
+ * Makes one call of CheckSession that asks until the session is finished. A poll that brings no usable response is
+ * lost and does not end the waiting.
  */
 export function waitForSession(
-  check: OperationSpec<SlimCDReply>,
+  checkSession: OperationSpec<SlimCDReply>,
   common: ClientOptions,
   request: unknown,
   options: ReadonlyMap<string, unknown>,
 ): Promise<Finished> {
   const onProgress = options.get('onProgress') as ((progress: SessionProgress) => void) | undefined;
   callable('onProgress', onProgress);
-  let last: SlimCDReply | undefined;
+  let lastReply: SlimCDReply | undefined;
   const observe = (event: CallEvent) => {
     notify(common.observe, event);
     if (event.type !== 'repeat') return;
-    notify(onProgress, { state: last ? 'waiting' : 'lost', reply: last as CheckSessionReply });
-    last = undefined;
+    notify(onProgress, { state: lastReply ? 'waiting' : 'lost', reply: lastReply as CheckSessionReply });
+    lastReply = undefined;
   };
-  const parseReply: OperationSpec<Finished>['parseReply'] = (answer, wire) => {
-    const verdict = check.parseReply(answer, wire);
-    // An error page in between is a lost poll.
-    if (!verdict) return { kind: 'failure', message: 'a lost poll' };
-    if (verdict.kind !== 'yes') return verdict;
-    const { reply } = verdict;
+  const parseReply: OperationSpec<Finished>['parseReply'] = (response, encoded) => {
+    const parsed = checkSession.parseReply(response, encoded);
+    if (!parsed) return { kind: 'failure', message: 'the poll brought no usable response' };
+    if (parsed.kind !== 'yes') return parsed;
+    const { reply } = parsed;
     const state = stateOf(reply);
     if (state) return { kind: 'yes', reply: { state, reply } };
-    last = reply;
+    lastReply = reply;
     return { kind: 'pending' };
   };
-  const { fields, ...who } = Object.fromEntries(snapshot(request, 'request'));
-  const userfields = Object.fromEntries(userFields('fields', fields));
   return call(
-    { ...check, parseReply, pollUntilDeadline: true },
-    { ...common, observe, timeout: 600, retry: 1000 },
-    { ...who, userfields, wait: 20, waitforcompleted: 'yes' },
+    { ...checkSession, parseReply, pollUntilDeadline: true },
+    { ...common, observe, timeout: BUDGET, retry: MOST_REPEATS },
+    checkRequest(request),
     options,
   );
 }
 
-/** How a session ended; undefined while it may still change, or where it is not known. */
+/** Makes the request of CheckSession. The user fields to read back are named by `userfields` or `fields`. */
+function checkRequest(request: unknown): Record<string, unknown> {
+  const check: Record<string, unknown> = {};
+  let userfields: unknown;
+  for (const [name, value] of snapshot(request, 'request')) {
+    if (name !== 'fields' && name.toLowerCase() !== 'userfields') check[name] = value;
+    else if (userfields === undefined) userfields = Object.fromEntries(readUserFields(name, value));
+    else refuse(name, 'one spelling');
+  }
+  return { ...check, userfields: userfields ?? {}, wait: SECONDS_A_POLL, waitforcompleted: 'yes' };
+}
+
+/** Returns how a session ended; undefined while it may still change, or where it is not known. */
 export function stateOf(reply: SlimCDReply): FinishedSession['state'] | undefined {
-  const { approved, completed, cancelled } = lowerCaseNames(reply.datablock);
-  const paid = parseApproved(approved);
-  if (paid) return 'approved';
-  if (/^cancel$/i.test(reply.response) || parseFlag(cancelled)) return 'cancelled';
+  const details = valuesByName(reply.datablock);
+  const isApproved = parseApproved(details.get('approved'));
+  if (isApproved) return 'approved';
+  const response = reply.response.toLowerCase();
+  if (response === 'cancel' || parseFlag(details.get('cancelled'))) return 'cancelled';
   // After a decline the payer may try another card, until the session is completed.
-  const over = parseFlag(completed) ?? !/^timeout$/i.test(reply.response);
-  return paid === false && over ? 'declined' : undefined;
+  const isCompleted = parseFlag(details.get('completed')) ?? response !== 'timeout';
+  return isApproved === false && isCompleted ? 'declined' : undefined;
 }

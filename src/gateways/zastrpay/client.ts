@@ -4,7 +4,7 @@ import { httpsUrl } from '../../validation/fields.js';
 import { credential } from '../../validation/headers.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
-import { operations, type Row } from './operations.js';
+import { operations, type ZastrpayOperationRow } from './operations.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import type {
@@ -29,7 +29,7 @@ export function createZastrpay(options: ZastrpayOptions): Zastrpay;
 /** Makes a client that goes through the merchant's relay, which holds the key; throws like the other. */
 export function createZastrpay(options: RelayedOptions): Zastrpay & Leavable<CancelRedirectSessionRequest>;
 export function createZastrpay(options: unknown): Zastrpay & Leavable<CancelRedirectSessionRequest> {
-  return makeClient<Zastrpay & Leavable<CancelRedirectSessionRequest>, Row>(
+  return makeClient<Zastrpay & Leavable<CancelRedirectSessionRequest>, ZastrpayOperationRow>(
     'zastrpay',
     operations,
     options,

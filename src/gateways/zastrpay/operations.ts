@@ -1,9 +1,7 @@
-import type { Safety } from '../../core/retry.js';
+import type { OperationRow } from '../operation-row.js';
 
-/** One call of the Customer Authentication Service, as its documents describe it. */
-export interface Row {
-  readonly operation: string;
-  readonly safety: Safety;
+/** One call of the Customer Authentication Service. */
+export interface ZastrpayOperationRow extends OperationRow {
   /** Extra attempts, where neither the call nor the factory says. */
   readonly retry: number;
 }
@@ -12,8 +10,8 @@ export interface Row {
 export const operations = {
   cancelRedirectSession: {
     operation: 'CancelRedirectSession',
-    // The server knows a repeat by its x-request-id and does not perform it twice.
+    // The server recognises a repeat by its x-request-id and does not perform it twice.
     safety: 'repeatable',
     retry: 2,
   },
-} satisfies Record<string, Row>;
+} satisfies Record<string, ZastrpayOperationRow>;

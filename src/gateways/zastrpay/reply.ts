@@ -1,27 +1,63 @@
 import type { EncodedRequest, ParsedReply, Responded } from '../../core/types.js';
-import { isObject, parseJson, textOf } from '../../encoding/json.js';
+import { isObject, memberOf, parseJson, textOf } from '../../encoding/json.js';
 import type { CancelRedirectSessionReply } from './types.js';
 
-/** What Zastrpay said about the session that was to be cancelled. */
+/** The documented values of `code`. */
+const CODES: ReadonlySet<string> = new Set([
+  'Validation',
+  'InvalidTriggeredBy',
+  'InvalidRedirectSessionStateTransition',
+  'RedirectSessionNotFound',
+  'CustomerNotFound',
+  'EntityVersionMismatch',
+  'GeneralErrorOccurred',
+]);
+
+/** Refusals that an earlier call with the same `x-request-id` causes by its own success. */
+const REFUSED_AFTER_SUCCESS: ReadonlySet<string> = new Set([
+  'InvalidRedirectSessionStateTransition',
+  'EntityVersionMismatch',
+]);
+
+/** Reads the response to a cancellation; undefined where Zastrpay does not document it. */
 export function parseReply(
   { text, status = 200 }: Responded,
-  wire: EncodedRequest,
+  request: EncodedRequest,
 ): ParsedReply<CancelRedirectSessionReply> | undefined {
-  const { fields, requestId } = wire;
   const body = parseJson(text);
-  // One object. The reference shows the brackets of an array beside an error, which may be a slip of its text or not.
-  const reply = [body].flat().find(isObject);
-  if (status < 300) {
-    const same = reply === body && textOf(reply?.id).toLowerCase() === fields[0]?.value.toLowerCase();
-    // The type is open, the success is not: another state, or another session, is no answer to this call.
-    if (!same || reply?.state !== 'Cancelled') return;
-    return { kind: 'yes', reply: { ...reply, requestId } as unknown as CancelRedirectSessionReply };
-  }
-  const code = textOf(reply?.code).trim();
-  // By code first, by status second: this one comes with 400 here and with 403 from a sister call.
+  if (status < 300) return isObject(body) ? readCancelled(body, request) : undefined;
+  const reply = firstObject(body);
+  const code = textOf(memberOf(reply, 'code')).trim();
+  // The code decides before the status, because this one comes with 400 here and with 403 from a sister call.
   const authentication = code === 'InvalidTriggeredBy' || status === 401 || status === 403;
-  if (!code && !authentication) return;
-  const kind = code === 'GeneralErrorOccurred' ? 'failure' : 'no';
-  const message = `${textOf(reply?.message)} (${code || status})`;
-  return { kind, gatewayCode: code || undefined, message, reply, authentication };
+  if (!code && !authentication) return undefined;
+  const message = `${textOf(memberOf(reply, 'message'))} (${code || status})`;
+  const said = { gatewayCode: code || undefined, hasDocumentedCode: CODES.has(code), message, reply };
+  if (code === 'GeneralErrorOccurred') return { kind: 'failure', ...said };
+  // The server answers a second copy of a new request as the first one. An id that the caller brings may have been sent
+  // long before.
+  const ambiguous = request.repeatsEarlierCall === true && REFUSED_AFTER_SUCCESS.has(code);
+  return { kind: 'no', ...said, authentication, ambiguous };
+}
+
+/** Reads a success: this session, cancelled. Another session or another state is no answer to this call. */
+function readCancelled(
+  reply: Record<string, unknown>,
+  { fields, requestId }: EncodedRequest,
+): ParsedReply<CancelRedirectSessionReply> | undefined {
+  const [redirectSessionId] = fields;
+  const isThisSession = textOf(memberOf(reply, 'id')).toLowerCase() === redirectSessionId?.value.toLowerCase();
+  if (!isThisSession || memberOf(reply, 'state') !== 'Cancelled') return undefined;
+  return { kind: 'yes', reply: { ...reply, requestId } as unknown as CancelRedirectSessionReply };
+}
+
+/**
+ * Returns the error object, or the first one of a list: the reference shows the brackets of an array beside it, which
+ * may be a slip of its text.
+ */
+function firstObject(body: unknown): Record<string, unknown> | undefined {
+  if (isObject(body)) return body;
+  if (!Array.isArray(body)) return undefined;
+  for (const item of body) if (isObject(item)) return item;
+  return undefined;
 }

@@ -5,7 +5,7 @@ import { refuse, snapshot } from '../../validation/fields.js';
 import { isUuid } from '../../validation/uuid.js';
 
 /**
- * Makes a request of a caller's object; throws `InvalidRequestError`. Its `x-request-id` is made here, once for all
+ * Makes the request of a caller's object; throws `InvalidRequestError`. Its `x-request-id` is made here, once for all
  * attempts of a call, unless the caller brings the one of an earlier call.
  */
 export function encode(base: string, apiKey: readonly Field[], request: unknown, requestId: unknown): EncodedRequest {
@@ -18,10 +18,11 @@ export function encode(base: string, apiKey: readonly Field[], request: unknown,
     content: { type: 'application/json', text: '' },
     headers: [...apiKey, { name: 'x-request-id', value, sensitivity: 'public' }],
     requestId: value,
+    repeatsEarlierCall: requestId !== undefined && requestId !== null,
   };
 }
 
-/** A UUID as it was given, of whatever version; throws `InvalidRequestError` for anything else. */
+/** Returns a UUID as it was given, of any version; throws `InvalidRequestError` for anything else. */
 function uuid(field: string, value: unknown): string {
   const given = textOf(value);
   return isUuid(given) ? given : refuse(field, 'a UUID');

@@ -46,7 +46,7 @@ test('the client has the documented methods and no other', () => {
 test('every row has the documented default budget', () => {
   for (const { group, methods, timeout } of DOCUMENTED) {
     const names = methods.map((method) => method.toLowerCase());
-    const row = operations[group]?.find(({ name }) => names.includes(name.toLowerCase()));
+    const row = operations[group]?.find(({ operation }) => names.includes(operation.toLowerCase()));
     expect(row?.timeout, methods[0]).toBe(timeout);
   }
 });
@@ -61,7 +61,7 @@ const SAFETY = {
 for (const [safety, expected] of Object.entries(SAFETY)) {
   test(`${safety}: ${expected}; all else is a read`, () => {
     const rows = Object.values(operations).flat();
-    const names = new Set(rows.filter((row) => row.safety === safety).map(({ name }) => name));
+    const names = new Set(rows.filter((row) => row.safety === safety).map(({ operation }) => operation));
     expect([...names].sort().join(' ')).toBe(expected);
   });
 }

@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { cancelSession } from '../../../../src/gateways/slimcd/operations.js';
 import { parseReply } from '../../../../src/gateways/slimcd/reply.js';
 
 /** The verdict in short: its kind, and the gateway's code where it has one. */
 function verdict(body: unknown, status = 200): string {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const said = parseReply({ kind: 'responded', text, status });
+  const said = parseReply(cancelSession, { kind: 'responded', text, status }, { fields: [] });
   if (said?.kind !== 'no') return said?.kind ?? 'nonsense';
   return `no ${said.gatewayCode}${said.authentication ? ' authentication' : ''}`;
 }
@@ -21,7 +22,7 @@ const VERDICTS: [string, unknown, string][] = [
   ['a number as code', { reply: { ...block, responsecode: 0 } }, 'yes'],
   ['no code', { reply: { response: 'Success' } }, 'yes'],
   ['a failure', { reply: fail }, 'no FAIL'],
-  ['a failure in lower case', { reply: { ...fail, response: 'fail' } }, 'no fail'],
+  ['a failure in lower case', { reply: { ...fail, response: 'fail' } }, 'no FAIL'],
   ['an error', { reply: { ...error, description: 'No such session' } }, 'no Error'],
   ['a refused login', { reply: error }, 'no Error authentication'],
   ['a success with the code of a failure', { reply: { ...block, responsecode: '1' } }, 'nonsense'],
@@ -59,7 +60,11 @@ test('a success needs the status of one', () => {
 test('the reply comes flat, whatever the wire was, and reponseurl is read as responseurl', () => {
   const { responseurl, ...rest } = block;
   for (const body of [{ reply: block }, block, { reply: { ...rest, reponseurl: responseurl } }]) {
-    const said = parseReply({ kind: 'responded', text: JSON.stringify(body), status: 200 });
+    const said = parseReply(
+      cancelSession,
+      { kind: 'responded', text: JSON.stringify(body), status: 200 },
+      { fields: [] },
+    );
     expect(said).toEqual({ kind: 'yes', reply: block });
   }
 });

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { encodeForm } from '../../../../src/encoding/form.js';
+import type { Account } from '../../../../src/gateways/slimcd/credential.js';
 import { operations } from '../../../../src/gateways/slimcd/operations.js';
-import { type Account, encode } from '../../../../src/gateways/slimcd/request.js';
+import { encode } from '../../../../src/gateways/slimcd/request.js';
 import { withPayload } from '../../../../src/transport/jsonp.js';
 
-const row = operations.sessions?.find(({ name }) => name === 'CreateSession') as never;
+const row = operations.sessions?.find(({ operation }) => operation === 'CreateSession') as never;
 const account: Account = { username: 'R6UT8C6M', stats: 'https://stats.slimcd.com', trans: 'https://trans.slimcd.com' };
 
 /** Text that a careless encoder breaks: of forms, of URLs, of JSON, of scripts, of markup. */

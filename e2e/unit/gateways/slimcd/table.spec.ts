@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { documentedFields } from '../../../../src/gateways/slimcd/documented-fields.js';
-import { operations, type Row } from '../../../../src/gateways/slimcd/operations.js';
+import { operations, type SlimCDOperationRow } from '../../../../src/gateways/slimcd/operations.js';
 
 const FILE = 'docs/slimcd-operations.md';
 
@@ -23,18 +23,18 @@ const REASONS: Record<string, string> = {
 
 const CARDS = /^(cardnumber|cvv2|trackdata|pinblock)/;
 
-function transports({ name, postOnly }: Row): string {
-  if (postOnly) return 'cors, jsonp-post';
-  return documentedFields[name]?.some((field) => CARDS.test(field)) ? 'all; no card by jsonp' : 'all';
+function transports({ operation, isUpload }: SlimCDOperationRow): string {
+  if (isUpload) return 'cors, jsonp-post';
+  return documentedFields[operation]?.some((field) => CARDS.test(field)) ? 'all; no card by jsonp' : 'all';
 }
 
-function line(group: string, row: Row): string {
-  const { name, service, host, path, timeout, safety, kind } = row;
-  const names = [...new Set([name, service])].map((text) => text.charAt(0).toLowerCase() + text.slice(1));
+function line(group: string, row: SlimCDOperationRow): string {
+  const { operation, service, host, path, timeout, safety, reportsState } = row;
+  const names = [...new Set([operation, service])].map((text) => text.charAt(0).toLowerCase() + text.slice(1));
   const methods = names.map((text) => `\`${group}.${text}\``).join(', ');
   const place = `${host}: \`${path ?? `…?service=${service}`}\``;
-  const seconds = kind === 'check' ? `${timeout}, or \`wait\` + 15` : `${timeout}`;
-  const reason = safety === 'read' ? 'read' : `${safety}: ${REASONS[name]}`;
+  const seconds = reportsState ? `${timeout}, or \`wait\` + 15` : `${timeout}`;
+  const reason = safety === 'read' ? 'read' : `${safety}: ${REASONS[operation]}`;
   return `| ${methods} | ${place} | ${transports(row)} | ${seconds} | ${reason} |`;
 }
 
@@ -64,5 +64,5 @@ test('docs/slimcd-operations.md says what the operation table says', () => {
 
 test('every operation that changes something has a reason', () => {
   const changing = Object.values(operations).flatMap((rows) => rows.filter(({ safety }) => safety !== 'read'));
-  expect([...new Set(changing.map(({ name }) => name))].sort()).toEqual(Object.keys(REASONS).sort());
+  expect([...new Set(changing.map(({ operation }) => operation))].sort()).toEqual(Object.keys(REASONS).sort());
 });

@@ -1,0 +1,47 @@
+import type { Field } from '../../core/types.js';
+import { isLoopback, refuse } from '../../validation/fields.js';
+import { type Fields, toField } from './read-fields.js';
+
+/** The credential and the hosts of a client. */
+export interface Account {
+  readonly username?: string;
+  readonly password?: string;
+  readonly stats: string;
+  readonly trans: string;
+  /** The address of the merchant's relay, which holds the credential. */
+  readonly relay?: string;
+}
+
+/**
+ * Returns the two fields of the credential: who asks, and the password. The request's own credential replaces the
+ * factory's as a whole. Throws `InvalidRequestError` where there is none.
+ */
+export function readCredential(account: Account, fields: Fields): [Field, Field] {
+  const password = fields.get('password')?.value || undefined;
+  const username = fields.get('username')?.value;
+  if (username) return credentialOf('username', username, password);
+  const clientid = fields.get('clientid')?.value;
+  if (clientid && password) return credentialOf('clientid', clientid, password);
+  if (account.username) return credentialOf('username', account.username, password ?? account.password);
+  if (clientid) refuse('password', 'one beside clientid');
+  return refuse('username', 'a user name or API Access Credential');
+}
+
+function credentialOf(name: 'username' | 'clientid', value: string, password = ''): [Field, Field] {
+  warnOfExposure(value, password);
+  return [toField(name, value), toField('password', password)];
+}
+
+let hasWarned = false;
+
+/**
+ * Warns once in the console that visitors can read a credential that can do everything. The public kind of API Access
+ * Credential is made for pages (developer.slimcd.com, API Access Credentials): it is not a number and has no password.
+ */
+function warnOfExposure(name: string, password: string): void {
+  const { hostname } = globalThis.location ?? { hostname: 'localhost' };
+  const isPublicCredential = password === '' && /\D/.test(name);
+  if (hasWarned || isPublicCredential || isLoopback(hostname)) return;
+  hasWarned = true;
+  console.warn('SlimCD: visitors can read this credential; use a public one');
+}

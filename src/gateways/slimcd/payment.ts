@@ -1,0 +1,76 @@
+import type { EncodedRequest } from '../../core/types.js';
+import { leaf, parseApproved, valuesByName } from './parse-values.js';
+import type { SlimCDReply } from './types.js';
+
+/** Types that store a card and move no money, so that their replies have no `approved`. Only LOAD is documented. */
+const TYPES_WITHOUT_APPROVAL: ReadonlySet<string> = new Set(['LOAD']);
+
+/** Types that change or take back an earlier transaction, or store a card: they make no new payment. */
+const TYPES_WITHOUT_NEW_PAYMENT: ReadonlySet<string> = new Set(['LOAD', 'VOID', 'TIPEDIT', 'UPDATE']);
+
+/** Whether a transaction of this type ends with an approval. */
+export function hasApproval(transtype: string): boolean {
+  return !TYPES_WITHOUT_APPROVAL.has(transtype.trim().toUpperCase());
+}
+
+/** Whether a transaction of this type makes a new payment, which can be looked up by its client reference. */
+export function makesPayment(transtype: string): boolean {
+  return !TYPES_WITHOUT_NEW_PAYMENT.has(transtype.trim().toUpperCase());
+}
+
+/** What a reply of ProcessTransaction says about the payment. */
+export interface PaymentReading {
+  readonly state: 'approved' | 'refused' | 'unknown';
+  /** The value of `approved`, where that is what decided. */
+  readonly gatewayCode?: string;
+  readonly reason?: string;
+}
+
+/**
+ * Reads what came of a payment. `approved` decides: Y and B are approvals, N is a decline, all else leaves it open. An
+ * absent `approved` is a success for types that have no approval. A response of `Error` leaves it open too, because the
+ * vendor's own libraries make one of a timeout, unless its text says that nothing was processed.
+ */
+export function readPayment(
+  reply: SlimCDReply,
+  response: string,
+  request: Pick<EncodedRequest, 'fields'>,
+): PaymentReading {
+  const details = valuesByName(reply.datablock);
+  const approved = details.get('approved') ?? '';
+  const isApproved = parseApproved(approved);
+  const succeeded = response === 'Success';
+  if (isApproved === false) {
+    if (!succeeded) return { state: 'refused' };
+    const reason = `approved N, ${leaf(details.get('declinestr')) || reply.description}`;
+    return { state: 'refused', gatewayCode: 'N', reason };
+  }
+  if (approved !== '') {
+    if (isApproved && succeeded) return { state: 'approved' };
+    return { state: 'unknown', gatewayCode: leaf(approved), reason: `${response} with approved ${leaf(approved)}` };
+  }
+  const transtype = valueOfField(request, 'transtype');
+  if (succeeded) {
+    if (!hasApproval(transtype)) return { state: 'approved' };
+    return { state: 'unknown', reason: `${response} without approved` };
+  }
+  if (response === 'FAIL' || isRefusedBeforeProcessing(reply.description, transtype)) return { state: 'refused' };
+  return { state: 'unknown', gatewayCode: response, reason: response };
+}
+
+/**
+ * Whether the documents give this very text to a request that was turned away before it was processed: a login, a
+ * missing permission, missing or malformed fields.
+ */
+export function isRefusedBeforeProcessing(description: string, transtype?: string): boolean {
+  const words = description.trim();
+  if (/invalid login/i.test(words)) return true;
+  if (/^\*?(--NEED_[A-Z0-9_]+)+\.?$/.test(words) || /\bMOD10_FAILED_OR_CARDEXPIRED\b/.test(words)) return true;
+  return transtype !== undefined && words.toUpperCase().endsWith(`${transtype.toUpperCase()} NOT ALLOWED`);
+}
+
+/** Returns the value of a request's field, whatever the case of its name; empty where it is absent. */
+function valueOfField({ fields }: Pick<EncodedRequest, 'fields'>, lowerCaseName: string): string {
+  for (const { name, value } of fields) if (name.toLowerCase() === lowerCaseName) return value;
+  return '';
+}
