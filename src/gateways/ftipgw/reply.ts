@@ -50,7 +50,7 @@ function readFault(fault: XmlElement | undefined): ParsedReply<never> | undefine
 
 /** Returns the result in a SOAP body; undefined where something else stands beside it. */
 function resultIn(body: XmlElement | undefined, operation: string): XmlElement | undefined {
-  if (!body || body.children.length !== 1) return undefined;
+  if (body?.children.length !== 1) return undefined;
   return onlyChild(onlyChild(body, `${NAMESPACE} ${operation}Response`), `${operation}Result`);
 }
 

@@ -34,7 +34,7 @@ test.describe('contradictions of the documents', () => {
     test(`4: Message and Messages: ${JSON.stringify(words)} says ${expected}`, async ({ wire }) => {
       wire.answers = [json({ Success: false, InvalidToken: false, ...words })];
       const error = await failureOf(client().closeDedicatedSession({ ApplicationKey, SessionId }));
-      expect(error.message).toBe(`CloseDedicatedSession: refused: ${expected}`);
+      expect(error.message).toContain(`CloseDedicatedSession: refused: ${expected}`);
       expect(error.reply).toMatchObject(words);
     });
   }

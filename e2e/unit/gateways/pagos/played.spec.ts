@@ -38,7 +38,7 @@ test('open, calculate, close, close again', async ({ played }) => {
   ]);
   await pagos.closeDedicatedSession(session);
   expect(played.sessions.get(opened.SessionId)?.state).toBe('closed');
-  expect(await failureOf(pagos.closeDedicatedSession(session))).toMatchObject({ code: 'REFUSED', outcome: 'refused' });
+  expect(await failureOf(pagos.closeDedicatedSession(session))).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
   expect(await failureOf(pagos.getResult({ ...session, Inputs, Outputs: [] }))).toMatchObject({ code: 'REFUSED' });
   expect(played.calls.map(({ operation, applied }) => [operation, applied])).toEqual([
     ['OpenDedicatedSession', true],
@@ -69,8 +69,8 @@ test('a token that the gateway does not know', async ({ played }) => {
 
 const FAULTS: [Fault, string, string, boolean][] = [
   ['invalid-token', 'AUTHENTICATION', 'refused', false],
-  ['invalid-application', 'REFUSED', 'refused', false],
-  ['unknown-session', 'REFUSED', 'refused', false],
+  ['invalid-application', 'REFUSED', 'unknown', false],
+  ['unknown-session', 'REFUSED', 'unknown', false],
   ['single-message', '', '', true],
   ['without-invalid-token', '', '', true],
   ['500', 'GATEWAY', 'unknown', true],

@@ -136,7 +136,6 @@ const OPTIONS: [string, unknown][] = [
   ['origin', { origin: 'https://pagos.example/app', token: 'token' }],
   ['origin', { origin: 'https://user:canary@pagos.example', token: 'token' }],
   ['origin', { origin: '//pagos.example', token: 'token' }],
-  ['token', { origin }],
   ['token', { origin, token: {} }],
   ['retry', { origin, token: 'token', retry: -1 }],
   ['timeout', { origin, token: 'token', timeout: 5000 }],

@@ -84,13 +84,13 @@ for (const name of ['client_transref', 'clienttransref', 'Client_TransRef']) {
 }
 
 test('an empty reference is none', async ({ wire }) => {
-  wire.answers = [block('Success', {})];
+  wire.answers = [block('Success', { approved: 'Y' })];
   await transact.processTransaction({ ...SALE, client_transref: '' });
   expect(formOf(wire.sent[0]).getAll('client_transref')).toEqual([expect.stringMatching(/^[0-9a-f]{20}$/)]);
 });
 
 test('no other call carries a reference', async ({ wire }) => {
-  wire.answers = [block('Success', {})];
+  wire.answers = [block('Success', { temporary_token: 'T1' })];
   await transact.getTemporaryToken({ cardnumber: '4111111111111111', cvv2: '999' });
   expect([...formOf(wire.sent[0]).keys()]).toEqual(['username', 'password', 'cardnumber', 'cvv2']);
 });
@@ -105,7 +105,7 @@ for (const answer of [{ status: 503 }, 'cut', { body: '<html>' }] as const) {
 }
 
 test('a LOAD and a token need a public credential and a card, and nothing else', async ({ wire }) => {
-  wire.answers = [block('Success', {})];
+  wire.answers = [block('Success', { temporary_token: 'T1' })];
   const { transact } = createSlimCD({ transport: 'cors' });
   const card = { cardnumber: '4111111111111111', expmonth: '12', expyear: '2030' };
   await transact.processTransaction({ username: 'PVJK4T9P', transtype: 'LOAD', ...card });
@@ -121,3 +121,26 @@ test('a payment without a transtype is refused before it is sent', async ({ wire
   });
   expect(wire.sent).toHaveLength(0);
 });
+
+for (const transtype of ['VOID', 'void', 'TIPEDIT', 'UPDATE', 'LOAD']) {
+  test(`a ${transtype} makes no new payment, so it gets no reference and keeps one of the caller’s own`, async ({
+    wire,
+  }) => {
+    wire.answers = ['cut'];
+    const error = await failureOf(transact.processTransaction({ transtype, gateid: '1' }));
+    expect(error.requestId).toBeUndefined();
+    expect([...formOf(wire.sent[0]).keys()]).not.toContain('client_transref');
+    const own = await failureOf(transact.processTransaction({ transtype, gateid: '1', client_transref: 'order-7' }));
+    expect(own.requestId).toBe('order-7');
+    expect(formOf(wire.sent[1]).get('client_transref')).toBe('order-7');
+  });
+}
+
+for (const transtype of ['SALE', 'AUTH', 'FORCE', 'CREDIT', 'RETURN']) {
+  test(`a ${transtype} gets a reference, because it makes a new payment`, async ({ wire }) => {
+    wire.answers = ['cut'];
+    const error = await failureOf(transact.processTransaction({ transtype, amount: '1.00', gateid: '1' }));
+    expect(error.requestId).toMatch(/^[0-9a-f]{20}$/);
+    expect(formOf(wire.sent[0]).get('client_transref')).toBe(error.requestId);
+  });
+}
