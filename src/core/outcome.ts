@@ -117,7 +117,11 @@ function unusableResponse(end: Settlement): SessionGateError {
 /** What the gateway said, without anything that was sent. */
 function whatItSaid(
   { result, sentFields }: Settlement,
-  { gatewayCode, hasDocumentedCode, reply }: Pick<ParsedReply<unknown> & { kind: 'no' }, 'gatewayCode' | 'hasDocumentedCode' | 'reply'>,
+  {
+    gatewayCode,
+    hasDocumentedCode,
+    reply,
+  }: Pick<ParsedReply<unknown> & { kind: 'no' }, 'gatewayCode' | 'hasDocumentedCode' | 'reply'>,
 ): ErrorDetails {
   return {
     status: result.kind === 'responded' ? result.status : undefined,
