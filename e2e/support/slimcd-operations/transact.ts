@@ -13,7 +13,6 @@ export const TRANSACT: readonly Documented[] = [
     timeout: 90,
     // What the only public page of slimcd.js sends.
     request: { transtype: 'LOAD', ...card, first_name: 'Zoë', last_name: 'Müller' },
-    fields: { transtype: 'LOAD', ...card, first_name: 'Zoë', last_name: 'Müller', client_transref: ANY },
     postOnly: true,
     datablock: { gateid: ANY, cardtype: 'VISA', last4: '1111' },
   },

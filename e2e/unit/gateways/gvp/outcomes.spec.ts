@@ -21,7 +21,8 @@ for (const method of METHODS) {
         expect(error).toMatchObject({
           name: authentication ? 'AuthenticationError' : 'RefusedError',
           code: authentication ? 'AUTHENTICATION' : 'REFUSED',
-          outcome: 'refused',
+          // A copy that the browser sent before may have caused it.
+          outcome: name.startsWith('PurchaseAlready') ? 'unknown' : 'refused',
           retryable: false,
           gateway: 'gvp',
           operation: 'CancelProduct',
@@ -51,7 +52,7 @@ for (const method of METHODS) {
     const again = gvp.cancelProduct({ ...request, productId: products.simple });
     await expect(again).rejects.toMatchObject({
       code: 'REFUSED',
-      outcome: 'refused',
+      outcome: 'unknown',
       gatewayCode: 'PurchaseAlreadyCancelledException',
     });
     expect(played.calls.map(({ applied }) => applied)).toEqual([true, false]);
