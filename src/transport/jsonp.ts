@@ -39,7 +39,7 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
         if (isolate) return loadIsolated([href, name, nonce ?? ''], attempt);
         const policy = watchPolicy(href, /^script-src/);
         const result = await loadScript(url, name, { nonce, referrerPolicy }, attempt, policy.startWindow);
-        const directive = result.kind === 'no-response' && (await policy.directive());
+        const directive = result.kind === 'no-response' && (await policy.violation());
         policy.stop();
         return directive ? blockedBy(directive) : result;
       };
