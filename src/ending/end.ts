@@ -45,7 +45,8 @@ export async function end<Request>(
   request: Request,
   options: EndOptions = {},
 ): Promise<Ending> {
-  const description = endingOf(client) ?? refuse('client', 'a client whose sessions can be ended');
+  const description =
+    endingOf(client) ?? refuse('client', 'must be made by createSlimCD, createPagos, createZastrpay or createGvp');
   try {
     const given = snapshot(options ?? {}, 'options');
     const budget = seconds(given.get('timeout')) ?? BUDGET;

@@ -13,7 +13,7 @@ import { type EndingDescription, endingOf, type Leavable } from './description.j
  */
 export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
   const description = endingOf(client);
-  if (!description?.leave) refuse('client', 'a client whose sessions can be ended on leave');
+  if (!description?.leave) refuse('client', 'must be made by createSlimCD, or for Pagos, Zastrpay and GVP with relay');
   callable('onReturn', onReturn);
   const copy = Object.fromEntries(snapshot(request, 'request')) as Request;
   const send = prepare(...description.leave(copy));

@@ -25,13 +25,14 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   return {
     name: 'jsonp',
     prepare(wire) {
-      if (typeof document === 'undefined') refuse('transport', 'cors where there is no document');
+      if (typeof document === 'undefined')
+        refuse('transport', "cannot be 'jsonp' without a document; use transport: 'cors'");
       for (const field of wire.fields) refuseInUrl(field, allowPasswordInUrl);
       const url = withPayload(wire);
       // fetch-jsonp appends the callback.
       const whole = (name: string) => new URL(`${url}&callback=${name}`);
       const { length } = whole(callbackName()).search.slice(1);
-      if (length > maxQuery) refuse('request', `at most ${maxQuery} bytes of query, not ${length}`);
+      if (length > maxQuery) refuse('request', tooLong(length, maxQuery));
       const { referrerPolicy } = common;
       return async (attempt) => {
         const name = callbackName();
@@ -53,10 +54,15 @@ export function withPayload({ url, fields }: EncodedRequest): string {
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
 
+const IN_URL = 'cannot travel by jsonp, which would put it into the URL';
+
+const tooLong = (length: number, most: number) =>
+  `is too long for jsonp: ${length} bytes of query, at most ${most}; use transport: 'cors', or raise jsonp.maxQuery`;
+
 function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean): void {
   if (value === '') return;
-  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, 'none by jsonp');
+  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, `${IN_URL}; use transport: 'cors'`);
   if (sensitivity === 'secret' && !allowPassword) {
-    refuse(name, 'none by jsonp without jsonp.allowPasswordInUrl');
+    refuse(name, `${IN_URL}; use transport: 'cors', or set jsonp.allowPasswordInUrl`);
   }
 }

@@ -52,7 +52,7 @@ for (const [what, headers, code, at] of [
   ['never answers', () => new Promise<Field[]>(() => {}), 'TIMEOUT', 5000],
   [
     'gives unusable ones',
-    () => Promise.reject(new InvalidRequestError('headers: expected text')),
+    () => Promise.reject(new InvalidRequestError('headers must be text')),
     'INVALID_REQUEST',
     0,
   ],

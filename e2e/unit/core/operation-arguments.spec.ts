@@ -5,7 +5,7 @@ import { listen } from './listen.js';
 
 test('a request that is refused is refused later too, by callback and by promise', async () => {
   const encode = () => {
-    throw new InvalidRequestError('pin: expected four digits');
+    throw new InvalidRequestError('pin must be four digits, as text');
   };
   const { operation, sent } = fake({ wire: new Proxy({}, { ownKeys: encode }) });
   const { calls, first, callback } = listen();
