@@ -4,11 +4,7 @@ import { SESSION } from '../../../support/cancel-in-page.js';
 import { send } from './send.js';
 
 const OPTIONS: [string, object, string][] = [
-  [
-    'timeout in milliseconds',
-    { timeout: 30_000 },
-    'timeout is in seconds: a whole number, 1 to 3,600',
-  ],
+  ['timeout in milliseconds', { timeout: 30_000 }, 'timeout is in seconds: a whole number, 1 to 3,600'],
   ['a fraction', { timeout: 1.5 }, 'timeout: '],
   ['a negative timeout', { timeout: -1 }, 'timeout: '],
   ['words', { timeout: 'soon' }, 'timeout: '],
