@@ -102,12 +102,12 @@ test('endOnLeave takes clients of a relay, and refuses what it could not send wh
       stop();
     }
     expect(() => endOnLeave(createZastrpay({ relay }), { redirectSessionId: 'x' })).toThrow(
-      'redirectSessionId: expected',
+      'redirectSessionId must be',
     );
   } finally {
     Reflect.deleteProperty(globalThis, 'location');
   }
-  expect(() => endOnLeave(createGvp({ relay: '/pay' }), product)).toThrow('relay: expected');
+  expect(() => endOnLeave(createGvp({ relay: '/pay' }), product)).toThrow('relay must be');
   const direct = createPagos({ origin: SHOP, token: 'token' });
-  expect(() => endOnLeave(direct as never, { ApplicationKey, SessionId })).toThrow('client: expected');
+  expect(() => endOnLeave(direct as never, { ApplicationKey, SessionId })).toThrow('client must be');
 });
