@@ -118,8 +118,8 @@ test('GetResult takes a body of 1 MiB and not one byte more', async ({ relayWith
 test('every operation of the table has documented fields and a route', async ({ relayWith, upstream }) => {
   upstream.respond = () => Response.json({});
   const relay = relayWith({ authorize: () => false });
-  for (const { name, service, path } of Object.values(operations).flat()) {
-    expect(documentedFields).toHaveProperty(name);
+  for (const { operation, service, path } of Object.values(operations).flat()) {
+    expect(documentedFields).toHaveProperty(operation);
     const address = path ? `/pay/slimcd${path}` : SERVICE + service;
     expect([service, (await relay(post(address))).status]).toEqual([service, 403]);
   }

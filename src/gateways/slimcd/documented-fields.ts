@@ -157,5 +157,16 @@ export const documentedFields: Readonly<Record<string, readonly string[]>> = {
   DownloadSignature: ['gateid'],
   DownloadReceipt: ['gateid'],
   DownloadCheck: ['gateid'],
-  GetSignatureImage: ['gateid', 'filetype', 'imgflag', 'height', 'width', 'transparent', 'edge', 'penwidth', 'border', 'testmode'],
+  GetSignatureImage: [
+    'gateid',
+    'filetype',
+    'imgflag',
+    'height',
+    'width',
+    'transparent',
+    'edge',
+    'penwidth',
+    'border',
+    'testmode',
+  ],
 };
