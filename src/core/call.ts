@@ -8,6 +8,7 @@ import type { ClientOptions } from './options.js';
 import { toError } from './outcome.js';
 import { type Progress, trackProgress } from './progress.js';
 import type { Safety } from './retry.js';
+import { rememberRetryAfter } from './retry-after.js';
 import {
   type EncodedRequest,
   type Field,
@@ -115,7 +116,10 @@ export async function callWithReference<Reply>(
     const success = await until(deadline, flight.success);
     if (!success) {
       const about = { gateway, operation, safety, requestId, budget, sentFields: progress.sentFields };
-      throw toError({ ...about, ...progress.conclude(), endedBy: deadline.endedBy, abortReason: signal?.reason });
+      const known = progress.conclude();
+      const error = toError({ ...about, ...known, endedBy: deadline.endedBy, abortReason: signal?.reason });
+      rememberRetryAfter(error, known.result);
+      throw error;
     }
     observe('end', progress, { outcome: 'ok' });
     return { reply: success.reply, requestId };

@@ -32,7 +32,6 @@ export function textOf(value: unknown): string {
 
 /** The most that a field may hold, in characters of JSON and in values: far more than a form, less than hangs a page. */
 const MOST = 1_000_000;
-const NOT_PLAIN = 'must be plain JSON data of fewer than 1,000,000 characters';
 
 /**
  * A caller's value, read once, as the plain data that JSON makes of it; `see` is told every text in it. Throws
@@ -45,7 +44,7 @@ export function plain(field: string, value: unknown, see: (name: string, text: s
     const json = JSON.stringify(value, (name, item) => {
       if (typeof item !== 'object') see(name || field, text(field, item) ?? '');
       // Values that share others can unfold without end; of others JSON makes `{}`, or text that nobody has seen.
-      if (!left-- || (Object(item) === item && !isPlain(item))) refuse(field, NOT_PLAIN);
+      if (!left-- || (Object(item) === item && !isPlain(item))) refuse(field, '');
       return item;
     });
     // What stands for nothing, such as `undefined`, has no JSON.
@@ -53,5 +52,5 @@ export function plain(field: string, value: unknown, see: (name: string, text: s
   } catch {
     // a revoked proxy, a throwing getter or one of the refusals above
   }
-  return refuse(field, NOT_PLAIN);
+  return refuse(field, 'plain data under 1 MB');
 }

@@ -1,30 +1,14 @@
 import { type Signal, startDeadline, until } from '../core/deadline.js';
 import { AbortedError, type Outcome, type SessionGateError } from '../core/errors.js';
-import { type Timeout, withContext } from '../core/operation.js';
+import { defineOperation, type OperationContext, type Timeout } from '../core/operation.js';
 import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
-import { ENDING, type Endable, type EndingState, endingOf } from './description.js';
-import { disarm } from './on-leave.js';
-import { type EndTask, isOpen, startEndTask, tooLate } from './task.js';
+import { type Endable, endingOf } from './description.js';
+import { findLeaves } from './leaves.js';
+import { requestKey } from './request-key.js';
+import { startEndTask, windUp } from './task.js';
+import type { Ending, EndingDescription } from './types.js';
 
-/** What `end` found out. */
-export interface Ending {
-  /**
-   * `ended`: by this call. `already-ended`: before it. `pending`: accepted, not finished. `completed`: paid or
-   * otherwise finished, so that it cannot be ended. `refused`: the gateway said no and the session is as it was.
-   * `unknown`: it could not be found out.
-   */
-  readonly state: EndingState;
-  /** What the gateway last said of the session. */
-  readonly reply?: unknown;
-  /** Why it is `refused` or `unknown`. */
-  readonly error?: SessionGateError;
-  /** How long the shopper keeps access, where the gateway said so. */
-  readonly accessUntil?: Date;
-  /** How often the ending operation was tried; one that could not be sent counts too. */
-  readonly attempts: number;
-}
-
-/** How `end` may go about it. */
+/** What a call of `end` may set. */
 export interface EndOptions {
   /** The budget in whole seconds, 1 to 3,600; 45 unless set. */
   timeout?: Timeout;
@@ -32,64 +16,97 @@ export interface EndOptions {
   signal?: Signal;
 }
 
-const BUDGET = 45;
+/** Runs exactly once, after `end` has returned. On a failure `ending.state` is `unknown` and `error` says why. */
+export type EndCallback = (ending: Ending, error?: SessionGateError) => void;
+
+/** The budget in seconds where the call names none. */
+const DEFAULT_BUDGET = 45;
 
 /**
  * Ends a session for certain: sends the gateway's ending operation, repeats it where that is safe, and after an
- * attempt in doubt finds out what happened, where the gateway offers a way. Two calls for the same session of the
- * same client share the work. Never reports `ended` on a guess; rejects only with `InvalidRequestError` and
- * `AbortedError`.
+ * attempt in doubt asks the gateway what happened, where it offers a way. Two calls with the same client and the same
+ * encoded request share the work. After `unknown`, a later call for the same session goes on with what is known.
+ * Never reports `ended` on a guess; rejects only with `InvalidRequestError` and `AbortedError`.
+ *
+ * @example
+ * ```js
+ * const slimcd = createSlimCD({ username: 'R6UT8C6M' });
+ * const { state } = await end(slimcd, { sessionid: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF' });
+ * ```
  */
-export async function end<Request>(
+export function end<Request>(client: Endable<Request>, request: Request, callback: EndCallback): void;
+export function end<Request>(
   client: Endable<Request>,
   request: Request,
-  options: EndOptions = {},
-): Promise<Ending> {
-  const description =
-    endingOf(client) ?? refuse('client', 'must be made by createSlimCD, createPagos, createZastrpay or createGvp');
-  try {
-    const given = snapshot(options ?? {}, 'options');
-    const budget = seconds(given.get('timeout')) ?? BUDGET;
-    const signal = abortSignal(given.get('signal'));
-    const fields = snapshot(request, 'request');
-    const deadline = startDeadline(budget * 1000, signal);
-    const aborted = (outcome: Outcome) => new AbortedError('ended by the caller', { outcome, cause: signal?.reason });
-    if (deadline.endedBy) throw aborted('not-sent');
-    // What the caller changes from now on belongs to another session.
-    const copy = Object.fromEntries(fields) as Request;
-    const job = share(client, copy, fields);
-    const leave = job.join(deadline);
-    const ending = await until(deadline, job.ending).finally(() => {
-      leave();
-      deadline.release();
+  options: EndOptions | undefined,
+  callback: EndCallback,
+): void;
+export function end<Request>(client: Endable<Request>, request: Request, options?: EndOptions): Promise<Ending>;
+export function end<Request>(
+  client: Endable<Request>,
+  request: Request,
+  second?: EndOptions | EndCallback,
+  callback?: EndCallback,
+): Promise<Ending> | undefined {
+  const description = endingOf(client);
+  const context = (description?.context() ?? {}) as OperationContext;
+  let attempts = 0;
+  const run = async (given: unknown, options: ReadonlyMap<string, unknown>) => {
+    if (!description)
+      return refuse('client', 'a client of SlimCD, Pagos, Zastrpay or GVP; sessions of others cannot be ended');
+    return endSession(description, given, options, (count) => {
+      attempts = count;
     });
-    if (ending && !isOpen(ending)) disarm(description, copy);
-    if (ending) return ending;
-
-    const { outcome, attempts, known } = job;
-    if (deadline.endedBy === 'abort') throw aborted(outcome);
-    return { ...known, error: known.error ?? tooLate(description, outcome), attempts };
-  } catch (error) {
-    throw withContext(description, error);
-  }
+  };
+  const failed = (error: SessionGateError): Ending => ({ state: 'unknown', error, attempts });
+  return defineOperation<(...values: unknown[]) => Promise<Ending>>(context, run, failed)(request, second, callback);
 }
 
-// Endings under way, by client and fields.
-const jobs = new WeakMap<object, Map<string, EndTask>>();
+async function endSession<Request>(
+  description: EndingDescription<Request>,
+  given: unknown,
+  options: ReadonlyMap<string, unknown>,
+  countAttempts: (attempts: number) => void,
+): Promise<Ending> {
+  for (const name of options.keys()) {
+    if (name !== 'timeout' && name !== 'signal') refuse(name, 'timeout or signal, which are the options of end');
+  }
+  const budget = seconds(options.get('timeout')) ?? DEFAULT_BUDGET;
+  const signal = abortSignal(options.get('signal'));
+  // Copied, because what the caller changes from now on belongs to another session.
+  const request = Object.fromEntries(snapshot(given, 'request')) as Request;
+  const session = description.identify(request);
+  const key = requestKey(description.encode(request));
 
-/** The work that ends this session: what is under way already where all fields are the same. */
-function share<Request>(client: Endable<Request>, request: Request, fields: ReadonlyMap<string, unknown>): EndTask {
-  // An object as a value is a mistake that the gateway's own checks refuse, and may not be read.
-  const entries = [...fields].map(([name, value]) => [
-    name,
-    typeof value,
-    Object(value) === value ? '' : String(value),
-  ]);
-  const key = JSON.stringify(entries.sort());
-  const mine = jobs.get(client) ?? new Map<string, EndTask>();
-  jobs.set(client, mine);
-  const forget = () => mine.get(key) === job && mine.delete(key);
-  const job: EndTask = mine.get(key) ?? startEndTask(client[ENDING], request, forget);
-  mine.set(key, job);
-  return job;
+  const deadline = startDeadline(budget * 1000, signal);
+  const wasAborted = () => deadline.endedBy === 'abort';
+  if (wasAborted()) throw aborted(description, 'not-sent', signal);
+  const task = description.taskFor(key, (before) => startEndTask(description, request, session, before));
+  const leave = task.join(deadline);
+  try {
+    const ending = await until(deadline, task.result);
+    if (ending) return finish(ending, session);
+  } finally {
+    leave();
+    deadline.release();
+  }
+  // The last caller to leave has stopped the work. How it ends says whether its last attempt was sent.
+  if (task.isStopped()) await windUp(task);
+  const known = task.current();
+  countAttempts(known.attempts);
+  if (wasAborted()) throw aborted(description, task.outcome(), signal);
+  return known;
+}
+
+/** Keeps a leave request from being sent for a session that has just been ended. */
+function finish(ending: Ending, session: string): Ending {
+  const { state } = ending;
+  if (state !== 'refused' && state !== 'unknown') findLeaves()?.suspend(session);
+  return ending;
+}
+
+function aborted(description: EndingDescription<never>, outcome: Outcome, signal?: Signal): AbortedError {
+  const { operation } = description.context();
+  const consequence = outcome === 'unknown' ? 'it may have happened' : 'the session is as it was';
+  return new AbortedError(`${operation}: the caller aborted; ${consequence}`, { outcome, cause: signal?.reason });
 }

@@ -1,118 +1,129 @@
-import { type Deadline, type Signal, sleep, startDeadline } from '../core/deadline.js';
-import {
-  isSessionGateError,
-  type Outcome,
-  type RefusedError,
-  type SessionGateError,
-  TimeoutError,
-} from '../core/errors.js';
-import type { EndingDescription, NextStep } from './description.js';
-import type { Ending } from './end.js';
+import { type Deadline, type Signal, sleep, startDeadline, until } from '../core/deadline.js';
+import { attemptLimit, longestPause, pauseBefore } from '../core/retry.js';
+import { type EndProgress, trackEnding } from './progress.js';
+import { makeStopSignal } from './stop-signal.js';
+import type { Ending, EndingDescription, EndTask, NextStep } from './types.js';
 
-/** One ending under way, for all who wait for it. */
-export interface EndTask {
-  readonly ending: Promise<Ending>;
-  /** How often the ending operation was tried; one that could not be sent counts too. */
-  readonly attempts: number;
-  /** Whether it can have happened by now. */
-  readonly outcome: Outcome;
-  /** What can be said if nobody waits any longer. */
-  readonly known: Pick<Ending, 'state' | 'error'>;
-  /** Waits with a deadline; call what it returns when the waiting ends. Work stops when nobody waits. */
-  join(deadline: Deadline): () => void;
-}
+/** The longest pause that an ending makes unasked, in milliseconds. A gateway may ask for a longer one. */
+const LONGEST_PAUSE = 5_000;
+/** The longest wait for a stopped task, in milliseconds: its last attempt settles as soon as it is aborted. */
+const WIND_UP = 100;
 
-/** The longest that one attempt may take where another may follow, in milliseconds. */
-const ATTEMPT_LIMIT = 15_000;
-/** The only attempt ends when nobody waits for it: whoever waits longest may still be to come. In milliseconds. */
-const FOREVER = 1e9;
-
-/** Starts to end a session; `done` is called when the work stops, and when nobody waits for it any longer. */
+/**
+ * Starts to end a session: attempts and checks, one after the other, until something certain is known, nothing more
+ * can be done, or nobody waits any longer. Each caller has its own deadline; the work goes on until the last of them.
+ * `before` is the stopped task for the same request, which is over first.
+ */
 export function startEndTask<Request>(
   description: EndingDescription<Request>,
   request: Request,
-  done: () => void,
+  session: string,
+  before?: EndTask,
 ): EndTask {
-  const stop = new AbortController();
-  const waiting = new Set<Deadline>();
-  const memory = new Map<string, unknown>();
-  const job = { attempts: 0, outcome: 'not-sent' as Outcome, known: { state: 'unknown' } as EndTask['known'] };
+  const record = description.recordOf(session);
+  const progress = trackEnding(description, record);
+  const stop = makeStopSignal();
+  const callers = new Set<Deadline>();
 
+  const timeLeft = () => {
+    let longest = 0;
+    callers.forEach((caller) => {
+      longest = Math.max(longest, caller.left());
+    });
+    return longest;
+  };
   const attempt = async (signal: Signal): Promise<NextStep> => {
-    const { outcome } = job;
-    job.attempts++;
-    // Whoever stops waiting meanwhile cannot know either.
-    job.outcome = 'unknown';
-    if (outcome !== 'unknown') job.known = { state: 'unknown' };
+    progress.begin();
     try {
-      return description.yes(await description.attempt(request, { signal, memory }));
+      const reply = await description.attempt(request, { signal, requestId: record.requestId });
+      progress.accepted();
+      return description.onSuccess(reply);
     } catch (error) {
-      if (!isSessionGateError(error)) throw error;
-      if (error.outcome !== 'unknown') job.outcome = outcome;
-      const doubt = job.outcome === 'unknown';
-      // What a relay refuses after an attempt in doubt says nothing of that attempt.
-      if (error.code === 'INVALID_REQUEST' && !doubt) throw error;
-      const step = stepAfter(error, doubt);
-      // It tells of the whole ending, of which this attempt was one.
-      if (doubt) Object.assign(error, { outcome: 'unknown' });
-      job.known = {
-        state: error.outcome === 'refused' ? 'refused' : 'unknown',
-        error: error.code === 'ABORTED' ? (job.known.error ?? tooLate(description, job.outcome)) : error,
-      };
-      return step;
+      return progress.failed(error);
     }
   };
-  const stepAfter = (error: SessionGateError, doubt: boolean): NextStep => {
-    if (error.outcome === 'not-sent') return 'again';
-    // By its code: it is no instance of this class where the client comes from another copy of the package.
-    if (!/^(REFUSED|AUTHENTICATION)$/.test(error.code)) return description.inDoubt;
-    return error.retryable ? 'again' : description.no(error as RefusedError, doubt);
+  const check = async (signal: Signal): Promise<NextStep> => {
+    try {
+      return (await description.check?.(request, signal)) ?? 'again';
+    } catch (error) {
+      return progress.checkFailed(error);
+    }
   };
-  const check = (signal: Signal): Promise<NextStep> | NextStep =>
-    description.check?.(request, job.outcome === 'unknown', { signal, memory }).catch(() => 'check') ?? 'again';
-
-  const work = async (): Promise<Ending> => {
-    let next: NextStep = 'again';
-    for (let pause = 500; ; ) {
-      const left = Math.max(0, ...[...waiting].map((deadline) => deadline.left()));
-      const clock = startDeadline(mayRepeat(description) ? Math.min(ATTEMPT_LIMIT, left / 2) : FOREVER, stop.signal);
-      const asked: NextStep = next;
-      next = asked === 'check' ? await check(clock) : await attempt(clock);
+  /** Takes one step, with a time limit where another step may follow it. */
+  const take = async (step: 'again' | 'check', pauses: number): Promise<NextStep> => {
+    const run = step === 'check' ? check : attempt;
+    const next = description.onNoAnswer();
+    // No limit of its own, because a caller with a longer deadline may still join.
+    if (next === 'settle') return run(stop);
+    const left = timeLeft();
+    const pause = step === 'again' && next === 'check' ? 0 : ownPause(pauses);
+    const limit = attemptLimit(left);
+    // A step that no other can follow in time gets all that is left.
+    const clock = startDeadline(limit + pause < left ? limit : left, stop);
+    try {
+      return await run(clock);
+    } finally {
       clock.release();
-      if (typeof next === 'object') return { ...(isOpen(next) && job.known), ...next, attempts: job.attempts };
-      if (next !== 'check' || asked === 'check') {
-        await sleep(pause, stop.signal);
-        pause = Math.min(5000, pause * 2);
-      }
-      if (stop.signal.aborted) return { ...job.known, attempts: job.attempts };
     }
   };
+  const work = async (): Promise<Ending> => {
+    if (before) await windUp(before);
+    let step: 'again' | 'check' = 'again';
+    // The clock is read before each step: in a page that was frozen, the timer of a pause can fire before a deadline's.
+    for (let pauses = 0; !stop.aborted && timeLeft() > 0; ) {
+      const next = await take(step, pauses);
+      if (typeof next === 'object') {
+        description.forget(session);
+        return progress.conclude(next);
+      }
+      if (next === 'settle') break;
+      const isFirstCheck = next === 'check' && step === 'again';
+      step = next;
+      if (isFirstCheck) continue;
+      const pause = pauseAfter(description, progress, pauses++);
+      if (pause >= timeLeft()) break;
+      await sleep(pause, stop);
+    }
+    if (progress.outcome() !== 'unknown') description.forget(session);
+    return progress.current();
+  };
 
-  // Not before whoever asked has joined.
-  const ending = Promise.resolve().then(work).finally(done);
-  ending.catch(() => {}); // whoever still waits gets it; there may be nobody
-  return Object.assign(job, {
-    ending,
-    join: (deadline: Deadline) => {
-      waiting.add(deadline);
+  // In a microtask, so that the caller who started it has joined.
+  const result = Promise.resolve().then(work);
+  // Whoever waits gets it; there may be nobody.
+  result.catch(() => {});
+  return {
+    result,
+    isStopped: () => stop.aborted,
+    current: progress.current,
+    outcome: progress.outcome,
+    join(caller) {
+      callers.add(caller);
       return () => {
-        waiting.delete(deadline);
-        if (waiting.size > 0) return;
-        stop.abort();
-        done();
+        callers.delete(caller);
+        if (callers.size === 0) stop.abort();
       };
     },
-  });
+  };
 }
 
-/** Whether the session may be open, which wants a reason. */
-export const isOpen = ({ state }: Pick<Ending, 'state'>): boolean => state === 'refused' || state === 'unknown';
+/** Waits for the end of a stopped task, to know whether its last attempt was sent. */
+export async function windUp(task: EndTask): Promise<void> {
+  const limit = startDeadline(WIND_UP);
+  await until(
+    limit,
+    task.result.then(
+      () => {},
+      () => {},
+    ),
+  );
+  limit.release();
+}
 
-const mayRepeat = ({ inDoubt }: Pick<EndingDescription<never>, 'inDoubt'>) => typeof inDoubt !== 'object';
+const ownPause = (pauses: number): number => Math.min(LONGEST_PAUSE, longestPause(pauses));
 
-/** The error of an ending that was cut off by time. */
-export function tooLate<Request>(description: EndingDescription<Request>, outcome: Outcome): SessionGateError {
-  const { gateway, operation } = description;
-  const details = { gateway, operation, outcome, retryable: mayRepeat(description) };
-  return new TimeoutError(`${operation}: no answer in time`, details);
+/** Milliseconds before the next step: what the gateway asked for, else a growing pause with jitter, as within a call. */
+function pauseAfter(description: EndingDescription<never>, progress: EndProgress, pauses: number): number {
+  const asked = description.retryAfter(progress.lastError());
+  return asked > 0 ? asked * 1000 : pauseBefore(pauses, ownPause(pauses));
 }

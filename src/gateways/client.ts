@@ -2,7 +2,10 @@ import { call, type OperationSpec } from '../core/call.js';
 import type { Gateway } from '../core/errors.js';
 import { defineOperation, withContext } from '../core/operation.js';
 import { readClientOptions } from '../core/options.js';
-import { type EndingDescription, makeEndable } from '../ending/description.js';
+import type { EncodedRequest } from '../core/types.js';
+import { type GatewayEnding, makeEndable } from '../ending/description.js';
+import { disarmOnAttempt } from '../ending/disarm-on-attempt.js';
+import { sessionKey } from '../ending/request-key.js';
 import { cors } from '../transport/fetch.js';
 import type { OperationRow } from './operation-row.js';
 
@@ -22,22 +25,21 @@ export function makeClient<Client, Row extends OperationRow>(
   rows: Readonly<Record<keyof Client & string, Row>>,
   options: unknown,
   prepare: (given: ReadonlyMap<string, unknown>, relay?: string) => (row: Row) => GatewayOperation,
-  ending?: (client: Client) => Partial<EndingDescription<unknown>>,
+  ending?: (client: Client) => GatewayEnding<never>,
 ): Client {
   try {
     const { common, given } = readClientOptions(options, gateway);
     const operationOf = prepare(given, common.relay);
     const transports = [cors(common)];
+    let endingOfClient: GatewayEnding<never> | undefined;
+    const identify = (request: EncodedRequest) => (endingOfClient?.identify ?? sessionKey)(request);
     const methods: Record<string, unknown> = {};
     const specs = new Map<string, OperationSpec>();
     for (const [method, row] of Object.entries<Row>(rows)) {
-      const spec: OperationSpec = {
-        gateway,
-        timeout: TIMEOUT,
-        transports: () => transports,
-        ...row,
-        ...operationOf(row),
-      };
+      // A leave request after an attempt of an operation that must not arrive twice would be its second one.
+      const mayLeaveOnce = row.safety === 'once' && common.relay !== undefined;
+      const own = mayLeaveOnce ? transports.map((transport) => disarmOnAttempt(transport, identify)) : transports;
+      const spec: OperationSpec = { gateway, timeout: TIMEOUT, transports: () => own, ...row, ...operationOf(row) };
       specs.set(row.operation, spec);
       methods[method] = defineOperation(
         spec,
@@ -46,13 +48,16 @@ export function makeClient<Client, Row extends OperationRow>(
       );
     }
     const client = methods as Client & object;
-    const description = ending?.(client);
-    if (!description) return client;
-    const spec = specs.get(description.operation ?? '');
+    endingOfClient = ending?.(client);
+    const spec = specs.get(endingOfClient?.operation ?? '');
+    if (!endingOfClient || !spec) return client;
+    const encode = (request: unknown) => spec.encode(request, new Map());
+    const leave = (request: unknown, requestId?: string) => ({
+      request: spec.encode(request, new Map([['requestId', requestId]])),
+      client: common,
+    });
     // Only through a relay: a gateway's own headers would cause a preflight, for which a page that goes has no time.
-    const leave: EndingDescription<unknown>['leave'] =
-      spec && common.relay ? (request) => [spec.encode(request, new Map()), common] : undefined;
-    makeEndable(client, gateway, { ...description, leave });
+    makeEndable(client, gateway, { ...endingOfClient, encode, leave: common.relay ? leave : undefined });
     return client;
   } catch (error) {
     throw withContext({ gateway }, error);

@@ -25,14 +25,13 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   return {
     name: 'jsonp',
     prepare(wire) {
-      if (typeof document === 'undefined')
-        refuse('transport', "cannot be 'jsonp' without a document; use transport: 'cors'");
+      if (typeof document === 'undefined') refuse('transport', 'cors where there is no document');
       for (const field of wire.fields) refuseInUrl(field, allowPasswordInUrl);
       const url = withPayload(wire);
       // fetch-jsonp appends the callback.
       const whole = (name: string) => new URL(`${url}&callback=${name}`);
       const { length } = whole(callbackName()).search.slice(1);
-      if (length > maxQuery) refuse('request', tooLong(length, maxQuery));
+      if (length > maxQuery) refuse('request', `at most ${maxQuery} bytes of query, not ${length}`);
       const { referrerPolicy } = common;
       return async (attempt) => {
         const name = callbackName();
@@ -40,7 +39,7 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
         if (isolate) return loadIsolated([href, name, nonce ?? ''], attempt);
         const policy = watchPolicy(href, /^script-src/);
         const result = await loadScript(url, name, { nonce, referrerPolicy }, attempt, policy.startWindow);
-        const directive = result.kind === 'no-response' && (await policy.violation());
+        const directive = result.kind === 'no-response' && (await policy.directive());
         policy.stop();
         return directive ? blockedBy(directive) : result;
       };
@@ -54,15 +53,10 @@ export function withPayload({ url, fields }: EncodedRequest): string {
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
 
-const IN_URL = 'cannot travel by jsonp, which would put it into the URL';
-
-const tooLong = (length: number, most: number) =>
-  `is too long for jsonp: ${length} bytes of query, at most ${most}; use transport: 'cors', or raise jsonp.maxQuery`;
-
 function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean): void {
   if (value === '') return;
-  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, `${IN_URL}; use transport: 'cors'`);
+  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, 'none by jsonp');
   if (sensitivity === 'secret' && !allowPassword) {
-    refuse(name, `${IN_URL}; use transport: 'cors', or set jsonp.allowPasswordInUrl`);
+    refuse(name, 'none by jsonp without jsonp.allowPasswordInUrl');
   }
 }

@@ -7,15 +7,23 @@ type HeaderRecord = Readonly<Record<string, string>>;
 /** Headers as a caller gives them. */
 export type GivenHeaders = HeaderRecord | (() => HeaderRecord | Promise<HeaderRecord>);
 
-/** Gives the headers of one attempt; throws `InvalidRequestError` for unusable ones. */
-export type HeaderSource = () => Promise<readonly Field[]>;
+/**
+ * Gives the headers of one attempt: at once, unless the caller's function returns a promise. Throws, or rejects with,
+ * `InvalidRequestError` for unusable ones.
+ */
+export type HeaderSource = () => readonly Field[] | Promise<readonly Field[]>;
 
 /** Checks the option `headers`. A record is checked at once, what a function gives when it gives it. */
 export function readHeaders(given: unknown): HeaderSource | undefined {
   if (given === undefined || given === null) return undefined;
-  if (typeof given === 'function') return async () => toFields(await given());
+  if (typeof given === 'function') {
+    return () => {
+      const headers = given();
+      return typeof headers?.then === 'function' ? Promise.resolve(headers).then(toFields) : toFields(headers);
+    };
+  }
   const fields = toFields(given);
-  return async () => fields;
+  return () => fields;
 }
 
 function toFields(record: unknown): Field[] {
@@ -25,14 +33,14 @@ function toFields(record: unknown): Field[] {
 /** A header that is a credential; throws `InvalidRequestError` for one that is empty or could not be sent as it is. */
 export function credential(name: string, value: unknown, what: string, scheme = ''): Field {
   const text = textOf(value);
-  if (!/^[!-~]+$/.test(text)) refuse(what, 'must be visible ASCII characters without spaces');
+  if (!/^[!-~]+$/.test(text)) refuse(what, 'visible ASCII');
   return { name, value: scheme + text, sensitivity: 'secret' };
 }
 
 /** One header, refused where it could break out of its line (RFC 9110, 5.1 and 5.5). `what` names it in the refusal. */
 export function header(name: string, value: unknown, what: string): Field {
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'must have names of letters, digits and hyphens');
-  if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'must be text on one line');
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'names of letters, digits and hyphens');
+  if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'text on one line');
   // A language or a version is no secret, and stands in a gateway's own words by chance.
   return { name, value, sensitivity: value[7] ? 'secret' : value[3] ? 'word' : 'public' };
 }

@@ -1,22 +1,31 @@
 import { expect, test } from '@playwright/test';
-import type { NextStep } from '../../../src/ending/description.js';
 import { end } from '../../../src/ending/end.js';
+import type { NextStep } from '../../../src/ending/types.js';
 import { busy, failed, lost, no, type Script, scripted, unsent, YES } from './scripted.js';
 
-const ENDINGS: [string, Script, NextStep[], Record<string, unknown>, string[]][] = [
+type Row = [string, Script, NextStep[], Record<string, unknown>, string[], Parameters<typeof scripted>[2]?];
+const ENDINGS: Row[] = [
   ['a yes', [YES], [], { state: 'ended', attempts: 1, reply: YES }, ['attempt']],
   ['a no', [no()], [], { state: 'refused', attempts: 1 }, ['attempt']],
-  ['a no after a lost answer', [lost(), no()], [], { state: 'already-ended', attempts: 2 }, ['attempt', 'attempt']],
+  ['a no after a lost answer', [lost(), no()], [], { state: 'unknown', attempts: 2 }, ['attempt', 'attempt']],
   ['a yes after a failure', [failed(), YES], [], { state: 'ended', attempts: 2 }, ['attempt', 'attempt']],
   ['a yes after nothing was sent', [unsent(), YES], [], { state: 'ended', attempts: 2 }, ['attempt', 'attempt']],
   ['a no after nothing was sent', [unsent(), no()], [], { state: 'refused', attempts: 2 }, ['attempt', 'attempt']],
   ['a yes after a rate limit', [busy(), YES], [], { state: 'ended', attempts: 2 }, ['attempt', 'attempt']],
   [
-    'a check that finds it ended',
+    'a check that finds it over after a lost answer',
     [lost()],
-    [{ state: 'ended' }],
+    [{ state: 'over' }],
     { state: 'ended', attempts: 1 },
     ['attempt', 'check'],
+  ],
+  [
+    'a check that finds it over after a no',
+    [no()],
+    [{ state: 'over' }],
+    { state: 'already-ended', attempts: 1 },
+    ['attempt', 'check'],
+    { onRefusal: () => 'check' },
   ],
   [
     'a check that finds it open',
@@ -34,9 +43,9 @@ const ENDINGS: [string, Script, NextStep[], Record<string, unknown>, string[]][]
   ],
 ];
 
-for (const [name, answers, checks, ending, asked] of ENDINGS) {
+for (const [name, answers, checks, ending, asked, more] of ENDINGS) {
   test(`${name}: ${JSON.stringify(ending)}`, async () => {
-    const script = scripted(answers, checks);
+    const script = scripted(answers, checks, more);
     expect(await end(script.client, { id: '1' })).toMatchObject(ending);
     expect(script.asked).toEqual(asked);
   });
@@ -49,7 +58,7 @@ test('a no carries its error, a yes none', async () => {
 });
 
 test('what must not be repeated is not', async () => {
-  const script = scripted([lost(), YES], [], { inDoubt: { state: 'unknown' } });
+  const script = scripted([lost(), YES], [], { onNoAnswer: () => 'settle' });
   expect(await end(script.client, { id: '1' })).toMatchObject({
     state: 'unknown',
     attempts: 1,

@@ -38,6 +38,7 @@ for (const [name, answer, sent] of [
     wire.answers = [answer];
     await end(slimcd, request, { timeout: 1 });
     const before = wire.sent.length;
+    wire.answers = ['hang'];
     await leave();
     expect(wire.sent.length - before).toBe(sent - 1);
   });

@@ -10,8 +10,9 @@ import {
   RefusedError,
   type SessionGateError,
 } from '../../../src/core/errors.js';
-import { ENDING, type EndingDescription, type NextStep } from '../../../src/ending/description.js';
-import { type Ending, end } from '../../../src/ending/end.js';
+import { type Endable, makeEndable } from '../../../src/ending/description.js';
+import { end } from '../../../src/ending/end.js';
+import type { Ending, NextStep } from '../../../src/ending/types.js';
 import { arrive, type Clock, nextTick, withClock } from '../core/fake-clock.js';
 
 /** What may come of an attempt, as the error that says so. */
@@ -26,7 +27,7 @@ const ENDS = {
 
 const after = fc.oneof(fc.constant('never' as const), fc.constant(0), fc.nat(30_000));
 const attempt = fc.record({ comes: fc.constantFrom(...(Object.keys(ENDS) as (keyof typeof ENDS)[])), after });
-const check = fc.record({ says: fc.constantFrom('again', 'check', 'ended', 'completed', 'unknown' as const), after });
+const check = fc.record({ says: fc.constantFrom('again', 'check', 'over', 'completed', 'settle' as const), after });
 const caller = fc.record({
   timeout: fc.integer({ min: 1, max: 60 }),
   abortAt: fc.option(fc.nat(70_000), { nil: undefined }),
@@ -60,10 +61,14 @@ function play({ inDoubt, attempts, checks }: Scene, now: () => number) {
       if (signal.aborted) onAbort();
       else signal.addEventListener('abort', onAbort);
     });
-  const description: EndingDescription<{ id: string }> = {
-    gateway: 'slimcd',
+  const client = {} as Endable<{ id: string }>;
+  makeEndable(client, 'slimcd', {
     operation: 'CancelSession',
-    inDoubt: inDoubt === 'unknown' ? { state: 'unknown' } : inDoubt,
+    encode: ({ id }) => ({
+      url: 'https://gateway.example',
+      fields: [{ name: 'id', value: id, sensitivity: 'public' }],
+    }),
+    onNoAnswer: () => (inDoubt === 'unknown' ? 'settle' : inDoubt),
     attempt: async (_, { signal }) => {
       const entry: Seen = { began: now() };
       seen.push(entry);
@@ -74,18 +79,14 @@ function play({ inDoubt, attempts, checks }: Scene, now: () => number) {
       if (error) throw error;
       return 'yes';
     },
-    yes: (reply) => ({ state: 'ended', reply }),
-    no: (_, doubt) => ({ state: doubt ? 'unknown' : 'refused' }),
-    check: async (_, __, { signal }): Promise<NextStep> => {
+    check: async (_, signal): Promise<NextStep> => {
       asked.push(now());
       const { says, after } = next(left.checks);
       if (!(await wait(after, signal))) return 'check';
-      return says === 'again' || says === 'check' ? says : { state: says };
+      return says === 'again' || says === 'check' || says === 'settle' ? says : { state: says };
     },
-    subject: ({ id }) => id,
-    armed: new Map(),
-  };
-  return { client: { [ENDING]: description }, seen, asked };
+  });
+  return { client, seen, asked };
 }
 
 interface End {
@@ -152,4 +153,24 @@ for (const [tick, numRuns] of [
       { numRuns },
     );
   });
+}
+
+for (const [timeout, lengths] of [
+  [2, [1000, 750]],
+  [8, [4000, 1875, 1375]],
+] as const) {
+  test(`an attempt of an ending gets half of what is left, and the last one gets all of it, with ${timeout} s`, () =>
+    withClock(async (clock) => {
+      const { random } = Math;
+      // The longest pause that the jitter allows.
+      Math.random = () => 1;
+      const attempts = [{ comes: 'yes', after: 'never' } as const];
+      const { client, seen } = play({ inDoubt: 'again', attempts, checks: [], callers: [] }, clock.now);
+      await clock.drive(end(client, { id: '1' }, { timeout }));
+      Math.random = random;
+      deepEqual(
+        seen.map(({ began, ended = 0 }) => ended - began),
+        lengths,
+      );
+    }));
 }

@@ -6,9 +6,10 @@ import {
   RefusedError,
   type SessionGateError,
 } from '../../../src/core/errors.js';
-import { ENDING, type EndingDescription, type NextStep } from '../../../src/ending/description.js';
+import { type Endable, type GatewayEnding, makeEndable } from '../../../src/ending/description.js';
+import type { NextStep } from '../../../src/ending/types.js';
 
-type Request = { id: string };
+type Request = { id: string | number; pin?: string };
 /** What the attempts come to, one after the other; `hang` until it is cut off. */
 export type Script = (SessionGateError | object | 'hang')[];
 
@@ -22,16 +23,25 @@ const cut = () => new AbortedError('cut off', { outcome: 'unknown' });
 export const YES = { response: 'Success' };
 
 /** A client whose gateway answers by a script, and which records what was asked of it. */
-export function scripted(answers: Script, checks: NextStep[] = [], more: Partial<EndingDescription<Request>> = {}) {
+export function scripted(answers: Script, checks: NextStep[] = [], more: Partial<GatewayEnding<Request>> = {}) {
   const asked: string[] = [];
   const signals: Signal[] = [];
-  const description: EndingDescription<Request> = {
-    gateway: 'slimcd',
+  const requestIds: (string | undefined)[] = [];
+  const client = {} as Endable<Request>;
+  makeEndable<Request>(client, 'slimcd', {
     operation: 'CancelSession',
-    inDoubt: checks.length ? 'check' : 'again',
-    attempt: async (_, { signal }) => {
+    encode: ({ id, pin = '' }) => ({
+      url: 'https://gateway.example',
+      fields: [
+        { name: 'id', value: `${id}`, sensitivity: 'public' },
+        { name: 'pin', value: `${pin}`, sensitivity: 'secret' },
+      ],
+    }),
+    onNoAnswer: () => (checks.length ? 'check' : 'again'),
+    attempt: async (_, { signal, requestId }) => {
       asked.push('attempt');
       signals.push(signal);
+      requestIds.push(requestId);
       const answer = answers.shift() ?? YES;
       if (answer === 'hang') {
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(cut())));
@@ -39,15 +49,11 @@ export function scripted(answers: Script, checks: NextStep[] = [], more: Partial
       if (answer instanceof Error) throw answer;
       return answer;
     },
-    yes: (reply) => ({ state: 'ended', reply }),
-    no: (_, doubt) => (doubt ? { state: 'already-ended' } : { state: 'refused' }),
     check: async () => {
       asked.push('check');
       return checks.shift() ?? 'check';
     },
-    subject: ({ id }) => id,
-    armed: new Map(),
     ...more,
-  };
-  return { client: { [ENDING]: description }, asked, signals };
+  });
+  return { client, asked, signals, requestIds };
 }

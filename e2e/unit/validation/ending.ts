@@ -69,7 +69,14 @@ function endRules([target, field, values, state]: (typeof DIRECT)[number]): Rule
   const shared = callRules(ending).filter(
     ({ of, field }) => /^(signal|options|request)$/.test(field) || (field === 'timeout' && !/place/.test(of)),
   );
-  const rules = [...shared, { ...fieldRule(ending, field, values()), arrives: arrivals(target, field) }];
+  // `end` refuses an option that it does not know.
+  const isOption = (name: string) => name === 'timeout' || name === 'signal';
+  const known = ({ field, good, ...rule }: Rule): Rule => ({
+    ...rule,
+    field,
+    good: field === 'options' ? good.filter((value) => Object.keys(Object(value)).every(isOption)) : good,
+  });
+  const rules = [...shared.map(known), { ...fieldRule(ending, field, values()), arrives: arrivals(target, field) }];
   const client: Rule = {
     of: '',
     field: 'client',

@@ -1,31 +1,33 @@
-import type { EndingDescription, EndingState } from '../../ending/description.js';
+import type { GatewayEnding } from '../../ending/description.js';
+import { sessionKey } from '../../ending/request-key.js';
+import type { Finding } from '../../ending/types.js';
 import type { Gvp } from './client.js';
 import { accessUntil, purchaseStatus } from './purchase.js';
 import type { CancelProductRequest } from './types.js';
 
-/** The refusals that say where the purchase stands. */
-const ALREADY: Readonly<Record<string, EndingState>> = {
-  PurchaseAlreadyCancelledException: 'already-ended',
+/** The refusals that say where the purchase is. */
+const STATE_BY_EXCEPTION: Readonly<Record<string, Finding['state']>> = {
+  PurchaseAlreadyCancelledException: 'over',
   PurchaseAlreadyInCancellingException: 'pending',
   PurchaseAlreadyInPendingOBCancellationException: 'pending',
 };
 
-/** How the purchase of a product is ended. */
-export const ending = (gvp: Gvp): Partial<EndingDescription<CancelProductRequest>> => ({
+/** Describes how the purchase of a product is ended. */
+export const ending = (gvp: Gvp): GatewayEnding<CancelProductRequest> => ({
   operation: 'CancelProduct',
+  // A request with another PIN is about the same purchase.
+  identify: (request) => sessionKey(request, ['pin']),
   attempt: (request, { signal }) => gvp.cancelProduct(request, { signal, timeout: 3600 }),
   // Accepted is not finished, unless the gateway says so.
-  yes: (reply) => ({
+  onSuccess: (reply) => ({
     state: purchaseStatus(reply) === 'Cancelled' ? 'ended' : 'pending',
     reply,
     accessUntil: accessUntil(reply),
   }),
-  no: ({ gatewayCode = '', reply }, doubt) => ({
-    state: ALREADY[gatewayCode] ?? (doubt ? 'unknown' : 'refused'),
-    reply,
-    accessUntil: accessUntil(reply),
-  }),
-  // A second wrong PIN may count towards a lock.
-  inDoubt: { state: 'unknown' },
-  subject: ({ productId }) => `${productId}`,
+  onRefusal: ({ gatewayCode = '', reply }) => {
+    const state = STATE_BY_EXCEPTION[gatewayCode];
+    return state ? { state, reply, accessUntil: accessUntil(reply) } : 'settle';
+  },
+  // Not sent again, because a second wrong PIN may count towards a lock.
+  onNoAnswer: () => 'settle',
 });

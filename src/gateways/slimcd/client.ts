@@ -1,13 +1,13 @@
 import { call, type OperationSpec } from '../../core/call.js';
 import { defineOperation, withContext } from '../../core/operation.js';
 import { type ClientOptions, type RelayedOptions, readClientOptions } from '../../core/options.js';
-import { ENDING, type Leavable, makeEndable } from '../../ending/description.js';
-import { disarm } from '../../ending/on-leave.js';
+import { type Leavable, makeEndable } from '../../ending/description.js';
+import { findLeaves } from '../../ending/leaves.js';
 import { origin, refuse, text } from '../../validation/fields.js';
 import type { Account } from './credential.js';
 import { ending } from './ending.js';
 import { failureReply } from './failure-reply.js';
-import { hostedPages } from './hosted-page.js';
+import { hostedPages, sessionName } from './hosted-page.js';
 import { cancelSession, checkSession, operations, type SlimCDOperationRow } from './operations.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
@@ -62,9 +62,7 @@ export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
 export function connect(options: unknown, isolate?: boolean): SlimCD {
   try {
     const { common, given } = readClientOptions(options, 'slimcd');
-    if (!common.relay && given.get('headers') !== undefined) {
-      refuse('headers', 'must be omitted without relay: they would cause a preflight');
-    }
+    if (!common.relay && given.get('headers') !== undefined) refuse('headers', 'none, as they cause a preflight');
     // The hosted page is the gateway's own also behind a relay, and asks for no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
     const account = readAccount(given, statsOrigin, common.relay);
@@ -73,12 +71,18 @@ export function connect(options: unknown, isolate?: boolean): SlimCD {
     const client: Record<string, Record<string, unknown>> = {};
     for (const [group, rows] of Object.entries(operations)) client[group] = makeGroup(connection, rows);
     const slimcd = client as unknown as SlimCD;
-    const forgetOnLeave = (request: { SessionID: string }) => disarm(slimcd[ENDING], request);
-    Object.assign(slimcd.sessions, hostedPages(statsOrigin, forgetOnLeave), {
+    const suspendLeave = (sessionid: string) => findLeaves()?.suspend(sessionName(account.stats, sessionid));
+    Object.assign(slimcd.sessions, hostedPages(statsOrigin, suspendLeave), {
       waitForSession: makeMethod(connection, checkSession, waitForSession),
     });
-    const encodeCancelSession = (request: unknown) => encode(cancelSession, account, request);
-    makeEndable(slimcd, 'slimcd', ending(slimcd, encodeCancelSession, common));
+    const endingParts = {
+      sessions: slimcd.sessions,
+      client: common,
+      address: account.stats,
+      hostedOrigin: statsOrigin,
+      encode: (request: unknown) => encode(cancelSession, account, request),
+    };
+    makeEndable(slimcd, 'slimcd', ending(endingParts));
     return slimcd;
   } catch (error) {
     throw withContext({ gateway: 'slimcd' }, error);

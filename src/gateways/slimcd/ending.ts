@@ -1,35 +1,62 @@
-import { RefusedError } from '../../core/errors.js';
 import type { ClientOptions } from '../../core/options.js';
 import type { EncodedRequest } from '../../core/types.js';
-import type { EndingDescription } from '../../ending/description.js';
+import type { GatewayEnding } from '../../ending/description.js';
+import type { EndingSteps, NextStep } from '../../ending/types.js';
 import type { SlimCD } from './client.js';
-import type { CancelSessionRequest } from './types-sessions.js';
-import { stateOf } from './wait-for-session.js';
+import { isPaymentAddress, sessionName } from './hosted-page.js';
+import { lowerCaseNames, parseApproved, parseFlag } from './parse-values.js';
+import type { SlimCDReply } from './types.js';
+import type { CancelSessionRequest, CheckSessionRequest } from './types-sessions.js';
 
-/** How a session is ended; `encode` makes the request of CancelSession. */
-export const ending = (
-  { sessions }: SlimCD,
-  encode: (request: unknown) => EncodedRequest,
-  common: ClientOptions,
-): Partial<EndingDescription<CancelSessionRequest>> => ({
-  operation: 'CancelSession',
-  attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
-  // Paid, in process, cancelled or unknown: words alone tell them apart, and CheckSession does.
-  no: ({ code }, doubt) => (code === 'REFUSED' ? 'check' : { state: doubt ? 'unknown' : 'refused' }),
-  inDoubt: 'check',
-  check: async (request, doubt, { signal }) => {
-    try {
-      const reply = await sessions.checkSession({ ...request, wait: 0, waitforcompleted: 'no' }, { signal });
-      const state = stateOf(reply);
-      if (state === 'cancelled') return { state: doubt ? 'ended' : 'already-ended', reply };
-      return state ? { state: 'completed', reply } : 'again';
-    } catch (error) {
-      return error instanceof RefusedError && !error.retryable ? { state: doubt ? 'unknown' : 'refused' } : 'check';
-    }
-  },
-  leave: (request) => [encode(request), common],
-  subject: (request) => {
-    const [, id] = Object.entries(request).find(([name]) => name.toLowerCase() === 'sessionid') ?? [];
-    return `${id}`.toUpperCase();
-  },
-});
+/** What the ending of a session takes from its client. */
+export interface SlimCDEndingParts {
+  readonly sessions: SlimCD['sessions'];
+  readonly client: ClientOptions;
+  /** Where CancelSession goes: the gateway, or a path of the relay. */
+  readonly address: string;
+  /** The origin of the pages where the payer pays. */
+  readonly hostedOrigin: string;
+  /** Encodes CancelSession as a form, which needs no preflight. */
+  readonly encode: (request: unknown) => EncodedRequest;
+}
+
+/** Describes how a session is ended. */
+export const ending = ({
+  sessions,
+  client,
+  address,
+  hostedOrigin,
+  encode,
+}: SlimCDEndingParts): GatewayEnding<CancelSessionRequest> & Pick<EndingSteps<CancelSessionRequest>, 'encode'> => {
+  const idOf = (request: EncodedRequest) => request.fields.find(({ name }) => name === 'sessionid')?.value ?? '';
+  return {
+    operation: 'CancelSession',
+    encode,
+    identify: (request) => sessionName(address, idOf(request)),
+    attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
+    // Paid, in process and cancelled differ in their words alone. CheckSession tells them apart by fields.
+    onRefusal: ({ code }) => (code === 'REFUSED' ? 'check' : 'settle'),
+    onNoAnswer: () => 'check',
+    check: async (request, signal) => {
+      const reply = await sessions.checkSession(checkOf(request), { signal, retry: 0 });
+      return readState(reply);
+    },
+    leave: (request) => ({ request: encode(request), client }),
+    leadsToPayment: (request, link) => isPaymentAddress(link, hostedOrigin, idOf(encode(request))),
+  };
+};
+
+const CHECK_FIELDS = ['sessionid', 'username', 'password', 'clientid'];
+
+/** The request of CheckSession, without user fields: one with the name of a documented field would hide that. */
+function checkOf(request: CancelSessionRequest): CheckSessionRequest {
+  const fields = Object.entries(request).filter(([name]) => CHECK_FIELDS.includes(name.toLowerCase()));
+  return { ...Object.fromEntries(fields), wait: 0, waitforcompleted: 'no' } as unknown as CheckSessionRequest;
+}
+
+/** Reads the state of a session out of documented fields. */
+function readState(reply: SlimCDReply): NextStep {
+  const { approved, completed } = lowerCaseNames(reply.datablock);
+  if (parseApproved(approved) || parseFlag(completed)) return { state: 'completed', reply };
+  return /^cancel$/i.test(reply.response) ? { state: 'over', reply } : 'again';
+}

@@ -33,9 +33,7 @@ export function encode(row: SlimCDOperationRow, account: Account, request: unkno
  * final s or version, so a request may name another spelling; throws `InvalidRequestError` for another service.
  */
 export function addressOf(row: SlimCDOperationRow, hosts: Pick<Account, 'stats' | 'trans'>, asked?: Field): string {
-  if (asked && withoutVersion(asked.value) !== withoutVersion(row.service)) {
-    refuse(asked.name, `must be ${row.service} for this operation`);
-  }
+  if (asked && withoutVersion(asked.value) !== withoutVersion(row.service)) refuse(asked.name, row.service);
   const host = hosts[row.host];
   if (row.path && (row.takesNoService || !asked)) return host + row.path;
   return `${host}/soft/json/jsonscript.asp?service=${asked?.value ?? row.service}`;

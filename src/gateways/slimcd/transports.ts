@@ -27,8 +27,7 @@ export function readTransports(
   };
   return ({ isUpload }, options) => {
     const asked = oneOf('transport', options.get('transport'), allowed) ?? preferred;
-    if (asked === 'jsonp' && isUpload)
-      refuse('transport', "cannot be 'jsonp' for an upload; use 'cors' or 'jsonp-post'");
+    if (asked === 'jsonp' && isUpload) refuse('transport', 'cors or jsonp-post for an upload');
     if (asked !== 'auto') return [transports[asked]];
     return isUpload ? [transports.cors] : [transports.cors, transports.jsonp];
   };
@@ -46,5 +45,5 @@ function readJsonpOptions(given: ReadonlyMap<string, unknown>, isolate?: boolean
 
 function readFlag(options: ReadonlyMap<string, unknown>, name: string): boolean | undefined {
   const value = options.get(name);
-  return value === undefined || typeof value === 'boolean' ? value : refuse(`jsonp.${name}`, 'must be true or false');
+  return value === undefined || typeof value === 'boolean' ? value : refuse(`jsonp.${name}`, 'true or false');
 }

@@ -1,20 +1,11 @@
-import { isSessionGateError } from '../../core/errors.js';
-import type { EndingDescription } from '../../ending/description.js';
+import type { GatewayEnding } from '../../ending/description.js';
 import type { Zastrpay } from './client.js';
 import type { CancelRedirectSessionRequest } from './types.js';
 
-/** How a redirect session is ended. */
-export const ending = (zastrpay: Zastrpay): Partial<EndingDescription<CancelRedirectSessionRequest>> => ({
+/** Describes how a redirect session is ended. */
+export const ending = (zastrpay: Zastrpay): GatewayEnding<CancelRedirectSessionRequest> => ({
   operation: 'CancelRedirectSession',
-  attempt: async (request, { signal, memory }) => {
-    // The gateway recognises a repeat by this, and performs the cancellation once. The first attempt makes its own.
-    const requestId = memory.get('requestId') as string | undefined;
-    try {
-      return await zastrpay.cancelRedirectSession(request, { signal, retry: 0, requestId });
-    } catch (error) {
-      if (isSessionGateError(error) && error.requestId) memory.set('requestId', error.requestId);
-      throw error;
-    }
-  },
-  subject: ({ redirectSessionId }) => redirectSessionId,
+  // The gateway knows a repeat by its request id and performs the cancellation once. A first attempt has none, so that
+  // the client makes one: what is refused then is refused for certain.
+  attempt: (request, { signal, requestId }) => zastrpay.cancelRedirectSession(request, { signal, retry: 0, requestId }),
 });

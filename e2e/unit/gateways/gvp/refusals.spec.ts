@@ -92,7 +92,7 @@ for (const [field, values] of Object.entries(BAD)) {
         expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'gvp', retryable: false });
         expect(error).toMatchObject({
           operation: 'CancelProduct',
-          message: expect.stringMatching(`^${field} must be `),
+          message: expect.stringMatching(`^${field}: expected `),
         });
       }
       expect(played.calls).toEqual([]);
