@@ -12,7 +12,7 @@ import {
 import { encodeForm } from '../encoding/form.js';
 import { callbackName, unpad } from '../encoding/jsonp-padding.js';
 import { blockedBy, UNREADABLE, watchPolicy } from './csp.js';
-import { ANSWER_LIMIT, readBody } from './read-body.js';
+import { ANSWER_LIMIT, readBase64, readBody } from './read-body.js';
 import { locate, readProblem, refuseCredentials } from './relay-client.js';
 
 /**
@@ -126,7 +126,8 @@ async function read(response: Response): Promise<Responded> {
     type: type.trim(),
     retryAfter: secondsOf(headers.get('retry-after')),
   } as const;
-  const text = await readBody(response, contentType);
+  const isImage = common.type.startsWith('image/');
+  const text = isImage ? await readBase64(response) : await readBody(response, contentType);
   if (text !== undefined) return { ...common, text };
   const message = `an answer of more than ${ANSWER_LIMIT.toLocaleString('en-US')} characters`;
   return { ...common, text: '', parsed: { kind: 'nonsense', message } };

@@ -53,10 +53,11 @@ export function withPayload({ url, fields }: EncodedRequest): string {
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
 
-function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean): void {
+/** Throws `InvalidRequestError` for a field that must not stand in a URL; `by` names what would put it there. */
+export function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean, by = 'jsonp'): void {
   if (value === '') return;
-  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, 'none by jsonp');
+  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, `none by ${by}`);
   if (sensitivity === 'secret' && !allowPassword) {
-    refuse(name, 'none by jsonp without jsonp.allowPasswordInUrl');
+    refuse(name, `none by ${by} without jsonp.allowPasswordInUrl`);
   }
 }

@@ -22,6 +22,14 @@ export async function readBody(response: Response, contentType: string): Promise
   }
 }
 
+/** Reads a body that is no text, as base64; undefined where that has more than 4,000,000 characters. */
+export async function readBase64(response: Response): Promise<string | undefined> {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  let binary = '';
+  for (let index = 0; index < bytes.length; index++) binary += String.fromCharCode(bytes[index] as number);
+  return withinLimit(btoa(binary));
+}
+
 const withinLimit = (text: string) => (text.length > ANSWER_LIMIT ? undefined : text);
 
 function readerOf(response: Response): ReadableStreamDefaultReader<Uint8Array> | undefined {

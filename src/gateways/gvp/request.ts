@@ -1,5 +1,6 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
+import { inFlightKey } from '../in-flight-key.js';
 import type { GvpOperationRow } from './operations.js';
 
 /** Names of fields whose values must not be seen; a caller may add those of an OAuth signature. */
@@ -27,5 +28,6 @@ export function encode(
     text('request', name);
     return value === undefined ? [] : { name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' };
   });
-  return { url: `${serviceRoot}/${row.operation}`, fields, method };
+  const url = `${serviceRoot}/${row.operation}`;
+  return { url, fields, method, inFlightKey: inFlightKey(url, fields) };
 }

@@ -11,13 +11,14 @@ import { hostedPages, sessionName } from './hosted-page.js';
 import { cancelSession, checkSession, operations, type SlimCDOperationRow } from './operations.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
-import { readTransports, type TransportsOf } from './transports.js';
+import { readTransports, type TransportsOf, type Variant } from './transports.js';
 import type { OpenOperation, SlimCDOptions, SlimCDReply } from './types.js';
 import type { Login } from './types-login.js';
 import type { RelayedSlimCD } from './types-relayed.js';
 import type { CancelSessionRequest, Sessions } from './types-sessions.js';
 import type { Transact } from './types-transact.js';
 import { waitForSession } from './wait-for-session.js';
+import { xmlBinding } from './xml-binding.js';
 
 type Report =
   | 'getOpenBatch'
@@ -55,18 +56,18 @@ export function createSlimCD(options?: SlimCDOptions): SlimCD;
 /** Makes a client that goes through the merchant's relay, which holds the credential; throws like the other. */
 export function createSlimCD(options: RelayedOptions): RelayedSlimCD;
 export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
-  return connect(options) as SlimCD & RelayedSlimCD;
+  return connect(options, { xml: xmlBinding }) as SlimCD & RelayedSlimCD;
 }
 
-/** Makes a client like `createSlimCD`; `isolate` is the value of `jsonp.isolate` where the options do not set it. */
-export function connect(options: unknown, isolate?: boolean): SlimCD {
+/** Makes a client like `createSlimCD`, of the modules or of the drop-in. */
+export function connect(options: unknown, variant: Variant): SlimCD {
   try {
     const { common, given } = readClientOptions(options, 'slimcd');
     if (!common.relay && given.get('headers') !== undefined) refuse('headers', 'none, as they cause a preflight');
     // The hosted page is the gateway's own also behind a relay, and asks for no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
     const account = readAccount(given, statsOrigin, common.relay);
-    const connection = { common, account, transportsOf: readTransports(given, common, isolate) };
+    const connection = { common, account, transportsOf: readTransports(given, common, variant), variant };
 
     const client: Record<string, Record<string, unknown>> = {};
     for (const [group, rows] of Object.entries(operations)) client[group] = makeGroup(connection, rows);
@@ -104,6 +105,7 @@ interface Connection {
   readonly common: ClientOptions;
   readonly account: Account;
   readonly transportsOf: TransportsOf;
+  readonly variant: Variant;
 }
 
 /** Makes the methods of a group. A row gives two where its page and its service have different names. */
@@ -118,13 +120,17 @@ function makeGroup(connection: Connection, rows: readonly SlimCDOperationRow[]):
 
 type Run = (...settings: Parameters<typeof call<SlimCDReply>>) => Promise<unknown>;
 
-function makeMethod({ common, account, transportsOf }: Connection, row: SlimCDOperationRow, run: Run): unknown {
+function makeMethod(
+  { common, account, transportsOf, variant }: Connection,
+  row: SlimCDOperationRow,
+  run: Run,
+): unknown {
   const spec: OperationSpec<SlimCDReply> = {
     ...row,
     gateway: 'slimcd',
     encode: (request) => encode(row, account, request),
     transports: (options) => transportsOf(row, options),
-    parseReply: (response, request) => parseReply(row, response, request),
+    parseReply: (response, request) => parseReply(row, response, request, variant.xml?.read),
   };
   return defineOperation(
     spec,

@@ -1,15 +1,23 @@
 import type { RelayedOptions } from '../../core/options.js';
 import * as common from '../../public-api.js';
 import { type SlimCD as Client, connect } from './client.js';
+import { readDropInArguments } from './drop-in-arguments.js';
+import { withDocumentedSpellings } from './drop-in-reply.js';
+import type { Variant } from './transports.js';
 import type { SlimCDOptions } from './types.js';
 
 type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name & string>]: Methods[Name] };
 
+type Groups = { readonly [Group in keyof Client as Capitalize<Group & string>]: Documented<Client[Group]> };
+
 /**
  * `window.SlimCD`: the names of slimcd.js, so that a page keeps its code. Without a callback a method returns a
- * promise that is marked as handled.
+ * promise that is marked as handled. The groups Validation and Launch of slimcd.js are absent, because no public
+ * document lists their members.
  */
-export type DropIn = { readonly [Group in keyof Client as Capitalize<Group & string>]: Documented<Client[Group]> } & {
+export type DropIn = Omit<Groups, 'Transact'> & {
+  /** Payments, batches and receipts. `GetSignatureImage` stands here too, as the menu of the documents has it. */
+  readonly Transact: Groups['Transact'] & Pick<Groups['Images'], 'GetSignatureImage'>;
   /** Takes the options of `createSlimCD`, for all calls that follow; throws `InvalidRequestError`. */
   configure(options: SlimCDOptions | RelayedOptions): void;
   /** The client behind it. */
@@ -21,38 +29,65 @@ declare global {
   var SlimCD: DropIn;
 }
 
-type Methods = Record<string, (...settings: unknown[]) => unknown>;
+type Method = (...settings: unknown[]) => unknown;
+type Methods = Record<string, Method>;
 
-// A second copy goes on with what the page has configured in the first; each keeps its own from then on.
-const earlier = (globalThis as { SlimCD?: Partial<DropIn> }).SlimCD?.client;
-const own = connect({}, false);
-let client = earlier ?? own;
+/** The script of the gateway runs in the page, as with slimcd.js. */
+const VARIANT: Variant = { isolate: false };
 
-const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+/** A second copy continues with what the page has configured in the first; each keeps its own from then on. */
+const clientOfEarlierCopy = (globalThis as { SlimCD?: Partial<DropIn> }).SlimCD?.client;
+const ownClient = connect({}, VARIANT);
+let client = clientOfEarlierCopy ?? ownClient;
+const configured = new Map<string, unknown>();
 
-const documented = (group: string, methods: Methods) =>
-  Object.fromEntries(
-    Object.keys(methods).map((name) => [
-      capital(name),
-      (...settings: unknown[]) => {
-        const result = (client as unknown as Record<string, Methods>)[group]?.[name]?.(...settings);
-        // A call that nobody waits for raises nothing, as with slimcd.js. By what it can do: a page may have replaced
-        // `Promise`.
-        (result as Partial<Promise<unknown>> | undefined)?.catch?.(() => {});
-        return result;
-      },
-    ]),
-  );
+/** Makes the method that a page calls by its documented name. */
+function documentedMethod(group: string, name: string): Method {
+  return (...settings) => {
+    const method = (client as unknown as Record<string, Methods>)[group]?.[name];
+    if (!method) return undefined;
+    const result = method(...readDropInArguments(settings));
+    const promise = result as Partial<Promise<unknown>> | undefined;
+    // By what it can do, because a page may have replaced `Promise`, and not every method makes a call.
+    if (typeof promise?.then !== 'function') return result;
+    const reply = promise.then(withDocumentedSpellings);
+    // A call that nobody waits for raises nothing, as with slimcd.js.
+    reply.then(undefined, () => {});
+    return reply;
+  };
+}
 
-const groups = Object.entries(own).map(([group, methods]) => [capital(group), documented(group, methods)]);
+function capitalize(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Makes the documented groups of the methods of a client. */
+function documentedGroups(): Record<string, Methods> {
+  const groups: Record<string, Methods> = {};
+  for (const [group, methods] of Object.entries(ownClient)) {
+    const documented: Methods = {};
+    for (const name of Object.keys(methods)) documented[capitalize(name)] = documentedMethod(group, name);
+    groups[capitalize(group)] = documented;
+  }
+  // The menu of the documents lists it under Transact.
+  Object.assign(groups.Transact as Methods, { GetSignatureImage: documentedMethod('images', 'getSignatureImage') });
+  return groups;
+}
+
+/** Sets options on top of what was configured before. */
+function configure(options: unknown): void {
+  const isRecord = typeof options === 'object' && options !== null && !Array.isArray(options);
+  const merged = new Map(configured);
+  for (const [name, value] of Object.entries(isRecord ? options : {})) merged.set(name, value);
+  client = connect(isRecord ? Object.fromEntries(merged) : options, VARIANT);
+  for (const [name, value] of merged) configured.set(name, value);
+}
 
 export default {
   ...common,
-  ...Object.fromEntries(groups),
-  configure: (options: unknown) => {
-    client = connect(options, false);
-  },
+  ...documentedGroups(),
+  configure,
   get client() {
     return client;
   },
-} as DropIn;
+} as unknown as DropIn;

@@ -24,8 +24,12 @@ export interface SlimCDOperationRow extends OperationRow {
    * first, so such a refusal leaves the outcome unknown.
    */
   readonly refusedAfterSuccess?: RegExp;
+  /** The media type that the documents give the body beside JSON: text, or an image. */
+  readonly bareBody?: RegExp;
   /** Whether it asks for no credential. */
   readonly isAnonymous?: boolean;
+  /** Whether an equal request of the same client is not sent while one is in flight. */
+  readonly isSharedInFlight?: boolean;
   /** Whether its fields are too large for a URL. */
   readonly isUpload?: boolean;
 }
@@ -37,6 +41,7 @@ const getReceipt: SlimCDOperationRow = {
   host: 'stats',
   timeout: 60,
   safety: 'read',
+  bareBody: /^text\/plain$/,
 };
 
 const sendReceipt: SlimCDOperationRow = {
@@ -137,6 +142,7 @@ const transact: readonly SlimCDOperationRow[] = [
     safety: 'once',
     required: ['transtype'],
     movesMoney: true,
+    isSharedInFlight: true,
     refusedAfterSuccess: /duplicat|already/i,
   },
   {
@@ -156,6 +162,7 @@ const transact: readonly SlimCDOperationRow[] = [
     timeout: 600,
     // A second close would take the batch that has been opened since.
     safety: 'once',
+    isSharedInFlight: true,
     refusedAfterSuccess: /no transaction|nothing|empty|already|closed/i,
   },
   getReceipt,
@@ -201,7 +208,14 @@ const images: readonly SlimCDOperationRow[] = [
   download('DownloadSignature'),
   download('DownloadReceipt'),
   download('DownloadCheck'),
-  { operation: 'GetSignatureImage', service: 'GetSignatureImage', host: 'trans', timeout: 60, safety: 'read' },
+  {
+    operation: 'GetSignatureImage',
+    service: 'GetSignatureImage',
+    host: 'trans',
+    timeout: 60,
+    safety: 'read',
+    bareBody: /^image\//,
+  },
   getReceipt,
   sendReceipt,
 ];

@@ -15,15 +15,22 @@ const RESPONSES: ReadonlyMap<string, { readonly response: string; readonly respo
   ['cancel', { response: 'Cancel' }],
 ]);
 
-type Row = Pick<SlimCDOperationRow, 'reportsState' | 'movesMoney' | 'brings' | 'refusedAfterSuccess' | 'operation'>;
+type Row = Pick<
+  SlimCDOperationRow,
+  'reportsState' | 'movesMoney' | 'brings' | 'refusedAfterSuccess' | 'bareBody' | 'operation'
+>;
 
 /** Reads the response to one operation; undefined where SlimCD does not document it, or where it contradicts itself. */
 export function parseReply(
   row: Row,
-  { text, status = 200 }: Responded,
+  { text, type = '', status = 200 }: Responded,
   request: Pick<EncodedRequest, 'fields'>,
+  readXml?: (text: string) => Record<string, unknown> | undefined,
 ): ParsedReply<SlimCDReply> | undefined {
-  const body = parseObject(text);
+  // The XML resource answers with markup, every other one with JSON.
+  const isMarkup = text.trimStart().startsWith('<');
+  const body = isMarkup ? readXml?.(text) : parseObject(text);
+  if (!body && row.bareBody) return readBareBody(row.bareBody, text, type, status);
   const reply = body && flatten(body);
   const response = reply && readResponse(row, reply);
   if (!reply || !response) return undefined;
@@ -46,6 +53,24 @@ export function parseReply(
     return { kind: 'nonsense', message: `the reply has no ${row.brings}` };
   }
   return { kind: 'yes', reply };
+}
+
+/**
+ * Reads a body that is the receipt or the image itself: 200 with it, 400, 403 or 500 with the reason in plain text. An
+ * image comes from the transport in base64.
+ */
+function readBareBody(
+  bareBody: RegExp,
+  text: string,
+  type: string,
+  status: number,
+): ParsedReply<SlimCDReply> | undefined {
+  if (status === 200 && text && bareBody.test(type)) {
+    const reply = { response: 'Success', responsecode: '0', description: 'OK', responseurl: '', datablock: text };
+    return { kind: 'yes', reply };
+  }
+  if (type !== 'text/plain' || (status !== 400 && status !== 403)) return undefined;
+  return { kind: 'no', gatewayCode: `${status}`, message: text, authentication: status === 403 };
 }
 
 /** Returns `response` as the documents print it; undefined where it is not documented or `responsecode` contradicts it. */

@@ -1,6 +1,7 @@
 import { randomHex } from '../../core/random.js';
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { refuse } from '../../validation/fields.js';
+import { inFlightKey } from '../in-flight-key.js';
 import { type Account, readCredential } from './credential.js';
 import type { SlimCDOperationRow } from './operations.js';
 import { makesPayment } from './payment.js';
@@ -15,27 +16,37 @@ const LONGEST_BUDGET = 3600;
 export function encode(row: SlimCDOperationRow, account: Account, request: unknown): EncodedRequest {
   const fields = readFields(request, row.required);
   const url = addressOf(row, account, fields.get('service'));
-  fields.delete('service');
+  // A relay tells operations apart by the URL, and a payment has no service.
+  if (account.relay || row.takesNoService) fields.delete('service');
   const needsCredential = !row.isAnonymous && !account.relay;
   const credential = needsCredential ? readCredential(account, fields) : [];
   for (const { name } of credential) fields.delete(name);
+  // Before a reference is made, which would tell two equal payments apart.
+  const key = row.isSharedInFlight ? inFlightKey(url, [...credential, ...fields.values()]) : undefined;
   const requestId = row.movesMoney ? addClientReference(fields) : undefined;
   return {
     url,
     requestId,
     fields: [...credential, ...fields.values()],
+    inFlightKey: key,
     minAttemptSeconds: row.reportsState ? secondsForWait(fields) : undefined,
   };
 }
 
 /**
- * Returns the address of the service. `service` stands in the URL, which shows in a log. Documents disagree about a
- * final s or version, so a request may name another spelling; throws `InvalidRequestError` for another service.
+ * Returns the address of the service. `service` stands in the URL, where it shows in a log, unless the caller put it
+ * into the request. Documents disagree about a final s or version, so a request may name another spelling; throws
+ * `InvalidRequestError` for another service.
  */
-export function addressOf(row: SlimCDOperationRow, hosts: Pick<Account, 'stats' | 'trans'>, asked?: Field): string {
+export function addressOf(
+  row: SlimCDOperationRow,
+  { stats, trans, relay }: Pick<Account, 'stats' | 'trans' | 'relay'>,
+  asked?: Field,
+): string {
   if (asked && withoutVersion(asked.value) !== withoutVersion(row.service)) refuse(asked.name, row.service);
-  const host = hosts[row.host];
+  const host = row.host === 'stats' ? stats : trans;
   if (row.path && (row.takesNoService || !asked)) return host + row.path;
+  if (asked && !relay) return `${host}/soft/json/jsonscript.asp`;
   return `${host}/soft/json/jsonscript.asp?service=${asked?.value ?? row.service}`;
 }
 

@@ -3,8 +3,9 @@ import type { Transport } from '../../core/types.js';
 import { cors, jsonpPost } from '../../transport/fetch.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
 import { oneOf, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
+import { BINDINGS, withBinding, type XmlBinding } from './binding.js';
 import type { SlimCDOperationRow } from './operations.js';
-import type { SlimCDTransport } from './types.js';
+import type { SlimCDBinding, SlimCDTransport } from './types.js';
 
 /** Returns the transports of one call, in order of preference; throws `InvalidRequestError` for a bad option. */
 export type TransportsOf = (row: SlimCDOperationRow, options: ReadonlyMap<string, unknown>) => readonly Transport[];
@@ -12,24 +13,36 @@ export type TransportsOf = (row: SlimCDOperationRow, options: ReadonlyMap<string
 const DIRECT: readonly SlimCDTransport[] = ['auto', 'cors', 'jsonp-post', 'jsonp'];
 const RELAYED: readonly SlimCDTransport[] = ['cors'];
 
+/** What differs between the modules and the drop-in. */
+export interface Variant {
+  /** The value of `jsonp.isolate` where the options do not set it. */
+  readonly isolate?: boolean;
+  /** How XML is written and read; the bindings that need it are refused without. */
+  readonly xml?: XmlBinding;
+}
+
 /** Reads the factory's options about transports; throws `InvalidRequestError` that names the bad one. */
 export function readTransports(
   given: ReadonlyMap<string, unknown>,
   common: ClientOptions,
-  isolate?: boolean,
+  { isolate, xml }: Variant,
 ): TransportsOf {
   const allowed = common.relay ? RELAYED : DIRECT;
   const preferred = oneOf('transport', given.get('transport'), allowed) ?? (common.relay ? 'cors' : 'auto');
-  const transports = {
-    cors: cors(common),
-    'jsonp-post': jsonpPost(common),
-    jsonp: jsonp(common, readJsonpOptions(given, isolate)),
-  };
-  return ({ isUpload }, options) => {
+  const jsonpOptions = readJsonpOptions(given, isolate);
+  const { allowPasswordInUrl = false, maxQuery = 2048 } = jsonpOptions;
+  const usualBinding = oneOf<SlimCDBinding>('binding', given.get('binding'), BINDINGS) ?? 'form';
+  const form = cors(common);
+  const byJsonpPost = jsonpPost(common);
+  const byJsonp = jsonp(common, jsonpOptions);
+  return (row, options) => {
     const asked = oneOf('transport', options.get('transport'), allowed) ?? preferred;
-    if (asked === 'jsonp' && isUpload) refuse('transport', 'cors or jsonp-post for an upload');
-    if (asked !== 'auto') return [transports[asked]];
-    return isUpload ? [transports.cors] : [transports.cors, transports.jsonp];
+    const binding = oneOf<SlimCDBinding>('binding', options.get('binding'), BINDINGS) ?? usualBinding;
+    if (common.relay && binding !== 'form') refuse('binding', 'none beside relay, which chooses it');
+    if (asked === 'jsonp-post') return [byJsonpPost];
+    if (asked === 'jsonp') return row.isUpload ? refuse('transport', 'cors or jsonp-post for an upload') : [byJsonp];
+    const byCors = withBinding(form, binding, row, { allowPasswordInUrl, maxQuery }, xml);
+    return asked === 'cors' || row.isUpload ? [byCors] : [byCors, byJsonp];
   };
 }
 

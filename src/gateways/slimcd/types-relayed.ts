@@ -13,7 +13,7 @@ interface Anonymous {
 
 type Relayed<Member> =
   Member extends Operation<infer Request, infer Reply, infer Failed, infer Options>
-    ? Operation<Request & Anonymous, Reply, Failed, Omit<Options, 'transport'>>
+    ? Operation<Request & Anonymous, Reply, Failed, Omit<Options, 'transport' | 'binding'>>
     : Member;
 
 type RelayedGroup<Group> = { readonly [Name in keyof Group]: Relayed<Group[Name]> };

@@ -6,6 +6,14 @@ import type { JsonpOptions } from '../../transport/jsonp.js';
 /** How a SlimCD call travels; `auto` tries `cors`, then `jsonp` where that is safe. */
 export type SlimCDTransport = TransportName | 'auto';
 
+/**
+ * How a call by `cors` is written. `form`: a form POST, without a preflight. `json`: a POST of `application/json`, with
+ * a preflight. `get`: name/value pairs in the query; no card, and a password only with `jsonp.allowPasswordInUrl`.
+ * `resource`: a form POST to `/soft/<operation>.asp`, answered in XML. `soap`: the same with a SOAP envelope, inferred
+ * because the documents print none, with a preflight.
+ */
+export type SlimCDBinding = 'form' | 'json' | 'get' | 'resource' | 'soap';
+
 /** The options of `createSlimCD`. */
 export interface SlimCDOptions extends CommonOptions {
   /** User name or API Access Credential (at most 20 characters), for calls that bring none. */
@@ -18,6 +26,8 @@ export interface SlimCDOptions extends CommonOptions {
   transOrigin?: string;
   /** How calls travel; `auto` unless set. */
   transport?: SlimCDTransport;
+  /** How a call by `cors` is written; `form` unless set. */
+  binding?: SlimCDBinding;
   /** What `jsonp` may do, and where its script runs. */
   jsonp?: JsonpOptions;
   /** Takes the place of all these: `RelayedOptions`. */
@@ -28,6 +38,8 @@ export interface SlimCDOptions extends CommonOptions {
 export interface SlimCDCallOptions extends CallOptions {
   /** How this call travels. */
   transport?: SlimCDTransport;
+  /** How this call is written where it travels by `cors`. */
+  binding?: SlimCDBinding;
 }
 
 /** What a request field may hold; every value travels as text. */

@@ -1,0 +1,69 @@
+import dropIn from '../../../../src/gateways/slimcd/drop-in.js';
+import { SESSION } from '../../../support/cancel-in-page.js';
+import { expect, test } from '../../../support/fetch-stub.js';
+import { block } from './block.js';
+
+const request = { username: 'R6UT8C6M', sessionid: SESSION };
+const answer = block('Success', 'Session has been cancelled', { responseurl: '/soft/CancelSession.asp' });
+type Loose = Record<string, Record<string, (...settings: unknown[]) => unknown>>;
+const loose = dropIn as unknown as Loose;
+
+test.beforeAll(() => dropIn.configure({ transport: 'cors' }));
+
+test('GetSignatureImage stands under Transact and under Images', () => {
+  expect(dropIn.Transact.GetSignatureImage).toBeInstanceOf(Function);
+  expect(dropIn.Images.GetSignatureImage).toBeInstanceOf(Function);
+});
+
+test('a reply reads by both spellings of responseurl and with the reply level', async ({ wire }) => {
+  wire.answers = [answer];
+  const reply = (await dropIn.Sessions.CancelSession(request)) as unknown as Record<string, unknown>;
+  expect(reply).toMatchObject({ responseurl: '/soft/CancelSession.asp', reponseurl: '/soft/CancelSession.asp' });
+  expect(reply.reply).toBe(reply);
+  expect(Object.keys(reply)).not.toContain('reply');
+});
+
+test('a callback gets such a reply too, also on a failure', async ({ wire }) => {
+  wire.answers = ['cut'];
+  const reply = await new Promise<Record<string, unknown>>((resolve) => {
+    dropIn.Sessions.CancelSession(request, (given) => resolve(given as never));
+  });
+  expect(reply.reply).toBe(reply);
+  expect(reply).toMatchObject({ response: 'Error', responsecode: '2', datablock: '' });
+  expect(reply.responseurl).toBe('https://stats.slimcd.com/soft/json/jsonscript.asp?service=CancelSession');
+  expect(reply.reponseurl).toBe(reply.responseurl);
+});
+
+test('the name of a global function is taken as the callback', async ({ wire }) => {
+  wire.answers = [answer];
+  const page = globalThis as unknown as Record<string, unknown>;
+  for (const [name, put] of [
+    ['onCancelled', (callback: unknown) => Object.assign(page, { onCancelled: callback })],
+    ['shop.onCancelled', (callback: unknown) => Object.assign(page, { shop: { onCancelled: callback } })],
+  ] as const) {
+    for (const settings of [[name], [30, name]]) {
+      const given = await new Promise<unknown[]>((resolve) => {
+        put((...all: unknown[]) => resolve(all));
+        loose.Sessions?.CancelSession?.(request, ...settings);
+      });
+      expect(given[0]).toMatchObject({ response: 'Success' });
+    }
+  }
+});
+
+for (const timeout of [false, true, 1.5, -1, Number.NaN, 'soon!', '', null, undefined, 100_000]) {
+  test(`a timeout of ${String(timeout)} falls back to the default`, async ({ wire }) => {
+    wire.answers = [answer];
+    const reply = await new Promise((resolve) => loose.Sessions?.CancelSession?.(request, timeout, resolve));
+    expect(reply).toMatchObject({ response: 'Success' });
+  });
+}
+
+test('configure keeps what was configured before', async ({ wire }) => {
+  wire.answers = [answer];
+  dropIn.configure({ statsOrigin: 'https://stats.example', transport: 'cors' });
+  dropIn.configure({ timeout: 30 });
+  await dropIn.Sessions.CancelSession(request);
+  expect(wire.sent[0]?.url).toMatch(/^https:\/\/stats\.example\//);
+  dropIn.configure({ statsOrigin: undefined });
+});

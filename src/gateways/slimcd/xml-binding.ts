@@ -1,0 +1,82 @@
+import type { EncodedRequest, Field } from '../../core/types.js';
+import { parseXml, type XmlElement } from '../../encoding/xml.js';
+import { escapeXml, ILLEGAL_XML_CHARACTER } from '../../encoding/xml-text.js';
+import { refuse } from '../../validation/fields.js';
+import type { XmlBinding } from './binding.js';
+import type { SlimCDOperationRow } from './operations.js';
+
+/** The namespace of SOAP 1.1. */
+const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
+
+/**
+ * Writes and reads the XML resource of SlimCD. The documents name SOAP/XML as a protocol of the resource and print no
+ * envelope. This is SOAP 1.1 with one element a field, inferred from the name/value pairs of the form.
+ */
+export const xmlBinding: XmlBinding = {
+  write(request, row, binding): EncodedRequest {
+    // These have an address of their own and no documented XML resource.
+    if (row.path || row.isUpload) refuse('binding', `form, json or get for ${row.operation}`);
+    const url = `${new URL(request.url).origin}/soft/${row.operation.toLowerCase()}.asp`;
+    const fields = request.fields.filter(({ name }) => name !== 'service');
+    if (binding === 'resource') return { ...request, url, fields };
+    return { ...request, url, fields, content: { type: 'text/xml; charset=utf-8', text: envelopeOf(row, fields) } };
+  },
+  read(text) {
+    const reply = findReply(parseXml(text), 0);
+    const value = reply && valueOfElement(reply);
+    return typeof value === 'object' ? value : undefined;
+  },
+};
+
+function envelopeOf({ operation }: SlimCDOperationRow, fields: readonly Field[]): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<soap:Envelope xmlns:soap="${SOAP}">
+<soap:Body>
+<${operation}>
+${elementsOf(fields)}</${operation}>
+</soap:Body>
+</soap:Envelope>`;
+}
+
+function elementsOf(fields: readonly Field[]): string {
+  let elements = '';
+  for (const { name, value } of fields) {
+    if (!/^[A-Za-z_][\w.-]*$/.test(name)) refuse('request', 'field names that are names of XML elements');
+    if (ILLEGAL_XML_CHARACTER.test(value)) refuse(name, 'text without control characters');
+    elements += `<${name}>${escapeXml(value)}</${name}>\n`;
+  }
+  return elements;
+}
+
+/** The levels that may stand around the reply block: the document, the envelope, its body, a response, a result. */
+const DEEPEST_REPLY = 5;
+
+/** Finds the reply block: alone, or in an envelope where nothing stands beside it. */
+function findReply(element: XmlElement | undefined, depth: number): XmlElement | undefined {
+  if (!element || depth > DEEPEST_REPLY) return undefined;
+  if (localName(element) === 'reply') return element;
+  // A header of the envelope says nothing about the call.
+  const children = element.children.filter((child) => localName(child) !== 'Header');
+  return children.length === 1 ? findReply(children[0], depth + 1) : undefined;
+}
+
+function localName({ name }: XmlElement): string {
+  return name.slice(name.indexOf(' ') + 1);
+}
+
+type Value = string | { [name: string]: unknown };
+
+/** Returns the text of an element, or a record of its children. A name that stands several times has a list. */
+function valueOfElement(element: XmlElement): Value {
+  if (element.children.length === 0) return element.text;
+  const values = new Map<string, unknown>();
+  for (const child of element.children) {
+    const name = localName(child);
+    const value = valueOfElement(child);
+    const earlier = values.get(name);
+    if (earlier === undefined) values.set(name, value);
+    else if (Array.isArray(earlier)) earlier.push(value);
+    else values.set(name, [earlier, value]);
+  }
+  return Object.fromEntries(values);
+}
