@@ -32,7 +32,7 @@ const fetchJsonpAsModule = {
   name: 'fetch-jsonp-as-module',
   transform(code, id) {
     if (!id.endsWith('/fetch-jsonp/build/fetch-jsonp.js')) return null;
-    const start = `/*! ${fetchJsonpNotice} */ let define; const module = { exports: {} }; const { exports } = module;`;
+    const start = `/*! ${fetchJsonpNotice} */ const module = { exports: {} }; const { exports } = module; let define;`;
     const wrapped = code.replace('})(this, function', '})(undefined, function');
     return { code: `${start} ${wrapped}\nexport default module.exports;\n`, map: null };
   },

@@ -1,10 +1,11 @@
-import { execFileSync, execSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, test } from '@playwright/test';
 
 const ENTRIES = ['index', 'slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp', 'relay', 'testing'];
-const STANDALONE = ['sessiongate.umd.js', 'sessiongate.min.mjs', 'slimcd.umd.js'];
+const REQUIRED = ENTRIES.filter((entry) => entry !== 'testing');
+const SELF_CONTAINED = ['sessiongate.umd.js', 'sessiongate.min.mjs', 'slimcd.umd.js'];
 
 // One worker has them all: `npm pack` is asked once.
 test.describe.configure({ mode: 'default' });
@@ -21,14 +22,22 @@ const paths = (folder: string, name: RegExp) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => name.test(path));
 
 test('npm packs the build, its declarations and the documents, and nothing else', () => {
-  const code = [...ENTRIES.map((entry) => `${entry}.js`), ...STANDALONE, ...paths('dist', /^shared\/\w+\.js$/)];
-  const declarations = paths('src', /\.ts$/).map((path) => `types/${path.replace(/\.ts$/, '.d.ts')}`);
+  const sources = paths('src', /\.ts$/).map((path) => path.replace(/\.ts$/, ''));
+  const declarations = sources.flatMap((path) => [`types/${path}.d.ts`, `cjs/types/${path}.d.ts`]);
+  // One module a source file; a file of types alone has none.
+  const modules = paths('dist', /\.js$/).filter((path) => sources.includes(path.replace(/\.js$/, '')));
   const built = [
-    ...code.flatMap((file) => [file, `${file}.map`]),
+    ...ENTRIES.map((entry) => `${entry}.js`),
+    ...modules.filter((path) => path !== 'index.js'),
+    'bundled/fetch-jsonp.js',
+    ...REQUIRED.map((entry) => `cjs/${entry}.js`),
+    ...paths('dist/cjs', /^shared\/\w+\.js$/).map((path) => `cjs/${path}`),
+    'cjs/package.json',
+    ...SELF_CONTAINED.flatMap((file) => [file, `${file}.map`]),
     ...declarations,
-    'integrity.json',
     'sessiongate.umd.d.ts',
     'slimcd.umd.d.ts',
+    'integrity.json',
   ];
   const documents = [
     ...paths('docs', /^[\w-]+\.(md|svg)$/).map((path) => `docs/${path}`),
@@ -38,15 +47,46 @@ test('npm packs the build, its declarations and the documents, and nothing else'
   expect(packed).toEqual([...built.map((file) => `dist/${file}`), ...documents, ...rest].sort());
 });
 
-const manifest: { version: string; exports: Record<string, string | Record<string, string>> } = JSON.parse(
-  readFileSync('package.json', 'utf8'),
-);
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
-test('what the manifest names is packed', () => {
-  const { exports } = manifest;
-  const targets = Object.values(exports).flatMap((target) => Object.values(typeof target === 'string' ? {} : target));
-  expect(targets).toHaveLength(2 * ENTRIES.length);
-  for (const target of targets) expect(packed).toContain(target.replace('./', ''));
+/** Lists every file that a part of the manifest names. */
+function filesIn(part: unknown): string[] {
+  if (typeof part === 'string') return [part.replace('./', '')];
+  return Object.values(part as object).flatMap(filesIn);
+}
+
+test('every file that the manifest names is packed', () => {
+  const { main, module, types, unpkg, jsdelivr, exports } = manifest;
+  const { './dist/*': pattern, ...entries } = exports;
+  expect(pattern).toBe('./dist/*');
+  for (const file of filesIn({ main, module, types, unpkg, jsdelivr, entries })) expect(packed).toContain(file);
+});
+
+test('no packed file resolves #send, which the build has resolved', () => {
+  const files = packed.filter((path) => path.startsWith('dist/') && path.endsWith('.js'));
+  const unresolved = files.filter((path) => /(from|import|require)\s*\(?\s*['"]#/.test(readFileSync(path, 'utf8')));
+  expect(unresolved).toEqual([]);
+});
+
+test('the files for script tags and CommonJS carry no ky, and the ES modules import it', () => {
+  const modules = packed.filter((path) => /^dist\/(?!cjs\/).*\.m?js$/.test(path));
+  const importing = modules.filter((path) => readFileSync(path, 'utf8').includes("from 'ky'"));
+  expect(importing).toEqual(['dist/transport/send-ky.js']);
+  const scripts = packed.filter((path) => /^dist\/cjs\/.*\.js$|\.(umd\.js|min\.mjs)$/.test(path));
+  // A name of an option that only ky has.
+  expect(scripts.filter((path) => readFileSync(path, 'utf8').includes('throwHttpErrors'))).toEqual([]);
+});
+
+test('the ES modules keep their comments', () => {
+  expect(readFileSync('dist/transport/send-ky.js', 'utf8')).toContain('/**\n * Sends one request with ky');
+});
+
+test('every file with the code of fetch-jsonp has its licence notice', () => {
+  const code = packed.filter((path) => /\.m?js$/.test(path)).map((path) => [path, readFileSync(path, 'utf8')] as const);
+  const carrying = code.filter(([, text]) => text.includes('JSONP request to '));
+  expect(carrying.length).toBeGreaterThanOrEqual(5);
+  for (const [path, text] of carrying)
+    expect(text, path).toMatch(/\/\*! .*fetch-jsonp 1\.4\.0, MIT, \(c\) Cam Song \*\//);
 });
 
 test('every link of a packed document leads to something that is packed', () => {
@@ -67,12 +107,6 @@ test('the changelog and the rows for an inventory are about this version', () =>
   expect(readFileSync('CHANGELOG.md', 'utf8')).toMatch(new RegExp(`^## \\[${manifest.version}\\]`, 'm'));
   const rows = [...readFileSync('SECURITY.md', 'utf8').matchAll(/^\| sessiongate ([\d.]+),/gm)];
   expect(rows.map(([, version]) => version)).toEqual([manifest.version, manifest.version]);
-});
-
-test('the command of SECURITY.md prints the hash of the file', () => {
-  const [, command = ''] = readFileSync('SECURITY.md', 'utf8').match(/```sh\n(.*)\n```/) ?? [];
-  const { 'sessiongate.umd.js': hash } = JSON.parse(readFileSync('dist/integrity.json', 'utf8'));
-  expect(execSync(command, { encoding: 'utf8' }).trim()).toBe(hash);
 });
 
 test('no source map names a place on the machine that built it', () => {

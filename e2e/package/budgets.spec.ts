@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+import { gzipped } from '../tools/sizes.js';
+
+/** The most that a self-contained file may weigh after gzip -9, in bytes. */
+const FILES = { 'sessiongate.umd.js': 20_480, 'sessiongate.min.mjs': 20_480, 'slimcd.umd.js': 16_384 };
+
+/** The same for one factory out of the ES modules, without ky, which the shop may have already. */
+const FACTORIES = { createPagos: 8_192, createFtipgw: 8_192, createZastrpay: 8_192, createGvp: 8_192 };
+
+for (const [file, budget] of Object.entries(FILES)) {
+  test(`${file} weighs at most ${budget} bytes after gzip`, () => {
+    expect(gzipped(readFileSync(`dist/${file}`, 'utf8'))).toBeLessThanOrEqual(budget);
+  });
+}
+
+for (const [factory, budget] of Object.entries(FACTORIES)) {
+  test(`${factory} alone weighs at most ${budget} bytes after gzip, without ky`, async () => {
+    expect(gzipped(await bundle(`export { ${factory} } from './dist/index.js';`))).toBeLessThanOrEqual(budget);
+  });
+}
+
+/** Bundles and minifies a module as a shop does that uses Rollup. */
+async function bundle(code: string): Promise<string> {
+  const shop = {
+    name: 'shop',
+    resolveId: (id: string) => (id === 'shop' ? id : id.startsWith('./dist/') ? resolve(id) : null),
+    load: (id: string) => (id === 'shop' ? code : null),
+  };
+  const plugins = [shop, nodeResolve({ browser: true }), terser({ ecma: 2020, module: true, maxWorkers: 1 })];
+  const build = await rollup({ input: 'shop', external: ['ky'], plugins });
+  const { output } = await build.generate({ format: 'esm' });
+  return output[0].code;
+}
