@@ -1,5 +1,6 @@
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field, Transport } from '../core/types.js';
+import { toJsonText } from '../encoding/json-text.js';
 import { callbackName } from '../encoding/jsonp-padding.js';
 import { isCardNumber } from '../redaction/redact.js';
 import { refuse } from '../validation/fields.js';
@@ -49,8 +50,8 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
 
 /** The URL of a request with its fields as `jsonp=`, JSON in a query (developer.slimcd.com, JSON overview). */
 export function withPayload({ url, fields }: EncodedRequest): string {
-  const payload = JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
-  return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
+  const payload = toJsonText(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+  return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload ?? '')}`;
 }
 
 /** Throws `InvalidRequestError` for a field that must not stand in a URL; `by` names what would put it there. */

@@ -1,5 +1,6 @@
 import fetchJsonp from 'fetch-jsonp';
 import type { Attempt, AttemptResult } from '../core/types.js';
+import { toJsonText } from '../encoding/json-text.js';
 import { blockedBy, UNREADABLE } from './csp.js';
 
 /** What a script element may need to be let through. */
@@ -71,7 +72,7 @@ export function loadScript(
 /** The reply by value: what the gateway's script handed over may have getters or cycles, or change later. */
 function toText(reply: unknown): string {
   try {
-    return JSON.stringify(reply) ?? '';
+    return toJsonText(reply) ?? '';
   } catch {
     return '';
   }

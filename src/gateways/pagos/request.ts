@@ -1,6 +1,8 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { isObject, plain, textOf } from '../../encoding/json.js';
+import { isObject, textOf } from '../../encoding/json.js';
+import { toJsonText } from '../../encoding/json-text.js';
 import { refuse, snapshot } from '../../validation/fields.js';
+import { copyPlainData } from '../../validation/plain-data.js';
 import type { PagosOperationRow } from './operations.js';
 
 /** The documented fields whose kind matters before anything is sent. */
@@ -22,14 +24,14 @@ export function encode(
     if (IDENTIFIER_NAME.test(name)) fields.push({ name, value, sensitivity: 'identifier' });
   };
   const body: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of snapshot(request, 'request')) body[name] = plain(name, value, rememberIdentifier);
+  for (const [name, value] of snapshot(request, 'request')) body[name] = copyPlainData(name, value, rememberIdentifier);
   for (const name of ID_FIELDS) if (isNeeded(row, body, name) && !isId(body[name])) refuse(name, 'a non-zero ID');
   for (const name of LIST_FIELDS) if (isNeeded(row, body, name) && !Array.isArray(body[name])) refuse(name, 'a list');
   return {
     url: `${origin}/Api/Applications/${row.operation}`,
     fields,
     headers,
-    content: { type: 'application/json', text: JSON.stringify(body) },
+    content: { type: 'application/json', text: toJsonText(body) ?? '' },
     // Sent twice it may save two records.
     safety: mightSave(body) ? 'once' : undefined,
   };

@@ -1,0 +1,16 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { encodeForm } from '../../../src/encoding/form.js';
+
+const wellFormed = fc.string({ unit: 'binary' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
+
+test('encodeForm carries every text there and back, and injects nothing', () => {
+  const field = fc.record({ name: wellFormed, value: wellFormed });
+  fc.assert(
+    fc.property(fc.array(field, { maxLength: 8 }), (fields) => {
+      const back = [...new URLSearchParams(encodeForm(fields).toString())];
+      expect(back).toEqual(fields.map(({ name, value }) => [name, value]));
+    }),
+    { numRuns: 2000 },
+  );
+});

@@ -1,0 +1,107 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { parseObject } from '../../../src/encoding/json.js';
+import { callbackName, unpad } from '../../../src/encoding/jsonp-padding.js';
+
+const NAME = 'sg0123456789abcdef';
+const JSON_TEXT = '{"response":"Success","note":"a ) // /* ; \\" \\\\"}';
+
+const BEFORE = [
+  '',
+  ' ',
+  ';',
+  '\n',
+  '\uFEFF',
+  '/**/',
+  '/**/ ',
+  '/* JSONP * / */',
+  '// API callback\n',
+  '// one\r// two\u2028',
+  '\uFEFF/**/\r\n;',
+];
+const GUARDS = [
+  '',
+  `typeof ${NAME} === 'function' && `,
+  `typeof ${NAME}==="function"&&`,
+  `typeof ${NAME} == 'function'\n&& `,
+  `${NAME} && `,
+];
+const AFTER = ['', ';', ' ;', ';\n', '\r\n', ';;', '; // done', '/**/', ' /* ) */ ;\n', '\uFEFF', '\u00A0'];
+
+test('unpad returns the JSON of every padding that servers send', () => {
+  for (const before of BEFORE) {
+    for (const guard of GUARDS) {
+      for (const after of AFTER) {
+        const text = `${before}${guard}${NAME}(${JSON_TEXT})${after}`;
+        expect(unpad(text, NAME), text).toBe(JSON_TEXT);
+      }
+    }
+  }
+});
+
+test('unpad returns every generated JSON text, whatever stands in it', () => {
+  const parts = [fc.json(), fc.constantFrom(...BEFORE), fc.constantFrom(...GUARDS), fc.constantFrom(...AFTER)] as const;
+  fc.assert(
+    fc.property(...parts, (json, before, guard, after) => {
+      expect(unpad(`${before}${guard}${NAME} (${json})${after}`, NAME)).toBe(json);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+const OTHER = 'sgfedcba9876543210';
+const UNCHANGED = [
+  '',
+  ' ',
+  JSON_TEXT,
+  '<html>',
+  NAME,
+  `${NAME}(`,
+  `${NAME}${JSON_TEXT})`,
+  `${NAME}(${JSON_TEXT}`,
+  `${NAME}("`,
+  `${NAME}("\\`,
+  `${NAME}x(${JSON_TEXT})`,
+  `x${NAME}(${JSON_TEXT})`,
+  `${OTHER}(${JSON_TEXT})`,
+  `typeof ${OTHER} === 'function' && ${NAME}(${JSON_TEXT})`,
+  `typeof ${NAME} === 'object' && ${NAME}(${JSON_TEXT})`,
+  `typeof ${NAME} === 'function' || ${NAME}(${JSON_TEXT})`,
+  `void ${NAME}(${JSON_TEXT})`,
+  `${NAME}(${JSON_TEXT});${NAME}(${JSON_TEXT})`,
+  `${NAME}(${JSON_TEXT});alert(1)`,
+  `${NAME}(alert(1))`,
+  `${NAME}((${JSON_TEXT}))`,
+  `/* ${NAME}(${JSON_TEXT})`,
+  `// ${NAME}(${JSON_TEXT})`,
+  `${NAME}(${JSON_TEXT}) /* open`,
+  `${NAME}(${JSON_TEXT}) / 2`,
+];
+for (const text of UNCHANGED) {
+  test(`unpad returns ${JSON.stringify(text)} unchanged`, () => expect(unpad(text, NAME)).toBe(text));
+}
+
+test('unpad gives code in place of JSON to the parser, which rejects it', () => {
+  for (const code of ['x', '{a:1}', "{'a':1}", '1,{"a":1}', '{"a":1},{"b":2}', '{"a":`1`}', '']) {
+    expect(parseObject(unpad(`${NAME}(${code})`, NAME)), code).toBeUndefined();
+  }
+});
+
+test('unpad returns text without padding unchanged, whatever it is', () => {
+  const pieces = fc.constantFrom(NAME, '(', ')', '"', '\\', '/*', '*/', '//', '\n', ';', '&&', 'typeof', '{}', ' ');
+  fc.assert(
+    fc.property(fc.array(pieces), (parts) => {
+      const text = parts.join('');
+      const inner = unpad(text, NAME);
+      expect(text).toContain(inner);
+      if (inner !== text) expect(text).toContain(`(${inner})`);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('callbackName makes names that are short, plain and never the same', () => {
+  const names = new Set(Array.from({ length: 10_000 }, callbackName));
+  expect(names.size).toBe(10_000);
+  for (const name of names) expect(name).toMatch(/^sg[0-9a-f]{16}$/);
+});

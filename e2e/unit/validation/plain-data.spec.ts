@@ -1,0 +1,99 @@
+import { expect, test } from '@playwright/test';
+import fc from 'fast-check';
+import { InvalidRequestError } from '../../../src/core/errors.js';
+import { copyPlainData } from '../../../src/validation/plain-data.js';
+import { withPrototypeJs } from '../../support/prototype-js.js';
+
+const wellFormed = fc.string({ unit: 'grapheme' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
+const plainData = fc.object({
+  key: wellFormed,
+  values: [wellFormed, fc.integer(), fc.boolean(), fc.constant(null), fc.constant(undefined)],
+});
+
+const copy = (value: unknown) => copyPlainData('Inputs', value, () => {});
+
+test('copyPlainData copies plain data as JSON would, also where Prototype.js patched the built-in prototypes', () => {
+  fc.assert(
+    fc.property(plainData, (value) => {
+      const expected = JSON.parse(JSON.stringify(value));
+      expect(JSON.parse(JSON.stringify(copy(value)))).toEqual(expected);
+      const patched = withPrototypeJs(() => copy(value));
+      expect(JSON.parse(JSON.stringify(patched))).toEqual(expected);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('copyPlainData copies a date as its ISO text and a member called __proto__ as a member', () => {
+  expect(copy([new Date(0)])).toEqual(['1970-01-01T00:00:00.000Z']);
+  expect(JSON.stringify(copy(JSON.parse('{"__proto__":{"a":1}}')))).toBe('{"__proto__":{"a":1}}');
+});
+
+test('copyPlainData reads every getter once', () => {
+  let reads = 0;
+  const value = {
+    get a() {
+      reads += 1;
+      return [reads];
+    },
+  };
+  expect(JSON.stringify(copy({ value }))).toBe('{"value":{"a":[1]}}');
+  expect(reads).toBe(1);
+});
+
+test('copyPlainData tells the name of every text, number and boolean, and of the list around it', () => {
+  const seen: string[] = [];
+  const value = { UserName: 'ann', Keys: ['k1', ['k2', 3]], Save: true, none: null };
+  copyPlainData('Inputs', value, (name, text) => seen.push(`${name}=${text}`));
+  expect(seen).toEqual(['UserName=ann', 'Keys=k1', 'Keys=k2', 'Keys=3', 'Save=true']);
+  copyPlainData('SessionId', 's1', (name, text) => expect(`${name}=${text}`).toBe('SessionId=s1'));
+});
+
+const cycle: unknown[] = [];
+cycle.push({ cycle });
+const deep = (levels: number) => {
+  let value: unknown = 1;
+  for (let level = 0; level < levels; level += 1) value = [value];
+  return value;
+};
+let shared: unknown = 'x';
+for (let level = 0; level < 60; level += 1) shared = [shared, shared];
+const { proxy, revoke } = Proxy.revocable({}, {});
+revoke();
+
+const REJECTED: [string, unknown][] = [
+  ['a cycle', cycle],
+  ['a function', { a: () => {} }],
+  ['a symbol', [Symbol('a')]],
+  ['a bigint', 1n],
+  ['NaN', [Number.NaN]],
+  ['half a character', { a: '\ud800' }],
+  ['a Map', { a: new Map() }],
+  ['boxed text', [new String('a')]],
+  ['a promise', Promise.resolve()],
+  ['a revoked proxy', { proxy }],
+  [
+    'a getter that throws',
+    {
+      get a() {
+        throw new Error('getter');
+      },
+    },
+  ],
+  ['600 levels', deep(600)],
+  ['2 to the power of 60 shared values', shared],
+  ['a list of a billion holes', new Array(1_000_000_000)],
+  ['a million characters', ['x'.repeat(1_000_000)]],
+  ['a million characters in names', { ['x'.repeat(1_000_000)]: 1 }],
+];
+for (const [name, value] of REJECTED) {
+  test(`copyPlainData rejects ${name} and names the field`, () => {
+    expect(() => copy(value)).toThrow(InvalidRequestError);
+    expect(() => copy(value)).toThrow(/^Inputs\b/);
+  });
+}
+
+test('copyPlainData accepts 400 levels and 900,000 characters', () => {
+  expect(JSON.stringify(copy(deep(400)))).toHaveLength(801);
+  expect(copy('x'.repeat(900_000))).toHaveLength(900_000);
+});
