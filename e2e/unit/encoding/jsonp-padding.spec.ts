@@ -1,3 +1,4 @@
+import { equal, ok } from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { parseObject } from '../../../src/encoding/json.js';
@@ -43,7 +44,7 @@ test('unpad returns every generated JSON text, whatever stands in it', () => {
   const parts = [fc.json(), fc.constantFrom(...BEFORE), fc.constantFrom(...GUARDS), fc.constantFrom(...AFTER)] as const;
   fc.assert(
     fc.property(...parts, (json, before, guard, after) => {
-      expect(unpad(`${before}${guard}${NAME} (${json})${after}`, NAME)).toBe(json);
+      equal(unpad(`${before}${guard}${NAME} (${json})${after}`, NAME), json);
     }),
     { numRuns: 2000 },
   );
@@ -93,8 +94,7 @@ test('unpad returns text without padding unchanged, whatever it is', () => {
     fc.property(fc.array(pieces), (parts) => {
       const text = parts.join('');
       const inner = unpad(text, NAME);
-      expect(text).toContain(inner);
-      if (inner !== text) expect(text).toContain(`(${inner})`);
+      ok(inner === text || text.includes(`(${inner})`));
     }),
     { numRuns: 5000 },
   );
