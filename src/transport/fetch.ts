@@ -11,6 +11,7 @@ import {
 } from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 import { callbackName, unpad } from '../encoding/jsonp-padding.js';
+import { mediaType } from '../encoding/media-type.js';
 import { blockedBy, UNREADABLE, watchPolicy } from './csp.js';
 import { ANSWER_LIMIT, readBase64, readBody } from './read-body.js';
 import { locate, readProblem, refuseCredentials } from './relay-client.js';
@@ -119,11 +120,10 @@ function newController(): AbortController | undefined {
 async function read(response: Response): Promise<Responded> {
   const { status, headers } = response;
   const contentType = headers.get('content-type') ?? '';
-  const [type = ''] = contentType.toLowerCase().split(';');
   const common = {
     kind: 'responded',
     status,
-    type: type.trim(),
+    type: mediaType(contentType),
     retryAfter: secondsOf(headers.get('retry-after')),
   } as const;
   const isImage = common.type.startsWith('image/');

@@ -1,3 +1,5 @@
+import { textDecoderFor } from '../encoding/decode-text.js';
+
 /** The most characters that an answer may have, by whatever transport. */
 export const ANSWER_LIMIT = 4_000_000;
 
@@ -7,7 +9,8 @@ export const ANSWER_LIMIT = 4_000_000;
  */
 export async function readBody(response: Response, contentType: string): Promise<string | undefined> {
   const reader = readerOf(response);
-  const decoder = reader && decoderOf(contentType);
+  // UTF-8 where the charset is unknown, because what a gateway says in JSON is mostly ASCII.
+  const decoder = textDecoderFor(contentType) ?? textDecoderFor('');
   // A page may have wrapped `fetch` in something whose responses have no stream.
   if (!reader || !decoder) return withinLimit(await response.text());
   let text = '';
@@ -34,14 +37,4 @@ const withinLimit = (text: string) => (text.length > ANSWER_LIMIT ? undefined : 
 
 function readerOf(response: Response): ReadableStreamDefaultReader<Uint8Array> | undefined {
   return response.body?.getReader?.();
-}
-
-/** A decoder of the charset in a media type, UTF-8 where none or an unknown one is named. */
-function decoderOf(contentType: string): TextDecoder | undefined {
-  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([\w-]+)/i.exec(contentType) ?? [];
-  try {
-    return new TextDecoder(charset);
-  } catch {
-    return charset === 'utf-8' ? undefined : decoderOf('');
-  }
 }
