@@ -3,7 +3,7 @@ import { escapeXml } from '../encoding/xml-text.js';
 import { NAMESPACE, operations, PATH } from '../gateways/ftipgw/operations.js';
 import { parseReply } from '../gateways/ftipgw/reply.js';
 import { encode } from '../gateways/ftipgw/request.js';
-import { redactReply, redactText } from '../redaction/redact.js';
+import { redactSecrets, redactText } from '../redaction/redact.js';
 import { origin } from '../validation/fields.js';
 import { toResponded } from './response.js';
 import type { OutgoingResponse, RawOptions, Route } from './route.js';
@@ -36,7 +36,7 @@ export function ftipgwRoutes(options: RawOptions): Route[] {
 function rebuild(response: OutgoingResponse, record: unknown, secrets: readonly Field[]): OutgoingResponse {
   const { status, retryAfter, reason, cause } = response;
   if (!record) return { status, retryAfter, reason, cause, type: 'text/plain', text: '' };
-  const { ClientSessionID, code, error = '' } = redactReply(record, secrets) as Record<string, string | undefined>;
+  const { ClientSessionID, code, error = '' } = redactSecrets(record, secrets) as Record<string, string | undefined>;
   const elements = Object.entries({ ClientSessionID, code, error: redactText(error, secrets) })
     .map(([name, text = '']) => `<${name}>${escapeXml(text)}</${name}>`)
     .join('');

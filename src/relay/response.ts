@@ -3,7 +3,7 @@ import type { Field, ParsedReply, Responded } from '../core/types.js';
 import { decodeText } from '../encoding/decode-text.js';
 import { parseJson } from '../encoding/json.js';
 import { charsetOf, mediaType } from '../encoding/media-type.js';
-import { redactReply } from '../redaction/redact.js';
+import { redactSecrets } from '../redaction/redact.js';
 import { Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import type { GatewayResponse, OutgoingResponse } from './route.js';
@@ -58,8 +58,8 @@ function decode(bytes: Uint8Array, contentType: string | undefined): { text: str
 function redactText(text: string, secrets: readonly Field[]): string {
   if (secrets.length === 0) return text;
   const value = parseJson(text);
-  if (value === undefined) return redactReply(text, secrets) as string;
-  const redacted = JSON.stringify(redactReply(value, secrets));
+  if (value === undefined) return redactSecrets(text, secrets) as string;
+  const redacted = JSON.stringify(redactSecrets(value, secrets));
   return redacted === JSON.stringify(value) ? text : redacted;
 }
 
