@@ -9,10 +9,9 @@ import type { Safety } from './retry.js';
 
 /**
  * What may become of a field's value. `secret`: never in a URL unless the caller allows it, redacted wherever it comes
- * back. `card`: never in a URL, redacted. `identifier`: redacted in messages, may appear in a reply. `word`: redacted
- * as a whole word only, because a short value also appears in other words by chance.
+ * back. `card`: never in a URL, redacted. `identifier`: redacted in messages, may appear in a reply.
  */
-export type Sensitivity = 'public' | 'identifier' | 'secret' | 'card' | 'word';
+export type Sensitivity = 'public' | 'identifier' | 'secret' | 'card';
 
 /** One request field, spelled as the gateway spells it. */
 export interface Field {

@@ -73,6 +73,9 @@ function addTexts(secrets: Secrets, value: string, isIdentifier: boolean): void 
     addNeedle(secrets.texts, reading, isIdentifier);
     addSkeleton(secrets, reading, isIdentifier);
   }
+  // The end of it may be read as the start of an escape, together with what follows.
+  const safe = start.replace(/[\\%&]+$/, '');
+  if (safe !== start) for (const reading of readings(safe) ?? []) addNeedle(secrets.texts, reading, isIdentifier);
   addBase64(secrets.texts, toUtf8(start), isIdentifier);
   const western = toWindows1252(start);
   if (western && /[^\0-\x7f]/.test(start)) addBase64(secrets.texts, western, isIdentifier);

@@ -1,6 +1,7 @@
 /** Stands for a named character that is not in `NAMED`; decoders put it where they lost a character, too. */
 export const UNKNOWN_CHARACTER = '\ufffd';
 
+/** The names that HTML has for ASCII characters, in lower case, and the no-break space. */
 const NAMED = new Map([
   ['amp', '&'],
   ['lt', '<'],
@@ -8,6 +9,38 @@ const NAMED = new Map([
   ['quot', '"'],
   ['apos', "'"],
   ['nbsp', ' '],
+  ['excl', '!'],
+  ['num', '#'],
+  ['dollar', '$'],
+  ['percnt', '%'],
+  ['lpar', '('],
+  ['rpar', ')'],
+  ['ast', '*'],
+  ['plus', '+'],
+  ['comma', ','],
+  ['period', '.'],
+  ['sol', '/'],
+  ['colon', ':'],
+  ['semi', ';'],
+  ['equals', '='],
+  ['quest', '?'],
+  ['commat', '@'],
+  ['lsqb', '['],
+  ['lbrack', '['],
+  ['bsol', '\\'],
+  ['rsqb', ']'],
+  ['rbrack', ']'],
+  ['hat', '^'],
+  ['lowbar', '_'],
+  ['grave', '`'],
+  ['lcub', '{'],
+  ['lbrace', '{'],
+  ['verbar', '|'],
+  ['vert', '|'],
+  ['rcub', '}'],
+  ['rbrace', '}'],
+  ['tab', '\t'],
+  ['newline', '\n'],
 ]);
 
 const CONTROLS = new Map([

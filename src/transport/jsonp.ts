@@ -2,7 +2,7 @@ import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field, Transport } from '../core/types.js';
 import { toJsonText } from '../encoding/json-text.js';
 import { callbackName } from '../encoding/jsonp-padding.js';
-import { isCardNumber } from '../redaction/redact.js';
+import { holdsCardNumber } from '../redaction/recognise.js';
 import { refuse } from '../validation/fields.js';
 import { blockedBy, watchPolicy } from './csp.js';
 import { loadIsolated } from './isolated-call.js';
@@ -56,8 +56,10 @@ export function withPayload({ url, fields }: EncodedRequest): string {
 
 /** Throws `InvalidRequestError` for a field that must not stand in a URL; `by` names what would put it there. */
 export function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean, by = 'jsonp'): void {
+  // A card number must not get into the message either, so the name of this field is left out.
+  if (holdsCardNumber(name)) refuse('request', `no card number as the name of a field by ${by}`);
   if (value === '') return;
-  if (sensitivity === 'card' || isCardNumber(value)) refuse(name, `none by ${by}`);
+  if (sensitivity === 'card' || holdsCardNumber(value)) refuse(name, `none by ${by}`);
   if (sensitivity === 'secret' && !allowPassword) {
     refuse(name, `none by ${by} without jsonp.allowPasswordInUrl`);
   }

@@ -10,8 +10,34 @@ const unicode = (text: string) =>
   text.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
 const NAMES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
+/** The characters of windows-1252 at the bytes 0x80 to 0x9F, as the decoder of the platform has them. */
+const WINDOWS_1252 = new Map(
+  Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte]),
+);
+const hex = (byte: number) => byte.toString(16).padStart(2, '0');
+/** A page in windows-1252 sends other characters as HTML has them. */
+const western = (text: string) =>
+  Array.from(text).flatMap(
+    (character) => WINDOWS_1252.get(character) ?? [...Buffer.from(`&#${character.codePointAt(0)};`)],
+  );
+/** PHP's htmlentities with ENT_HTML5, for some of the names that it knows. */
+const HTML5: Record<string, string> = {
+  ...NAMES,
+  '!': '&excl;',
+  '+': '&plus;',
+  '.': '&period;',
+  '/': '&sol;',
+  '@': '&commat;',
+  '\\': '&bsol;',
+  é: '&eacute;',
+  ü: '&uuml;',
+  '£': '&pound;',
+  '€': '&euro;',
+};
+
 /** The encoders of platforms, each of which escapes other characters in another way. */
-export const ENCODERS: readonly Encoder[] = [
+/** The encoders of platforms, each of which escapes other characters in another way. */
+const ESCAPES: readonly Encoder[] = [
   { name: 'as it is', encode: (text) => text },
   { name: 'in a URL', encode: encodeURIComponent },
   { name: 'in a URL, as PHP does', encode: (text) => text.replace(/[^\w.~-]/gu, percent) },
@@ -52,11 +78,61 @@ export const ENCODERS: readonly Encoder[] = [
         amp ? '&amp;' : `&#x${character.codePointAt(0)?.toString(16)};`,
       ),
   },
+  { name: 'in HTML, as PHP does', encode: (text) => text.replace(/[^\w\s]/gu, (c) => HTML5[c] ?? c) },
+  { name: 'in a URL, as classic ASP does', encode: escape },
+  {
+    name: 'in a form in windows-1252',
+    encode: (text) =>
+      western(text)
+        .map((byte) =>
+          byte === 0x20
+            ? '+'
+            : /\w/.test(String.fromCharCode(byte)) && byte < 128
+              ? String.fromCharCode(byte)
+              : `%${hex(byte)}`,
+        )
+        .join(''),
+  },
+  {
+    name: 'in a script, as OWASP advises',
+    encode: (text) =>
+      text.replace(/[^\w ]/g, (unit) => {
+        const code = unit.charCodeAt(0);
+        return code < 256 ? `\\x${hex(code)}` : unicode(unit);
+      }),
+  },
+  {
+    name: 'as bytes, as Python does',
+    encode: (text) =>
+      text.replace(/[^ -~]|["'\\]/gu, (c) => (c < '\x80' ? `\\${c}` : percent(c).toLowerCase().replace(/%/g, '\\x'))),
+  },
+  {
+    name: 'as octal bytes, as a shell does',
+    encode: (text) =>
+      text.replace(/[^ -~]|\\/gu, (c) =>
+        c === '\\' ? '\\\\' : [...Buffer.from(c)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join(''),
+      ),
+  },
 ];
 
-/** Every encoder alone, and every one after every other. */
+const BASE64: readonly Encoder[] = [
+  { name: 'in base64', encode: (text) => Buffer.from(text).toString('base64') },
+  { name: 'in base64 for URLs', encode: (text) => Buffer.from(text).toString('base64url') },
+  {
+    name: 'in base64 of windows-1252',
+    encode: (text) => {
+      const isWestern = Array.from(text).every((character) => WINDOWS_1252.has(character));
+      return Buffer.from(isWestern ? western(text) : [...Buffer.from(text)]).toString('base64');
+    },
+  },
+];
+
+/** Every way in which a secret of any kind is told. */
+export const ENCODERS: readonly Encoder[] = [...ESCAPES, ...BASE64];
+
+/** Every encoder alone, and every escape after every one. */
 export const TWICE: readonly Encoder[] = ENCODERS.flatMap((first) =>
-  ENCODERS.filter(({ name }) => name !== 'as it is' || first.name === name).map((second) => ({
+  ESCAPES.filter(({ name }) => name !== 'as it is' || first.name === name).map((second) => ({
     name: first.name === 'as it is' ? second.name : `${first.name}, then ${second.name}`,
     encode: (text: string) => second.encode(first.encode(text)),
   })),

@@ -3,16 +3,17 @@ import { failureOf } from '../../support/failures.js';
 import { refusalBy } from '../../support/secret-scan/canaries.js';
 import { expect, expectNothing, test } from './world.js';
 
-test("a gateway's own words stay whole: a short user name is no part of them", async ({ wire }) => {
+test("the gateway's code survives a short user name that is a part of it", async ({ wire }) => {
   for (const Username of ['OK', 'Inv', 'Login', 'alid', 'e']) {
     wire.answers = [refusalBy('ftipgw', `no user ${Username} here`)];
     const error = await failureOf(createFtipgw().getClientSessionID({ Username, Password: 'p', Vendor: '1' }));
     expect(error).toMatchObject({ code: 'AUTHENTICATION', gatewayCode: 'Invalid_Login' });
-    expect(error.message).toContain('Invalid_Login, no user [redacted] here');
+    expect(error.message).toContain('refused: [redacted]');
+    expect(error.reply).toMatchObject({ error: `no user ${Username} here` });
   }
 });
 
-test('a PIN that comes back as a number is blanked', async ({ wire }) => {
+test('a PIN that comes back as a number is redacted', async ({ wire }) => {
   const body = { StatusCode: 7, StatusMessage: '', Content: { pin: 4711, other: 47 } };
   wire.answers = [{ body: JSON.stringify(body) }];
   const request = { token: 'AU_1', productId: 1, productTypeId: 1, pin: '4711' };
@@ -20,7 +21,7 @@ test('a PIN that comes back as a number is blanked', async ({ wire }) => {
   expect(error.reply).toEqual({ ...body, Content: { pin: '[redacted]', other: 47 } });
 });
 
-test('a code or a SOAP fault that is what was sent is blanked', async ({ wire }) => {
+test('a code or a SOAP fault that is what was sent is redacted', async ({ wire }) => {
   const Password = 'CANARY<&>"CANARY';
   const request = { Username: 'admin', Password, Vendor: '0001' };
   const escaped = Password.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -1,175 +1,146 @@
-import assert from 'node:assert/strict';
 import { expect, test } from '@playwright/test';
-import fc from 'fast-check';
-import type { Field } from '../../../src/core/types.js';
-import { isCardNumber, redactReply, redactText } from '../../../src/redaction/redact.js';
-import { ENCODERS, TWICE } from '../../support/secret-scan/echoes.js';
+import type { Field, Sensitivity } from '../../../src/core/types.js';
+import { redactReply, redactSecrets, redactText } from '../../../src/redaction/redact.js';
 
-const secretOf = (value: string): Field[] => [{ name: 'password', value, sensitivity: 'secret' }];
+const sent = (value: string, sensitivity: Sensitivity = 'secret'): Field[] => [{ name: 'field', value, sensitivity }];
 
-// Letters at the ends show whether all of it is gone.
-const printable = fc.string({ minLength: 2, maxLength: 12, unit: 'grapheme-ascii' }).map((text) => `a${text}z`);
-const anything = fc
-  .string({ minLength: 2, maxLength: 8, unit: 'grapheme' })
-  .filter((text) => !/[\uD800-\uDFFF]/.test(text))
-  .map((text) => `a${text}z`);
+test('redactReply replaces each text that holds a secret as a whole, and that text alone', () => {
+  const reply = {
+    a: 'the key hush-hush is wrong',
+    b: ['x', 'hush-hush', 7],
+    'not hush-hush': 'c',
+    d: { e: null, f: true },
+  };
+  const expected = { a: '[redacted]', b: ['x', '[redacted]', 7], '[redacted]': 'c', d: { e: null, f: true } };
+  expect(redactReply(reply, sent('hush-hush'))).toEqual(expected);
+});
 
-/** Says a value in every place that a gateway has, and compares what is left. */
-function expectBlanked(value: string, said: string): void {
-  assert.equal(redactText(`told ${said} off`, secretOf(value)), 'told [redacted] off');
-  const reply = { list: [`x${said}x`], [said]: { number: 1 } };
-  assert.deepEqual(redactReply(reply, secretOf(value)), { list: ['x[redacted]x'], '[redacted]': { number: 1 } });
+test('redactReply returns the reply itself when nothing is recognised', () => {
+  const reply = { a: 'x', b: [1, { c: '%41&amp;' }] };
+  expect(redactReply(reply, sent('hush-hush'))).toBe(reply);
+});
+
+test('redactText replaces the whole text and keeps the texts beside it', () => {
+  expect(redactText('told hush-hush off, and much more', sent('hush-hush'))).toBe('[redacted]');
+  expect(redactText('told nothing', sent('hush-hush'))).toBe('told nothing');
+});
+
+test('a session ID and a user name stay in a reply and in no message', () => {
+  const session = '22ADCBF1AA29CDFFAD0D2A8D9C7AB1D2E3F4A5B6';
+  for (const value of [session, 'joe', 'Joe Doe']) {
+    expect(redactReply({ said: `for ${value}!` }, sent(value, 'identifier'))).toEqual({ said: `for ${value}!` });
+    expect(redactText(`for "${value}"`, sent(value, 'identifier'))).toBe('[redacted]');
+  }
+  expect(redactText(`x${session.toLowerCase()}x`, sent(session, 'identifier'))).toBe('[redacted]');
+});
+
+test('a credential is recognised without the scheme of its header', () => {
+  for (const scheme of ['Bearer', 'Basic', 'bearer', 'Token']) {
+    expect(redactText('token top-secret is old', sent(`${scheme} top-secret`))).toBe('[redacted]');
+  }
+});
+
+for (const token of ['T', 'Pin', 'Match', 'pinval']) {
+  test(`a vendor's code survives the short secret ${token}`, () => {
+    const code = 'UserPurchasePinValueNoMatchException';
+    expect(redactText(code, sent(token))).toBe(code);
+    expect(redactReply({ code, list: [code] }, sent(token))).toEqual({ code, list: [code] });
+    expect(redactText(`"${token}" is wrong`, sent(token))).toBe('[redacted]');
+    expect(redactReply({ [token]: `token=${token}&x` }, sent(token))).toEqual({ '[redacted]': '[redacted]' });
+  });
 }
 
-test('no spelling of a secret survives in a message or a reply', () => {
-  const single = fc.property(anything, fc.constantFrom(...ENCODERS), (value, { encode }) =>
-    expectBlanked(value, encode(value)),
-  );
-  fc.assert(single, { numRuns: 1000, seed: 1 });
-});
-
-test('no spelling of a secret survives that two encoders have made', () => {
-  // What itself reads as escapes of two kinds and has another put over them is not known.
-  const kinds = [/(?:&|%26).*(?:;|%3b)/i, /\\[bfnrtu]/i, /%[\da-f]{2}/i];
-  const values = printable.filter((text) => kinds.filter((kind) => kind.test(text)).length < 2);
-  const twice = fc.property(values, fc.constantFrom(...TWICE), (value, { encode }) =>
-    expectBlanked(value, encode(value)),
-  );
-  fc.assert(twice, { numRuns: 2000, seed: 1 });
-});
-
-test('what surrounds a secret stays, and so does what only looks like it', () => {
-  const sent = secretOf('p\\q"r');
-  for (const text of ['p q r', 'pqr', 'p\\q"', 'P.Q.R', 'p q\\"r']) expect(redactText(text, sent)).toBe(text);
-});
-
-test('a card number and a credential behind a scheme are found by themselves', () => {
-  const sent: Field[] = [
-    { name: 'trackdata', value: '%B4111111111111111^DOE/J^2512101?', sensitivity: 'card' },
-    { name: 'authorization', value: 'Bearer top-secret', sensitivity: 'secret' },
-    { name: 'x', value: 'Bearer ', sensitivity: 'secret' },
-  ];
-  const reply = { a: '4111-1111-1111-1111', b: 4111111111111111, c: 'token top-secret is old', d: 'Bearer of news' };
-  expect(redactReply(reply, sent)).toEqual({
-    a: '[redacted]',
-    b: '[redacted]',
-    c: 'token [redacted] is old',
-    d: '[redacted]of news',
-  });
-});
-
-test('a short name that is no secret is blanked as a word, and nowhere in a word', () => {
-  const sent = ['Inv', 'OK', '1'].map((value): Field => ({ name: 'Username', value, sensitivity: 'identifier' }));
-  for (const text of ['Invalid_Login', 'Not_OK', 'BrOKen', 'Error 100', 'Inv_1'])
-    expect(redactText(text, sent)).toBe(text);
-  for (const text of ['inv OK', '"Inv", OK', 'Inv/1', '%22Inv%22 1', '&quot;OK&quot;Inv']) {
-    expect(redactText(text, sent), text).not.toMatch(/inv|ok|\b1/i);
-  }
-});
-
-test('a value that may stand in other words by chance is blanked as a word, in replies too', () => {
-  const sent: Field[] = [{ name: 'x-shop', value: 'Alread', sensitivity: 'word' }];
-  expect(redactText('PurchaseAlreadyCancelled', sent)).toBe('PurchaseAlreadyCancelled');
-  const words = ['Alread', '"alread"', 'x=Alread&', '%22Alread%22', '\\u0022Alread\\u0022', '&quot;Alread&quot;'];
-  for (const text of words) {
-    expect(redactText(text, sent), text).not.toMatch(/alread/i);
-    expect(JSON.stringify(redactReply({ [text]: text }, sent)), text).not.toMatch(/alread/i);
-  }
-});
-
-test('a card number in a field that nobody knows is blanked in replies too', () => {
-  const sent: Field[] = [{ name: 'card_no', value: '4111 1111 1111 1111', sensitivity: 'public' }];
-  expect(redactReply({ card_no: '4111 1111 1111 1111', gateid: '900000001' }, sent)).toEqual({
-    card_no: '[redacted]',
-    gateid: '900000001',
-  });
-});
-
-test('what each attempt sent again leaves room for the rest', () => {
-  const attempts = Array.from(
-    { length: 500 },
-    (): Field => ({ name: 'authorization', value: 'a-long-one', sensitivity: 'secret' }),
-  );
-  const sent: Field[] = [...attempts, { name: 'x-csrf', value: 's3cret', sensitivity: 'secret' }];
-  expect(redactText('no s3cret a-long-one', sent)).toBe('no [redacted] [redacted]');
-});
-
-test('a long name and a secret are blanked wherever they stand', () => {
-  const sent: Field[] = [
-    { name: 'SessionId', value: '22ADCBF1', sensitivity: 'identifier' },
-    { name: 'Password', value: 'Inv', sensitivity: 'secret' },
-  ];
-  expect(redactText('x22adcbf1x Invalid', sent)).toBe('x[redacted]x [redacted]alid');
-});
-
-const CARDS = ['4111111111111111', '5454545454545454', '378282246310005', '6011111111111117', '4222222222222'];
-
-test('the check digit rule agrees with the published test numbers', () => {
-  for (const number of CARDS) {
-    expect(isCardNumber(number)).toBe(true);
-    expect(isCardNumber(number.replace(/.$/, (digit) => String((Number(digit) + 1) % 10)))).toBe(false);
-  }
-  for (const text of ['', '0000000', '411111111111', '41111111111111110000', '4111a11111111111']) {
-    expect(isCardNumber(text)).toBe(false);
-  }
-});
-
-test('card numbers are blanked in messages, however they are grouped and whatever stands beside them', () => {
-  const grouped = ['4111 1111 1111 1111', '4111-1111-1111-1111', '3782 822463 10005', '41 11 11 11 11 11 11 11'];
-  for (const text of [...CARDS, ...grouped]) expect(redactText(`declined ${text}!`, [])).toBe('declined [redacted]!');
-  for (const text of [...CARDS, ...grouped.slice(0, 3)]) {
-    for (const [before, after] of [
-      ['', ' 12/25'],
-      ['', ' 1225'],
-      ['', '=2512101'],
-      ['12 ', ''],
-      ['%B', '^DOE/J'],
-      ['x', 'x'],
-      ['100 ', ' 12 737'],
-    ]) {
-      expect(redactText(`card ${before}${text}${after}`, [])).toBe(`card ${before}[redacted]${after}`);
+for (const name of ['Inv', 'OK', 'Login', 'alid', 'e', '1']) {
+  test(`a vendor's code survives the user name ${name}`, () => {
+    for (const code of ['Invalid_Login', 'Not_OK', 'BrOKen', 'Error 100', 'Inv_1', 'Inv4lid']) {
+      expect(redactText(code, sent(name, 'identifier'))).toBe(code);
     }
-  }
-  expect(redactText('order 1234567890123', [])).toBe('order 1234567890123');
+    expect(redactText(`no user ${name} here`, sent(name, 'identifier'))).toBe('[redacted]');
+  });
+}
+
+test('a short secret beside an underscore is recognised', () => {
+  expect(redactText('pin_s3cr_wrong', sent('s3cr'))).toBe('[redacted]');
 });
 
-test('a secret of any length is blanked, and no engine gives up over it', () => {
-  for (const length of [250, 251, 10_000, 1_000_000]) {
-    for (const character of ['a', '"', '\\', '%', 'é']) {
+for (const [secret, ...echoes] of [
+  ['0042', 'wrong pin 42', 'pin: 0042.', 'PIN=00042', '42', '42.0', '%34%32', '{"pin":42}', '&#52;2'],
+  ['012', 'cvv 12!', '[12]', '"012"', '12'],
+  ['0000', 'pin 0', '0000'],
+  ['078051120', '78051120', '078-05-1120', '78 05 1120', 'ssn078051120', '78051120.0'],
+  ['078-05-1120', '78051120', '078051120', '078.05.1120'],
+  ['%B1234567890123452^DOE/J^2512101?', '1234567890123452', '1234 5678 9012 3452', 'x1234567890123452x'],
+  ['T123456789T 0012345678A', '123456789', 'account 12345678'],
+] as const) {
+  test(`the secret ${secret} is recognised as a number`, () => {
+    const fields = sent(secret, 'card');
+    for (const text of echoes) {
+      expect(redactText(text, fields), text).toBe('[redacted]');
+      expect(redactReply([text, 'x'], fields), text).toEqual(['[redacted]', 'x']);
+    }
+  });
+}
+
+test('a PIN is recognised as a number of a reply', () => {
+  expect(redactReply({ pin: 42, other: 420, list: [142, 42] }, sent('0042'))).toEqual({
+    pin: '[redacted]',
+    other: 420,
+    list: [142, '[redacted]'],
+  });
+});
+
+test('a long number is recognised that a JSON reader has rounded', () => {
+  const reply = JSON.parse('{"account":7011111111111111112}');
+  expect(redactReply(reply, sent('7011111111111111112', 'card'))).toEqual({ account: '[redacted]' });
+});
+
+test('a number is kept that only has the digits of a short secret in it', () => {
+  for (const text of ['142', '420', 'a42', '42b', '3.42', '42.5', '1420042']) {
+    expect(redactText(text, sent('0042')).replace('1420042', text), text).toBe(text);
+  }
+});
+
+test('a public value is kept, unless it is a card number', () => {
+  const fields: Field[] = [...sent('900000001', 'public'), ...sent('4111 1111 1111 1111', 'public')];
+  const reply = { card_no: '4111 1111 1111 1111', gateid: '900000001' };
+  expect(redactReply(reply, fields)).toEqual({ card_no: '[redacted]', gateid: '900000001' });
+});
+
+test('a header that changes with each attempt is recognised at its 100th repeat and at its first', () => {
+  const fields = Array.from({ length: 1000 }, (_, i) => sent(`rotating-${i}-`)).flat();
+  for (const i of [0, 99, 100, 500, 999]) expect(redactText(`no rotating-${i}-`, fields)).toBe('[redacted]');
+  expect(redactText('no rotating-1000-', fields)).toBe('no rotating-1000-');
+});
+
+test('a secret is recognised among 5,000 other values', () => {
+  const others = Array.from({ length: 5000 }, (_, i) => sent(`key "${i}"`, 'identifier')).flat();
+  expect(redactText('told p"q off', [...others, ...sent('p"q')])).toBe('[redacted]');
+});
+
+test('a secret of any length is recognised', () => {
+  for (const length of [63, 64, 65, 1024, 1025, 1_000_000]) {
+    for (const character of ['a', '"', '\\', '%', 'é', '😀']) {
       const value = character.repeat(length);
-      expect(redactText(`told ${value}`, secretOf(value))).toBe('told [redacted]');
-      const [told, other] = redactReply(
-        [`told ${JSON.stringify(value).slice(1, -1)}`, 'else'],
-        secretOf(value),
-      ) as string[];
-      // JSON doubles backslashes.
-      expect(told?.replace('][redacted]', ']')).toBe('told [redacted]');
-      expect(other).toBe('else');
+      const reply = [`told ${JSON.stringify(value).slice(1, -1)}`, encodeURIComponent(value), 'else'];
+      expect(redactText(`told ${value}`, sent(value))).toBe('[redacted]');
+      expect(redactReply(reply, sent(value))).toEqual(['[redacted]', '[redacted]', 'else']);
     }
   }
 });
 
-test('a secret is blanked among however many other values', () => {
-  const other = (_: unknown, i: number): Field => ({ name: 'Key', value: `key "${i}"`, sensitivity: 'identifier' });
-  const sent = [...Array.from({ length: 5000 }, other), ...secretOf('p"q')];
-  expect(redactText('told p"q off', sent)).toBe('told [redacted] off');
+test('a long secret is recognised in a text that was cut', () => {
+  const token = 'abcdefghij'.repeat(20);
+  expect(redactText(`not ${token.slice(0, 100)}…`, sent(token))).toBe('[redacted]');
 });
 
-test('no text takes long to look through, whatever was sent', () => {
-  // Bits of escapes, of which a wrong pattern finds more ways to match than it can try.
-  const bits = '% 25 %25 5C %5C %26 %3B %c3 %a9 & &a; amp; # %23 ; \\ \\\\ u 0022 \\u0022 a " + é'.split(' ');
-  const some = fc.array(fc.constantFrom(' ', ...bits), { minLength: 1, maxLength: 3 }).map((list) => list.join(''));
-  const look = (unit: string, other: string) => {
-    const text = unit.repeat(20) + other.repeat(1000);
-    const began = performance.now();
-    redactReply([text], secretOf(`${unit.repeat(25)}Z`));
-    assert.ok(performance.now() - began < 5000);
-  };
-  look('%', '0022%5Cu');
-  look('ж', '%26uabcd%3B');
-  look('ж1', '%261%3B1');
-  const hostile = fc.property(some, some, look);
-  fc.assert(hostile, { numRuns: 150, seed: 1 });
+test('a text is dropped that is escaped more often than it is read', () => {
+  let text = '"hush"';
+  for (let times = 0; times < 12; times++) text = encodeURIComponent(text);
+  expect(redactText(text, [])).toBe('[redacted]');
+});
+
+test('an empty secret and one of spaces are recognised in nothing', () => {
+  expect(redactText('any text', [...sent(''), ...sent('  ')])).toBe('any text');
 });
 
 test('a message is short and one line', () => {
@@ -177,11 +148,7 @@ test('a message is short and one line', () => {
   expect(redactText('x'.repeat(100_000), []).length).toBeLessThan(250);
 });
 
-test('blanking survives what no gateway should send', () => {
-  const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
-  const polluting = JSON.parse('{"__proto__":{"polluted":"hush"},"constructor":"hush"}');
-  const sent = secretOf('hush');
-  expect(JSON.stringify(redactReply(deep, sent)).length).toBeLessThan(100);
-  expect(JSON.stringify(redactReply(polluting, sent))).not.toContain('hush');
-  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+test('a relay redacts its own secrets and keeps card numbers, which the page redacts', () => {
+  const reply = { a: 'hush-hush', b: '4111111111111111' };
+  expect(redactSecrets(reply, sent('hush-hush'))).toEqual({ a: '[redacted]', b: '4111111111111111' });
 });

@@ -152,6 +152,6 @@ test('session, application and user stand in no message, though the reply may na
   wire.answers = [json({ Success: false, Messages: [`${ApplicationKey}, ${SessionId}, canary-user: unknown`] })];
   const pagos = createPagos({ origin, token: 'token' });
   const error = await failureOf(pagos.getResult({ ...names, Inputs: [], Outputs: [] }));
-  expect(error.message).toBe('GetResult: refused: [redacted], [redacted], [redacted]: unknown');
+  expect(error.message).toBe('GetResult: refused: [redacted]');
   expect(everyText(error.reply)).toContain('canary-user');
 });

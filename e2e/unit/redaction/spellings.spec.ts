@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from '@playwright/test';
+import fc from 'fast-check';
+import type { Field } from '../../../src/core/types.js';
+import { redactReply, redactText } from '../../../src/redaction/redact.js';
+import { ENCODERS, TWICE } from '../../support/secret-scan/echoes.js';
+
+const secretOf = (value: string): Field[] => [{ name: 'password', value, sensitivity: 'secret' }];
+
+// Letters at the ends show whether all of it is gone.
+const wrapped = (text: string) => `a${text}z`;
+const printable = fc.string({ minLength: 1, maxLength: 14, unit: 'grapheme-ascii' }).map(wrapped);
+const anything = fc
+  .string({ minLength: 1, maxLength: 10, unit: 'grapheme' })
+  .filter((text) => !/[\uD800-\uDFFF]/u.test(text))
+  .map(wrapped);
+
+/** Says a value in every place that a gateway has, and compares what is left. */
+function expectDropped(value: string, said: string): void {
+  const about = JSON.stringify({ value, said });
+  assert.equal(redactText(`told ${said} off`, secretOf(value)), '[redacted]', about);
+  const reply = { list: [`x ${said} x`, 'other'], [`"${said}"`]: { number: 1 } };
+  const expected = { list: ['[redacted]', 'other'], '[redacted]': { number: 1 } };
+  assert.deepEqual(redactReply(reply, secretOf(value)), expected, about);
+}
+
+for (const { name, encode } of ENCODERS) {
+  test(`redactText and redactReply drop a text that holds a secret ${name}`, () => {
+    for (const value of [
+      'p"q',
+      'a+b c',
+      '\\u0041\\',
+      'CANARY+/"\'<&>%27\\ é',
+      '£20 & 50%',
+      'naïve €',
+      '😀<key>😀',
+      'Ünïcödé',
+    ]) {
+      expectDropped(value, encode(value));
+    }
+    const random = fc.property(fc.oneof(anything, printable), (value) => expectDropped(value, encode(value)));
+    fc.assert(random, { numRuns: 200, seed: 1 });
+  });
+}
+
+test('redactText and redactReply drop a text in which one encoder after another has escaped a secret', () => {
+  const twice = fc.property(printable, fc.constantFrom(...TWICE), (value, { encode }) =>
+    expectDropped(value, encode(value)),
+  );
+  fc.assert(twice, { numRuns: 5000, seed: 1 });
+});
+
+test('redactText and redactReply drop a text in which each character is escaped in another way', () => {
+  const ways = ENCODERS.filter(({ name }) => !name.includes('base64'));
+  const mixed = fc.property(
+    printable,
+    fc.array(fc.constantFrom(...ways), { minLength: 16, maxLength: 16 }),
+    (value, picked) => {
+      const said = Array.from(value, (character, i) => {
+        const spelled = picked[i % picked.length]?.encode(character) ?? character;
+        // A bare character could be read as a part of the escape beside it.
+        return spelled === character ? `&#${character.charCodeAt(0)};` : spelled;
+      }).join('');
+      expectDropped(value, said);
+    },
+  );
+  fc.assert(mixed, { numRuns: 1000, seed: 1 });
+});
+
+test('redactText and redactReply drop a text that is escaped several times', () => {
+  for (const { name, encode } of ENCODERS) {
+    if (name.includes('base64')) continue;
+    let said = 'CANARY "&" é % \\';
+    for (let times = 1; times <= 10 && said.length < 1e6; times++) {
+      said = encode(said);
+      expectDropped('CANARY "&" é % \\', said);
+    }
+  }
+});
+
+test('redactText keeps a text of the same letters with other characters between them', () => {
+  const sent = secretOf('p\\q"r');
+  for (const text of ['p q r', 'pqr', 'p\\q"', 'P.Q.R', 'p q\\"r']) assert.equal(redactText(text, sent), text);
+});
+
+test('redactText keeps the texts of gateways that have nothing of a secret in them', () => {
+  const word = fc.string({ minLength: 3, maxLength: 9, unit: fc.constantFrom(...'abcdefghijklm') });
+  const sentence = fc.array(word, { minLength: 1, maxLength: 20 }).map((words) => words.join(' '));
+  const secret = fc.string({ minLength: 4, maxLength: 20, unit: fc.constantFrom(...'nopqrstuvwxyz"&%\\+é') });
+  const unrelated = fc.property(
+    sentence,
+    secret.filter((text) => /\p{L}{3}/u.test(text)),
+    (text, value) => assert.equal(redactText(text, secretOf(value)).slice(0, 200), text.slice(0, 200)),
+  );
+  fc.assert(unrelated, { numRuns: 1000, seed: 1 });
+});
