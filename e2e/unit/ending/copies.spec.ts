@@ -36,7 +36,7 @@ const SCENES: [string, (sdk: Sdk) => unknown, request: object, Answer[], state: 
     1,
   ],
   ['a lost answer to what must not be repeated', gvp, PRODUCT, ['cut'], 'unknown', 1],
-  ['a session that is not closed', pagos, { ApplicationKey, SessionId }, [json({ Success: false })], 'refused', 1],
+  ['a session that is not closed', pagos, { ApplicationKey, SessionId }, [json({ Success: false })], 'unknown', 1],
   [
     'a session that is paid',
     slimcd,
@@ -60,7 +60,7 @@ for (const mine of COPIES) {
       });
     }
 
-    test(`${mine} disarms what ${other} has armed`, async ({ wire, leave }) => {
+    test(`${mine} suspends what ${other} has armed`, async ({ wire, leave }) => {
       const { endOnLeave, end } = await load(other);
       const client = slimcd(await load(mine));
       endOnLeave(client, { sessionid: SESSION });
@@ -73,6 +73,29 @@ for (const mine of COPIES) {
       await end(client, { sessionid: SESSION });
       // Those of `end` alone.
       expect(wire.sent).toHaveLength(2);
+    });
+
+    test(`${mine} and ${other} share the ending of one client, its request id and its doubt`, async ({ wire }) => {
+      const [{ end: first, createZastrpay }, { end: second }] = [await load(mine), await load(other)];
+      const zastrpay = createZastrpay({ baseUrl: 'https://zastrpay.example', apiKey: 'key' });
+      const { redirectSessionId } = samples.zastrpay;
+      wire.answers = ['hang'];
+      const endings = [first, second].map((end) => end(zastrpay, { redirectSessionId }, { timeout: 1 }));
+      const found = await Promise.all(endings);
+      // Each counts the requests of both.
+      const [attempts, state] = [wire.sent.length, 'unknown'];
+      expect(found).toMatchObject([
+        { state, attempts },
+        { state, attempts },
+      ]);
+      wire.answers = [{ status: 400, body: '{"code":"InvalidRedirectSessionStateTransition"}' }];
+      expect(await second(zastrpay, { redirectSessionId })).toMatchObject({
+        state: 'unknown',
+        error: { code: 'REFUSED' },
+      });
+      expect(new Set(wire.sent.map(({ headers }) => headers['x-request-id'])).size).toBe(1);
+      const carried = Object.values(Reflect.get(zastrpay, Symbol.for('sessiongate.ending')) as object);
+      expect(carried.filter((value) => typeof value !== 'function' && value !== undefined)).toEqual([]);
     });
   }
 }

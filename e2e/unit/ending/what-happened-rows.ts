@@ -50,6 +50,11 @@ const cancelled: Scene = (gateway) => {
   gateway.respond = () => ({ type: 'application/json', body: JSON.stringify({ StatusCode: 0, Content }) });
 };
 
+const unexplained: Scene = (gateway) => {
+  const body = JSON.stringify({ StatusCode: 99, StatusMessage: 'BackendTimeoutException' });
+  gateway.respond = () => ({ type: 'application/json', body });
+};
+
 const EVERYWHERE = Object.keys(ENDS);
 
 /** By table and row: the scenes that it speaks of, and the budget in seconds where that counts. */
@@ -72,9 +77,8 @@ export const ROWS: Record<string, Record<string, [Scene[], budget?: number, tabl
   Pagos: {
     '`Success: true`': [[nothing]],
     'lost; `Success: true`': [[faults('reset-before', undefined)]],
-    'lost; `Success: false`': [[faults('html', undefined)]],
-    'lost; `Success: false`, and `Messages` speak of the application': [[faults('500', 'invalid-application')]],
     '`Success: false`': [[state(SessionId, 'closed'), faults('unknown-session'), faults('invalid-application')]],
+    'lost; `Success: false`': [[faults('html', undefined), faults('500', 'invalid-application')]],
     '`InvalidToken: true`': [[faults('invalid-token')]],
     'lost; `InvalidToken: true`': [[faults('html', 'invalid-token')]],
     'lost, each time': [[faults('html')], 1],
@@ -106,9 +110,10 @@ export const ROWS: Record<string, Record<string, [Scene[], budget?: number, tabl
     '`UserPurchasePinValueNoMatchException` or `AuthenticationRequiredException`': [
       [faults('UserPurchasePinValueNoMatch'), faults('AuthenticationRequired')],
     ],
-    'any other exception': [
+    'any other documented exception': [
       [state(productId, 'non-renewable'), state(productId, 'not-owned'), faults('PurchaseNotFound')],
     ],
+    'a `StatusCode` that no document explains': [[unexplained]],
     lost: [[faults('html'), faults('500'), faults('reset-after'), faults('cut-body')]],
   },
   'All of them': {
