@@ -14,7 +14,7 @@ export const test = base.extend<{ played: Played }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   played: async ({}, use) => {
     const options = { fault: () => played.fault, delay: 3 };
-    const played: Played = { ...gateways(options), fault: undefined };
+    const played: Played = { ...gateways({ allowUnsignedGvp: true, ...options }), fault: undefined };
     const server = setupServer(...played.handlers);
     server.listen({ onUnhandledRequest: 'error' });
     await use(played);

@@ -23,6 +23,19 @@ export const ANSWER_FAULTS = [
   'late-callback',
 ] as const;
 
+/**
+ * What can happen to the connection: it is reset or hangs before or after the gateway acted, breaks in the middle of the
+ * body, or the answer has no CORS headers.
+ */
+export const CONNECTION_FAULTS = [
+  'reset-before',
+  'reset-after',
+  'hang-before',
+  'hang-after',
+  'cut-body',
+  'no-cors',
+] as const;
+
 /** What Pagos can be told to answer, beside `unknown-session`. */
 export const PAGOS_FAULTS = [
   'invalid-token',
@@ -54,6 +67,7 @@ export const ZASTRPAY_FAULTS = [
 export type Fault =
   | (typeof STATE_FAULTS)[number]
   | (typeof ANSWER_FAULTS)[number]
+  | (typeof CONNECTION_FAULTS)[number]
   | (typeof PAGOS_FAULTS)[number]
   | (typeof ZASTRPAY_FAULTS)[number]
   | FtipgwFault
@@ -64,7 +78,7 @@ export type Fault =
 const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';
 
 /** The answer as it arrives. */
-export function spoil(answer: Answer, fault: Fault | undefined): Answer {
+export function applyFault(answer: Answer, fault: Fault | undefined): Answer {
   const { callback, body } = answer;
   const padded = callback ? { ...answer, type: 'text/javascript', body: `${callback}(${body})` } : answer;
   switch (fault) {

@@ -1,6 +1,6 @@
-import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
-import { type Answer, type Call, play, type World } from './mock-gateway.js';
+import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import type { MockRoute } from './route.js';
 
 /** What FTIPGW can be told to answer: the documented values of `code`, then what its server says by itself. */
 export const FTIPGW_FAULTS = [
@@ -43,35 +43,33 @@ export const samples = {
   ClientSessionID: 'f858f664-d7d6-49a9-bcc6-eb72ce91524c',
 } as const;
 
-const PATH = '*/admin/ws/recurring.asmx';
+const PATH = '/admin/ws/recurring.asmx';
 const NAMESPACE = 'http://www.tpisoft.com/Admin/ws';
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const XML = 'text/xml; charset=utf-8';
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
 
-/** Plays GetClientSessionID by its three bindings: SOAP 1.1, a form, a query. */
-export function ftipgwHandlers(world: World): HttpHandler[] {
-  const resolver =
-    (isSoap: boolean) =>
-    async ({ request }: { request: Request }) => {
-      const body = await request.clone().text();
-      const call: Call = {
-        gateway: 'ftipgw',
-        operation: 'GetClientSessionID',
-        method: request.method,
-        url: request.url,
-        headers: Object.fromEntries(request.headers),
-        fields: isSoap ? readElements(body) : readParameters(request, body),
-        body,
-        applied: false,
-      };
-      return play(world, call, (fault) => answer(world, call, isSoap, fault));
+/** Makes the routes of GetClientSessionID by its three bindings: SOAP 1.1, a form, a query. */
+export function ftipgwRoutes(mock: MockState): MockRoute[] {
+  const resolver = (isSoap: boolean) => async (request: Request) => {
+    const body = await request.clone().text();
+    const call: Call = {
+      gateway: 'ftipgw',
+      operation: 'GetClientSessionID',
+      method: request.method,
+      url: request.url,
+      headers: Object.fromEntries(request.headers),
+      fields: isSoap ? readElements(body) : readParameters(request, body),
+      body,
+      applied: false,
     };
+    return respond(mock, call, (fault) => answer(mock, call, isSoap, fault));
+  };
   const record = resolver(false);
   return [
-    http.get(`${PATH}/GetClientSessionID`, record),
-    http.post(`${PATH}/GetClientSessionID`, record),
-    http.post(PATH, resolver(true)),
+    { gateway: 'ftipgw', method: 'GET', path: `${PATH}/GetClientSessionID`, respond: record },
+    { gateway: 'ftipgw', method: 'POST', path: `${PATH}/GetClientSessionID`, respond: record },
+    { gateway: 'ftipgw', method: 'POST', path: PATH, respond: resolver(true) },
   ];
 }
 
@@ -80,7 +78,7 @@ function readParameters(request: Request, body: string): Record<string, string> 
   return Object.fromEntries(text);
 }
 
-/** What stands between the tags of the method; a played server need not read more than its own client sends. */
+/** What stands between the tags of the method; a mock server need not read more than its own client sends. */
 function readElements(body: string): Record<string, string> {
   const method = new RegExp(`<GetClientSessionID xmlns="${NAMESPACE}">([^]*)</GetClientSessionID>`).exec(body);
   const found = [...(method?.[1] ?? '').matchAll(/<(Username|Password|Vendor)>([^<]*)<\/\1>/g)];
@@ -92,8 +90,10 @@ function readElements(body: string): Record<string, string> {
 }
 
 /** What its server says of a request that it does not read. */
-function unreadable({ url, headers, body }: Call, isSoap: boolean): Answer | undefined {
+function unreadable({ url, headers, body, method }: Call, isSoap: boolean): Answer | undefined {
   if (!isSoap) {
+    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    if (method === 'POST' && !isForm) return soapless();
     // Only the handlers' paths ignore case.
     if (new URL(url).pathname.endsWith('/GetClientSessionID')) return undefined;
     return { status: 500, type: 'text/plain; charset=utf-8', body: 'No such method.' };
@@ -103,7 +103,12 @@ function unreadable({ url, headers, body }: Call, isSoap: boolean): Answer | und
   return headers.soapaction === `"${NAMESPACE}/GetClientSessionID"` ? undefined : soapFault('client');
 }
 
-function answer(world: World, call: Call, isSoap: boolean, fault: Fault | undefined): Answer {
+/** ASP.NET answers a POST of another type with a page that says that the request format is unrecognized. */
+function soapless(): Answer {
+  return { status: 500, type: 'text/html', body: '<html><title>Request format is unrecognized</title></html>' };
+}
+
+function answer(mock: MockState, call: Call, isSoap: boolean, fault: Fault | undefined): Answer {
   const { fields } = call;
   if (fault?.startsWith('empty-')) return { status: Number(fault.slice(6)), type: 'text/plain', body: '' };
   if (fault === 'binding-off') {
@@ -113,18 +118,23 @@ function answer(world: World, call: Call, isSoap: boolean, fault: Fault | undefi
   if (kind === 'fault' && code) return soapFault(code);
   const unread = unreadable(call, isSoap);
   if (unread) return unread;
-  const missing = ['Username', 'Password', 'Vendor'].find((name) => fields[name] === undefined);
+  // GET and POST compare names without regard to case, SOAP with it.
+  const given = new Map(Object.entries(fields).map(([name, value]) => [isSoap ? name : name.toLowerCase(), value]));
+  const field = (name: string) => given.get(isSoap ? name : name.toLowerCase());
+  const missing = ['Username', 'Password', 'Vendor'].find((name) => field(name) === undefined);
   if (!isSoap && (missing || fault === 'missing-parameter')) {
     return { status: 500, type: 'text/plain; charset=utf-8', body: `Missing parameter: ${missing ?? 'Vendor'}.` };
   }
   if (FTIPGW_FAULTS.includes(fault as FtipgwFault)) return record(isSoap, { code: fault as string, error: 'failed' });
-  if (fields.Username !== samples.Username) return record(isSoap, { code: 'Invalid_User', error: 'No such user' });
-  if (fields.Password !== samples.Password) return record(isSoap, { code: 'InValidPassword', error: 'Wrong password' });
-  if (fields.Vendor !== samples.Vendor) return record(isSoap, { code: 'Invalid_VendorID', error: 'No such vendor' });
+  const users = mock.credentials.ftipgw.filter(({ Username }) => Username === field('Username'));
+  if (!users.length) return record(isSoap, { code: 'Invalid_User', error: 'No such user' });
+  const user = users.find(({ Password }) => Password === field('Password'));
+  if (!user) return record(isSoap, { code: 'InValidPassword', error: 'Wrong password' });
+  if (user.Vendor !== field('Vendor')) return record(isSoap, { code: 'Invalid_VendorID', error: 'No such vendor' });
 
-  const isFirst = !world.sessions.has(samples.ClientSessionID);
+  const isFirst = !mock.sessions.has(samples.ClientSessionID);
   const ClientSessionID = isFirst ? samples.ClientSessionID : crypto.randomUUID();
-  world.sessions.set(ClientSessionID, { gateway: 'ftipgw', state: 'open' });
+  mock.sessions.set(ClientSessionID, { gateway: 'ftipgw', state: 'open' });
   const error = 'ClientSessionID generated successfully';
   // The sample echoes another user than it was sent.
   return { ...record(isSoap, { ClientSessionID, code: 'OK', error, Username: 'vwrs3582' }), applied: true };

@@ -1,4 +1,4 @@
-/** An application that the played GVP knows; key and secret are made up. */
+/** An application that the mock GVP knows; key and secret are made up. */
 export const consumer = { key: 'sample-consumer-key', secret: 'sample/consumer&secret+' } as const;
 
 /** How far a timestamp may be off, in seconds; the documents say "close". */
@@ -6,16 +6,19 @@ const TOLERANCE = 300;
 
 /**
  * Makes the check of a request's OAuth 1.0 signature. It says what is wrong, as an exception that GVP might name so: its
- * documents have none for it. Undefined where there is nothing wrong, or no signature at all. `clock` is the gateway's
+ * documents have none for it. Undefined where there is nothing wrong, or no signature and none is needed. `clock` is the gateway's
  * own, in unix seconds, `used` the nonces that it has seen (RFC 5849, 3.2).
  */
 export async function readSignature(
   request: Request,
+  mayBeUnsigned: boolean,
 ): Promise<(clock: number, used: Set<string>) => string | undefined> {
   const url = new URL(request.url);
   const given = [...url.searchParams];
   const all = (name: string) => given.filter(([other]) => other === `oauth_${name}`).map(([, value]) => value);
-  if (!given.some(([name]) => name.startsWith('oauth_'))) return () => undefined;
+  if (!given.some(([name]) => name.startsWith('oauth_'))) {
+    return () => (mayBeUnsigned ? undefined : 'InvalidSignatureException');
+  }
   const right = await expected(request.method, url, given);
   return (clock, used) => {
     const [timestamp = '', nonce = ''] = [all('timestamp').join(), all('nonce').join()];

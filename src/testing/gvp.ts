@@ -1,7 +1,7 @@
-import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
 import { consumer, readSignature } from './gvp-oauth.js';
-import { type Answer, type Call, play, type Session, type World } from './mock-gateway.js';
+import { type Answer, type Call, type MockState, respond, type Session } from './mock-gateway.js';
+import { isMarkedAsSigned, type MockRoute } from './route.js';
 
 /** The documented exceptions of CancelProduct, with the StatusCode where a document gives it one. */
 const EXCEPTIONS = {
@@ -55,17 +55,17 @@ const REFUSALS: Readonly<Record<string, Exception>> = {
 };
 
 /** Puts the sample purchases into the store, under their product IDs. */
-export function seedGvp(world: World): void {
+export function seedGvp(mock: MockState): void {
   for (const [name, productId] of Object.entries(samples.products)) {
     const state = name === 'simple' ? 'active' : name;
     const content = name === 'simple' ? '2014' : '2018';
     const { productTypeId } = samples;
-    world.sessions.set(`${productId}`, { gateway: 'gvp', state, content, productTypeId, expirationDate: 1516551179 });
+    mock.sessions.set(`${productId}`, { gateway: 'gvp', state, content, productTypeId, expirationDate: 1516551179 });
   }
 }
 
-/** Plays CancelProduct: the fields in the query of a GET or in the form of a POST; a signature must be right. */
-export function gvpHandlers(world: World): HttpHandler[] {
+/** Makes the routes of CancelProduct, with the fields in the query or in a form and a signature, and of GetTime. */
+export function gvpRoutes(mock: MockState): MockRoute[] {
   const nonces = new Set<string>();
   const callOf = async (operation: string, request: Request): Promise<Call> => {
     const body = await request.clone().text();
@@ -82,33 +82,39 @@ export function gvpHandlers(world: World): HttpHandler[] {
       applied: false,
     };
   };
-  const cancelProduct = async ({ request }: { request: Request }) => {
+  const cancelProduct = async (request: Request) => {
     const call = await callOf('CancelProduct', request);
-    const check = await readSignature(request);
-    return play(world, call, (fault) => {
+    const mayBeUnsigned = mock.allowUnsignedGvp || isMarkedAsSigned(request);
+    const check = await readSignature(request, mayBeUnsigned);
+    return respond(mock, call, (fault) => {
       const wrong = check(clock(fault), nonces);
-      return wrong ? envelope(-1, wrong, '') : answer(world, call, fault);
+      return wrong ? envelope(-1, wrong, '') : answer(mock, call, fault);
     });
   };
-  const getTime = async ({ request }: { request: Request }) => {
+  const getTime = async (request: Request) => {
     const call = await callOf('GetTime', request);
-    return play(world, call, (fault) => envelope(0, 'OK', clock(fault)));
+    // GetTime is not signed, but it wants to know who asks.
+    const isComplete = call.fields.oauth_consumer_key !== undefined;
+    return respond(mock, call, (fault) =>
+      isComplete ? envelope(0, 'OK', clock(fault)) : envelope(-1, 'GenericError', ''),
+    );
   };
   return [
-    http.get('*/CancelProduct', cancelProduct),
-    http.post('*/CancelProduct', cancelProduct),
-    http.get('*/GetTime', getTime),
+    { gateway: 'gvp', method: 'GET', path: '/CancelProduct', respond: cancelProduct },
+    { gateway: 'gvp', method: 'POST', path: '/CancelProduct', respond: cancelProduct },
+    { gateway: 'gvp', method: 'GET', path: '/GetTime', respond: getTime },
   ];
 }
 
 /** The gateway's own, in unix seconds: an hour ahead, with the fault of that name. */
 const clock = (fault?: Fault) => Math.floor(Date.now() / 1000) + (fault === 'clock-ahead' ? 3600 : 0);
 
-function answer(world: World, { fields }: Call, fault: Fault | undefined): Answer {
+function answer(mock: MockState, { fields }: Call, fault: Fault | undefined): Answer {
   if (GVP_FAULTS.includes(fault as GvpFault)) return exception(fault as GvpFault);
-  if (fields.token !== samples.token) return exception('AuthenticationRequiredException');
-  if (fields.pin !== samples.pin) return exception('UserPurchasePinValueNoMatchException');
-  const purchase = world.sessions.get(String(fields.productId));
+  const user = mock.credentials.gvp.find(({ token }) => token === fields.token);
+  if (!user) return exception('AuthenticationRequiredException');
+  if (fields.pin !== user.pin) return exception('UserPurchasePinValueNoMatchException');
+  const purchase = mock.sessions.get(String(fields.productId));
   if (purchase?.gateway !== 'gvp' || String(purchase.productTypeId) !== fields.productTypeId) {
     return exception('PurchaseNotFoundException');
   }

@@ -1,5 +1,6 @@
 import type { Gateway } from '../core/errors.js';
-import { type Fault, spoil } from './faults.js';
+import type { Credentials } from './credentials.js';
+import { applyFault, type Fault } from './faults.js';
 
 /** A call as a gateway received it. */
 export interface Call {
@@ -30,8 +31,8 @@ export interface Session {
   [detail: string]: unknown;
 }
 
-/** The world that the handlers of all gateways share. */
-export interface World {
+/** The mock that the handlers of all gateways share. */
+export interface MockState {
   readonly calls: Call[];
   readonly sessions: Map<string, Session>;
   /** What is to go wrong with this call. */
@@ -40,6 +41,13 @@ export interface World {
   readonly delay: number;
   /** Where a hosted page sends the payer afterwards. */
   readonly redirectUrl?: string;
+  /** Seconds until a search finds a payment. */
+  readonly findDelay: number;
+  readonly credentials: Credentials;
+  /** Whether answers carry CORS headers. */
+  readonly cors: boolean;
+  /** Whether GVP takes calls without a signature. */
+  readonly allowUnsignedGvp: boolean;
 }
 
 /** What a gateway answers. */
@@ -65,16 +73,39 @@ const TOO_MANY: Answer = {
   headers: { 'retry-after': '1' },
 };
 
-/** Records the call, lets the gateway answer, and spoils the answer where a fault is set. The effect stands. */
-export async function play(world: World, call: Call, answer: (fault?: Fault) => Answer): Promise<Response> {
-  world.calls.push(call);
-  const fault = world.fault(call);
+/** Records the call, lets the gateway answer, and applies the fault to the answer. What the call did stays done. */
+export async function respond(mock: MockState, call: Call, answer: (fault?: Fault) => Answer): Promise<Response> {
+  mock.calls.push(call);
+  const fault = mock.fault(call);
+  if (fault === 'reset-before') return Response.error();
+  if (fault === 'hang-before') return never();
   const said = fault === '429' ? TOO_MANY : answer(fault);
   call.applied = said.applied ?? false;
-  if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, world.delay * 1000));
-  const { status = 200, type, body, headers } = spoil(said, fault);
-  return new Response(body, {
+  if (fault === 'reset-after') return Response.error();
+  if (fault === 'hang-after') return never();
+  if (fault === 'slow') await new Promise((resolve) => setTimeout(resolve, mock.delay * 1000));
+  const { status = 200, type, body, headers } = applyFault(said, fault);
+  const cors = mock.cors && fault !== 'no-cors' ? CORS : {};
+  return new Response(fault === 'cut-body' ? cutInHalf(body) : body, {
     status,
-    headers: { 'content-type': type, 'cache-control': 'no-store', ...CORS, ...headers },
+    headers: { 'content-type': type, 'cache-control': 'no-store', ...cors, ...headers },
+  });
+}
+
+/** Returns a promise of an answer that never comes. */
+function never(): Promise<never> {
+  return new Promise(() => {});
+}
+
+/** Returns a body whose connection is cut after the first half. */
+function cutInHalf(body: string): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(body);
+  let isFirst = true;
+  return new ReadableStream({
+    pull(controller) {
+      if (isFirst) controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
+      else controller.error(new TypeError('the connection was cut'));
+      isFirst = false;
+    },
   });
 }

@@ -1,6 +1,6 @@
-import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
-import { type Answer, type Call, play, type World } from './mock-gateway.js';
+import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import type { MockRoute } from './route.js';
 
 // The values of the documents' own samples.
 export const samples = {
@@ -12,27 +12,32 @@ export const samples = {
 const ZERO_GUID = '00000000-0000-0000-0000-000000000000';
 
 /** Puts the sample session into the store, open. */
-export function seedPagos(world: World): void {
-  world.sessions.set(samples.SessionId, { gateway: 'pagos', state: 'open' });
+export function seedPagos(mock: MockState): void {
+  mock.sessions.set(samples.SessionId, { gateway: 'pagos', state: 'open' });
 }
 
-/** Plays the application-level API of SpreadsheetWEB: sessions are opened, calculated in, closed, and then gone. */
-export function pagosHandlers(world: World): HttpHandler[] {
+/** Makes the routes of the application-level API: sessions are opened, calculated in, closed, and then gone. */
+export function pagosRoutes(mock: MockState): MockRoute[] {
   return [
-    http.post('*/Api/Applications/:operation', async ({ request, params }) => {
-      const body = await request.clone().text();
-      const call: Call = {
-        gateway: 'pagos',
-        operation: String(params.operation),
-        method: request.method,
-        url: request.url,
-        headers: Object.fromEntries(request.headers),
-        fields: readJson(body),
-        body,
-        applied: false,
-      };
-      return play(world, call, (fault) => answer(world, call, fault));
-    }),
+    {
+      gateway: 'pagos',
+      method: 'POST',
+      path: '/Api/Applications/:operation',
+      async respond(request, params) {
+        const body = await request.clone().text();
+        const call: Call = {
+          gateway: 'pagos',
+          operation: String(params.operation),
+          method: request.method,
+          url: request.url,
+          headers: Object.fromEntries(request.headers),
+          fields: readJson(body),
+          body,
+          applied: false,
+        };
+        return respond(mock, call, (fault) => answer(mock, call, fault));
+      },
+    },
   ];
 }
 
@@ -44,14 +49,16 @@ function readJson(body: string): Record<string, unknown> {
   }
 }
 
-function answer(world: World, call: Call, fault: Fault | undefined): Answer {
+function answer(mock: MockState, call: Call, fault: Fault | undefined): Answer {
   const { operation, headers, fields } = call;
   const calculates = operation === 'GetResult';
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? ''))
+    return { status: 415, type: 'text/plain', body: '' };
   if (!calculates && operation !== 'OpenDedicatedSession' && operation !== 'CloseDedicatedSession') {
     return { status: 404, type: 'text/html', body: '<!doctype html><title>404</title>' };
   }
-  const token = headers.authorization === `Bearer ${samples.token}`;
-  // The played application is unrestricted: only sessions need a token there.
+  const token = mock.credentials.pagos.some(({ token }) => headers.authorization === `Bearer ${token}`);
+  // The mock application is unrestricted: only sessions need a token there.
   const mayEnter = token || (calculates && headers.authorization === undefined);
   if (fault === 'invalid-token' || !mayEnter) {
     return no(
@@ -64,9 +71,9 @@ function answer(world: World, call: Call, fault: Fault | undefined): Answer {
   if (fault === 'invalid-application' || fields.ApplicationKey !== samples.ApplicationKey) {
     return no(call, false, 'The requested application is invalid.', fault);
   }
-  if (operation === 'OpenDedicatedSession') return open(world, fault);
+  if (operation === 'OpenDedicatedSession') return open(mock, fault);
 
-  const session = world.sessions.get(String(fields.SessionId));
+  const session = mock.sessions.get(String(fields.SessionId));
   const needed = !calculates || fields.SessionId !== undefined;
   if (needed && (fault === 'unknown-session' || session?.gateway !== 'pagos' || session.state !== 'open')) {
     // Not documented: what a closed or unknown session is answered.
@@ -79,9 +86,9 @@ function answer(world: World, call: Call, fault: Fault | undefined): Answer {
   return { ...json({ Success: true, InvalidToken, Messages: [] }), applied: true };
 }
 
-function open(world: World, fault: Fault | undefined): Answer {
+function open(mock: MockState, fault: Fault | undefined): Answer {
   const SessionId = fault === 'zero-session' ? ZERO_GUID : crypto.randomUUID();
-  world.sessions.set(SessionId, { gateway: 'pagos', state: 'open' });
+  mock.sessions.set(SessionId, { gateway: 'pagos', state: 'open' });
   // The document's sample of a success has no InvalidToken.
   return { ...json({ SessionId, Success: true, Messages: [] }), applied: true };
 }

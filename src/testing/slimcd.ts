@@ -1,12 +1,13 @@
-import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
-import { type Answer, type Call, play, type World } from './mock-gateway.js';
+import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import type { MockRoute } from './route.js';
 import { holdCall } from './slimcd/hold-call.js';
-import { hostedPageHandlers } from './slimcd/hosted-page.js';
+import { hostedPageRoutes } from './slimcd/hosted-page.js';
 import { imageServices } from './slimcd/images.js';
 import { loginServices } from './slimcd/login.js';
 import { readFields } from './slimcd/read-fields.js';
 import { reportServices } from './slimcd/reports.js';
+import { isSoap, readResourceFields, toXml } from './slimcd/resource.js';
 import { samples } from './slimcd/samples.js';
 import { error, type Scene, type Service } from './slimcd/service.js';
 import { sessionServices } from './slimcd/sessions.js';
@@ -20,22 +21,25 @@ const SERVICES: ReadonlyMap<string, Service> = new Map(
   Object.entries({ ...sessionServices, ...transactServices, ...loginServices, ...reportServices, ...imageServices }),
 );
 
-// These have a place of their own.
-const PLACES = {
-  '*/soft/json/jsonpayment.asp': 'ProcessTransaction',
-  '*/wswebservices/GetTemporaryToken.asp': 'GetTemporaryToken',
-} as const;
+/** Services with an address of their own. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  '/soft/json/jsonpayment.asp': 'ProcessTransaction',
+  '/wswebservices/GetTemporaryToken.asp': 'GetTemporaryToken',
+};
 
-/** Plays SlimCD: its JSON services by GET and POST, form or JSON, with `jsonp=` and `callback=`, and its pages. */
-export function slimcdHandlers(world: World): HttpHandler[] {
-  const answerTo =
-    (place?: string) =>
-    async ({ request }: { request: Request }) => {
+/** Services that the real `trans` host answers; all others are at `stats`. */
+const AT_TRANS = /^(ProcessTransaction|GetTemporaryToken|CloseBatch|SendReceipt|Upload\w+|GetSignatureImage)$/;
+
+/** Makes the routes of SlimCD: its JSON services, the XML resource of each operation, and the hosted pages. */
+export function slimcdRoutes(mock: MockState): MockRoute[] {
+  const respondTo =
+    (operationOf: (fields: Call['fields'], params: Readonly<Record<string, string>>) => string, isXml = false) =>
+    async (request: Request, params: Readonly<Record<string, string>>) => {
       const body = await request.clone().text();
-      const fields = readFields(request, body);
+      const fields = isXml ? readResourceFields(request, body) : readFields(request, body);
       const call: Call = {
         gateway: 'slimcd',
-        operation: place ?? String(fields.service ?? ''),
+        operation: operationOf(fields, params),
         method: request.method,
         url: request.url,
         headers: Object.fromEntries(request.headers),
@@ -43,29 +47,70 @@ export function slimcdHandlers(world: World): HttpHandler[] {
         body,
         applied: false,
       };
-      const callback = typeof fields.callback === 'string' ? fields.callback : undefined;
-      await holdCall(world, call, request.signal);
-      return play(world, call, (fault) => ({ ...answer(world, call, fault), callback }));
+      const callback = !isXml && typeof fields.callback === 'string' ? fields.callback : undefined;
+      await holdCall(mock, call, request.signal);
+      return respond(mock, call, (fault) => {
+        const said = isAtRightHost(call) ? answer(mock, call, fault) : NOT_FOUND;
+        return isXml ? toXml(said, isSoap(request)) : { ...said, callback };
+      });
     };
+  const at = (path: string, respond: MockRoute['respond']): MockRoute => ({
+    gateway: 'slimcd',
+    method: 'ALL',
+    path,
+    respond,
+  });
   return [
-    ...Object.entries(PLACES).map(([path, place]) => http.all(path, answerTo(place))),
-    http.all('*/soft/json/jsonscript.asp', answerTo()),
-    ...hostedPageHandlers(world),
+    ...Object.entries(ADDRESSES).map(([path, operation]) =>
+      at(
+        path,
+        respondTo(() => operation),
+      ),
+    ),
+    at(
+      '/soft/json/jsonscript.asp',
+      respondTo(({ service }) => String(service ?? '')),
+    ),
+    ...hostedPageRoutes(mock),
+    at(
+      '/soft/:resource.asp',
+      respondTo((_, { resource = '' }) => RESOURCES.get(resource.toLowerCase()) ?? resource, true),
+    ),
   ];
+}
+
+/** The operation behind each resource. Those of a service with a final s or a version have the bare name. */
+const RESOURCES: ReadonlyMap<string, string> = new Map(
+  [...SERVICES.keys()].flatMap((service): [string, string][] => {
+    const bare = service.replace(/(?<=Session)s$|2$/, '');
+    return [
+      [service.toLowerCase(), service],
+      [bare.toLowerCase(), service],
+    ];
+  }),
+);
+
+const NOT_FOUND: Answer = { status: 404, type: 'text/html', body: '<!doctype html><title>404</title>' };
+
+/** Whether a call to one of the real host names asks the right one. Any other host, as of a test, answers all. */
+function isAtRightHost({ url, operation }: Call): boolean {
+  const { hostname } = new URL(url);
+  if (!hostname.endsWith('.slimcd.com')) return true;
+  return hostname === (AT_TRANS.test(operation) ? 'trans.slimcd.com' : 'stats.slimcd.com');
 }
 
 const STEERING = ['service', 'callback', 'jsonp'];
 
-function answer(world: World, call: Call, fault: Fault | undefined): Answer {
+function answer(mock: MockState, call: Call, fault: Fault | undefined): Answer {
   const given = Object.entries(call.fields).filter(([name]) => !STEERING.includes(name));
   const fields = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
   const lower = new Map(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
   const field = (name: string) => lower.get(name) ?? '';
   const isPublic = field('username').toUpperCase() === samples.publicUsername;
-  const scene: Scene = { world, store: storeOf(world), call, fault, field, fields, isPublic };
+  const scene: Scene = { mock, store: storeOf(mock), call, fault, field, fields, isPublic };
 
   const needsCredential = !call.operation.startsWith('SpawnSession');
-  if (fault === 'wrong-credentials' || (needsCredential && !knows(lower))) return error(scene, 'Invalid login');
+  if (fault === 'wrong-credentials' || (needsCredential && !knows(mock, lower))) return error(scene, 'Invalid login');
   const service = SERVICES.get(call.operation);
   if (!service) return error(scene, 'Unknown service');
   // Which services a public credential may use is set where it is made; this one is for cards.
@@ -75,10 +120,10 @@ function answer(world: World, call: Call, fault: Fault | undefined): Answer {
   return service(scene);
 }
 
-function knows(fields: ReadonlyMap<string, string>): boolean {
+function knows(mock: MockState, fields: ReadonlyMap<string, string>): boolean {
   const password = fields.get('password') ?? '';
-  const username = fields.get('username')?.toUpperCase();
-  const known = username === samples.username || username === samples.publicUsername;
-  if (username !== undefined) return known && password === samples.password;
-  return fields.get('clientid') === samples.clientid && password === samples.clientPassword;
+  const given = (fields.get('username') ?? fields.get('clientid'))?.toUpperCase();
+  return mock.credentials.slimcd.some(
+    (known) => known.username.toUpperCase() === given && (known.password ?? '') === password,
+  );
 }

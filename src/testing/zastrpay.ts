@@ -1,6 +1,6 @@
-import { type HttpHandler, http } from 'msw';
 import type { Fault } from './faults.js';
-import { type Answer, type Call, play, type World } from './mock-gateway.js';
+import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import type { MockRoute } from './route.js';
 
 export const samples = {
   // The value of the documents' own sample; the session is live.
@@ -12,31 +12,36 @@ export const samples = {
 } as const;
 
 /** Puts a live, a cancelled and a finished session into the store. */
-export function seedZastrpay(world: World): void {
-  world.sessions.set(samples.redirectSessionId, { gateway: 'zastrpay', state: 'live' });
-  world.sessions.set(samples.cancelled, { gateway: 'zastrpay', state: 'cancelled' });
-  world.sessions.set(samples.finished, { gateway: 'zastrpay', state: 'finished' });
+export function seedZastrpay(mock: MockState): void {
+  mock.sessions.set(samples.redirectSessionId, { gateway: 'zastrpay', state: 'live' });
+  mock.sessions.set(samples.cancelled, { gateway: 'zastrpay', state: 'cancelled' });
+  mock.sessions.set(samples.finished, { gateway: 'zastrpay', state: 'finished' });
 }
 
-/** Plays the cancelling of redirect sessions; a repeat with the same `x-request-id` is answered as before. */
-export function zastrpayHandlers(world: World): HttpHandler[] {
+/** Makes the route that cancels redirect sessions; a repeat with the same `x-request-id` is answered as before. */
+export function zastrpayRoutes(mock: MockState): MockRoute[] {
   return [
-    http.post('*/redirect-sessions/:redirectSessionId/cancel', async ({ request, params }) => {
-      const call: Call = {
-        gateway: 'zastrpay',
-        operation: 'CancelRedirectSession',
-        method: request.method,
-        url: request.url,
-        headers: Object.fromEntries(request.headers),
-        fields: { redirectSessionId: String(params.redirectSessionId) },
-        body: await request.clone().text(),
-        applied: false,
-      };
-      return play(world, call, (fault) => {
-        const said = answer(world, call, fault);
-        return fault === 'error-list' ? { ...said, body: `[${said.body}]` } : said;
-      });
-    }),
+    {
+      gateway: 'zastrpay',
+      method: 'POST',
+      path: '/redirect-sessions/:redirectSessionId/cancel',
+      async respond(request, params) {
+        const call: Call = {
+          gateway: 'zastrpay',
+          operation: 'CancelRedirectSession',
+          method: request.method,
+          url: request.url,
+          headers: Object.fromEntries(request.headers),
+          fields: { redirectSessionId: String(params.redirectSessionId) },
+          body: await request.clone().text(),
+          applied: false,
+        };
+        return respond(mock, call, (fault) => {
+          const said = answer(mock, call, fault);
+          return fault === 'error-list' ? { ...said, body: `[${said.body}]` } : said;
+        });
+      },
+    },
   ];
 }
 
@@ -52,15 +57,16 @@ const STATUS = {
 
 type Code = keyof typeof STATUS;
 
-function answer(world: World, call: Call, fault: Fault | undefined): Answer {
+function answer(mock: MockState, call: Call, fault: Fault | undefined): Answer {
   // Not documented for this call: what a bad key or a bad address is answered.
-  if (fault === 'unauthorized' || call.headers['x-api-key'] !== samples.apiKey) return nothing(401);
+  if (fault === 'unauthorized' || !mock.credentials.zastrpay.some(({ apiKey }) => apiKey === call.headers['x-api-key']))
+    return nothing(401);
   if (fault === 'forbidden') return nothing(403);
   if (fault && fault in STATUS) return error(fault as Code);
 
   const id = String(call.fields.redirectSessionId).toLowerCase();
   if (!/^[0-9a-f-]{36}$/.test(id)) return error('Validation');
-  const session = world.sessions.get(id);
+  const session = mock.sessions.get(id);
   if (session?.gateway !== 'zastrpay') return error('RedirectSessionNotFound');
 
   const requestId = call.headers['x-request-id'];

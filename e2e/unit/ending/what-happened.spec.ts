@@ -73,7 +73,7 @@ const BEFORE = `
   import { setupServer } from 'msw/node';
   import { gateways } from 'sessiongate/testing';
   const lost = ({ operation }) => operation === 'CancelSession' && played.calls.length === 1 ? 'html' : undefined;
-  const played = gateways({ fault: lost });
+  const played = gateways({ fault: lost, allowUnsignedGvp: true });
   setupServer(...played.handlers).listen();
   globalThis.window = new EventTarget();\n`;
 const AFTER = `

@@ -1,10 +1,10 @@
-import type { Call, World } from '../mock-gateway.js';
+import type { Call, MockState } from '../mock-gateway.js';
 
 /** Holds a CheckSession for its `wait` seconds, or until something has become of the session. */
-export async function holdCall(world: World, call: Call, signal: AbortSignal): Promise<void> {
+export async function holdCall(mock: MockState, call: Call, signal: AbortSignal): Promise<void> {
   if (call.operation !== 'CheckSession') return;
   const fields = new Map(Object.entries(call.fields).map(([name, value]) => [name.toLowerCase(), String(value)]));
-  const session = world.sessions.get((fields.get('sessionid') ?? '').toUpperCase());
+  const session = mock.sessions.get((fields.get('sessionid') ?? '').toUpperCase());
   const wait = Number(fields.get('wait') ?? 0);
   const final = fields.get('waitforcompleted')?.toLowerCase() === 'yes';
   const end = performance.now() + wait * 1000;

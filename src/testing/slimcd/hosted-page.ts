@@ -1,47 +1,55 @@
-import { type HttpHandler, HttpResponse, http } from 'msw';
-import type { Session, World } from '../mock-gateway.js';
+import type { MockState, Session } from '../mock-gateway.js';
+import type { MockRoute } from '../route.js';
 import { spawn, storeOf } from './store.js';
 import { charge, describePayment } from './transact.js';
 
 /** The pages where the payer pays: a form for a card, and what came of it. */
-export function hostedPageHandlers(world: World): HttpHandler[] {
+export function hostedPageRoutes(mock: MockState): MockRoute[] {
   const find = (id: string) => {
-    const session = world.sessions.get(id.toUpperCase());
+    const session = mock.sessions.get(id.toUpperCase());
     return session?.gateway === 'slimcd' ? session : undefined;
   };
   return [
-    http.get('*/soft/showsession.asp', ({ request }) => {
+    route('GET', '/soft/showsession.asp', async (request) => {
       const id = new URL(request.url).searchParams.get('sessionid') ?? '';
       const session = find(id);
       return session ? page(id, session) : text('This session does not exist.', 404);
     }),
 
-    http.post('*/soft/showsession.asp', async ({ request }) => {
+    route('POST', '/soft/showsession.asp', async (request) => {
       const form = new URLSearchParams(await request.text());
       const id = form.get('sessionid') ?? '';
       const session = find(id);
       if (!session) return text('This session does not exist.', 404);
       if (session.state !== 'open') return page(id, session);
-      const paid = pay(world, session, form.get('cardnumber') ?? '');
-      const { redirectUrl } = world;
-      return paid && redirectUrl ? HttpResponse.redirect(back(redirectUrl, id, session), 303) : page(id, session);
+      const paid = pay(mock, session, form.get('cardnumber') ?? '');
+      const { redirectUrl } = mock;
+      return paid && redirectUrl ? redirect(back(redirectUrl, id, session), 303) : page(id, session);
     }),
 
     // Each view of a template is a session of its own.
-    http.get('*/soft/multisession.asp', ({ request }) => {
+    route('GET', '/soft/multisession.asp', async (request) => {
       const asked = new URL(request.url).searchParams;
       const template = find(asked.get('sessionid') ?? '');
       if (!template) return text('This session does not exist.', 404);
-      const id = spawn(world, template, asked.get('amount') ?? '');
-      return HttpResponse.redirect(new URL(`showsession.asp?sessionid=${id}`, request.url).href, 302);
+      const id = spawn(mock, template, asked.get('amount') ?? '');
+      return redirect(new URL(`showsession.asp?sessionid=${id}`, request.url).href, 302);
     }),
   ];
 }
 
+function route(method: 'GET' | 'POST', path: string, respond: MockRoute['respond']): MockRoute {
+  return { gateway: 'slimcd', method, path, respond };
+}
+
+function redirect(location: string, status: number): Response {
+  return new Response(null, { status, headers: { location } });
+}
+
 /** Whether the card was accepted. */
-function pay(world: World, session: Session, cardnumber: string): boolean {
+function pay(mock: MockState, session: Session, cardnumber: string): boolean {
   const amount = String(session.amount ?? '');
-  const payment = describePayment(charge(storeOf(world), { cardnumber: cardnumber.replace(/\D/g, ''), amount }));
+  const payment = describePayment(charge(storeOf(mock), { cardnumber: cardnumber.replace(/\D/g, ''), amount }));
   Object.assign(session, payment);
   const paid = payment.approved === 'Y';
   if (paid) session.state = 'paid';

@@ -3,7 +3,7 @@ import { listOf, type Transaction } from './store.js';
 import { describeCard, isInOpenBatch } from './transact.js';
 
 /** A transaction in the spelling of a report. */
-const toRecord = ({ cardnumber, ...transaction }: Transaction) => ({
+const toRecord = ({ cardnumber, madeAt: _, ...transaction }: Transaction) => ({
   ...transaction,
   cardnumber: `************${cardnumber.slice(-4)}`,
   ...describeCard(cardnumber),
@@ -45,21 +45,23 @@ const getBatchSummary: Service = (scene) => {
 const searchTransactions: Service = (scene) => {
   const wanted = (name: string, value: string) => !scene.field(name) || scene.field(name) === value;
   const found = all(scene).filter(
-    ({ gateid, transtype, amount, clienttransref, cardnumber }) =>
+    ({ gateid, transtype, amount, clienttransref, cardnumber, madeAt }) =>
+      performance.now() - madeAt >= scene.mock.findDelay * 1000 &&
       Number(gateid) >= Number(scene.field('gateid')) &&
       wanted('transtype', transtype) &&
       wanted('amount', amount) &&
       wanted('clienttransref', clienttransref) &&
       (!scene.field('cardpart') || cardnumber.includes(scene.field('cardpart'))),
   );
-  // A flag that is there counts, whatever stands in it.
-  if (has(scene, 'reverseorder')) found.reverse();
-  if (has(scene, 'recordcountonly')) return success(scene, { RecordCount: String(found.length) });
+  if (isSet(scene, 'reverseorder')) found.reverse();
+  if (isSet(scene, 'recordcountonly')) return success(scene, { RecordCount: String(found.length) });
   const most = Number(scene.field('maxrecords')) || found.length;
   return success(scene, { Transactions: { Transaction: listOf(found.slice(0, most).map(toRecord)) } });
 };
 
-const has = (scene: Scene, name: string) => Object.keys(scene.fields).some((own) => own.toLowerCase() === name);
+/** Whether a flag is there and does not say no. The vendor's own clients send it empty. */
+const isSet = (scene: Scene, name: string) =>
+  Object.entries(scene.fields).some(([own, value]) => own.toLowerCase() === name && !/^(no|false|0)$/i.test(value));
 
 /** The services that report. */
 export const reportServices: Readonly<Record<string, Service>> = {

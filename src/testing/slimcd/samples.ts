@@ -1,4 +1,4 @@
-/** The values of the documents' own samples, and the test cards that the played gateway knows. */
+/** The values of the documents' own samples, and the test cards that the mock gateway knows. */
 export const samples = {
   /** A private API Access Credential: may do everything. */
   username: 'R6UT8C6M',

@@ -1,10 +1,10 @@
 import type { Fault } from '../faults.js';
-import type { Answer, Call, World } from '../mock-gateway.js';
+import type { Answer, Call, MockState } from '../mock-gateway.js';
 import type { Store } from './store.js';
 
-/** What a service of the played SlimCD gets. */
+/** What a service of the mock SlimCD gets. */
 export interface Scene {
-  readonly world: World;
+  readonly mock: MockState;
   readonly store: Store;
   readonly call: Call;
   readonly fault: Fault | undefined;

@@ -1,6 +1,7 @@
 import type { Answer, Session } from '../mock-gateway.js';
 import { error, fail, reply, type Scene, type Service, success } from './service.js';
 import { listOf, newSession, newSessionId, spawn } from './store.js';
+import { isAmount } from './transact.js';
 
 const OWN = ['username', 'password', 'clientid', 'siteid', 'priceid', 'formname', 'transtype', 'amount'];
 const CHECK = ['username', 'password', 'clientid', 'sessionid', 'wait', 'waitforcompleted'];
@@ -13,9 +14,9 @@ function userFields(scene: Scene, own: readonly string[]): Record<string, string
 /** Finds the session, or answers in its place. The state may be a pretended one. */
 function withSession(answer: (scene: Scene, session: Session, state: string, id: string) => Answer): Service {
   return (scene) => {
-    const { world, fault } = scene;
+    const { mock, fault } = scene;
     const id = scene.field('sessionid').toUpperCase();
-    const session = fault === 'unknown-session' ? undefined : world.sessions.get(id);
+    const session = fault === 'unknown-session' ? undefined : mock.sessions.get(id);
     if (session?.gateway !== 'slimcd') return error(scene, 'Session not found');
     const pretended = fault === 'paid' || fault === 'in-process' || fault === 'cancelled' ? fault : undefined;
     return answer(scene, session, pretended ?? session.state, id);
@@ -25,14 +26,15 @@ function withSession(answer: (scene: Scene, session: Session, state: string, id:
 const createSession: Service = (scene) => {
   const missing = ['formname', 'transtype', 'amount'].find((name) => !scene.field(name));
   if (missing) return error(scene, `${missing} is required`);
+  if (!isAmount(scene.field('amount'))) return error(scene, 'Invalid amount');
   const sessionid = newSessionId();
   const own = Object.fromEntries(OWN.slice(2).map((name) => [name, scene.field(name)]));
-  scene.world.sessions.set(sessionid, { ...newSession(own), user: userFields(scene, OWN) });
+  scene.mock.sessions.set(sessionid, { ...newSession(own), user: userFields(scene, OWN) });
   return success(scene, { sessionid }, true);
 };
 
 const spawnSession = withSession((scene, template) =>
-  success(scene, { sessionid: spawn(scene.world, template, scene.field('amount')) }, true),
+  success(scene, { sessionid: spawn(scene.mock, template, scene.field('amount')) }, true),
 );
 
 const checkSession = withSession((scene, session, state) => {
@@ -67,13 +69,13 @@ const cancelSession = withSession((scene, session, state) => {
 });
 
 const destroySession = withSession((scene, _session, _state, id) => {
-  scene.world.sessions.delete(id);
+  scene.mock.sessions.delete(id);
   return success(scene, null, true);
 });
 
 const searchSessions: Service = (scene) => {
   const wanted = (name: string, value: unknown) => !scene.field(name) || scene.field(name) === String(value ?? '');
-  const found = [...scene.world.sessions].flatMap(([id, session]) => {
+  const found = [...scene.mock.sessions].flatMap(([id, session]) => {
     if (session.gateway !== 'slimcd') return [];
     const { siteid, transtype, amount, gateid, last4, state } = session;
     const matches =

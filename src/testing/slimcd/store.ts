@@ -1,4 +1,4 @@
-import type { Session, World } from '../mock-gateway.js';
+import type { MockState, Session } from '../mock-gateway.js';
 import { samples } from './samples.js';
 
 /** A payment, or a card that was stored by a LOAD. */
@@ -14,9 +14,11 @@ export interface Transaction {
   /** Empty while the batch is open. */
   batchid: string;
   voided: 'yes' | 'no';
+  /** When it was made, in milliseconds of `performance.now()`. */
+  readonly madeAt: number;
 }
 
-/** What the played SlimCD keeps beside the sessions. */
+/** What the mock SlimCD keeps beside the sessions. */
 export interface Store {
   readonly transactions: Map<string, Transaction>;
   /** The cards behind the temporary tokens. */
@@ -26,19 +28,19 @@ export interface Store {
   lastBatch: number;
 }
 
-const stores = new WeakMap<World, Store>();
+const stores = new WeakMap<MockState, Store>();
 
-/** The store of a world. */
-export function storeOf(world: World): Store {
-  const store = stores.get(world);
+/** The store of a mock. */
+export function storeOf(mock: MockState): Store {
+  const store = stores.get(mock);
   if (!store) throw new Error('seedSlimcd comes first');
   return store;
 }
 
 /** Puts the sample session into the store, open, and forgets everything else. */
-export function seedSlimcd(world: World): void {
-  stores.set(world, { transactions: new Map(), tokens: new Map(), images: new Map(), lastId: 0, lastBatch: 0 });
-  world.sessions.set(samples.sessionid, newSession({ transtype: 'SALE', amount: samples.amount }));
+export function seedSlimcd(mock: MockState): void {
+  stores.set(mock, { transactions: new Map(), tokens: new Map(), images: new Map(), lastId: 0, lastBatch: 0 });
+  mock.sessions.set(samples.sessionid, newSession({ transtype: 'SALE', amount: samples.amount }));
 }
 
 /** A session before anyone has paid; `fields` are those of its CreateSession. */
@@ -47,11 +49,11 @@ export function newSession(fields: Readonly<Record<string, string>>): Session {
 }
 
 /** Makes a session of a template, for another amount where one is given, and returns its ID. */
-export function spawn(world: World, template: Session, amount: string): string {
+export function spawn(mock: MockState, template: Session, amount: string): string {
   const { siteid, priceid, formname, transtype, user } = template;
   const own = { siteid, priceid, formname, transtype, user, amount: amount || template.amount };
   const id = newSessionId();
-  world.sessions.set(id, { ...newSession({}), ...own });
+  mock.sessions.set(id, { ...newSession({}), ...own });
   template.template = true;
   return id;
 }

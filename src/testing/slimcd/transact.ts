@@ -9,11 +9,16 @@ export function charge(store: Store, details: Partial<Transaction> & { cardnumbe
   const approved = details.cardnumber === declined ? 'N' : details.cardnumber === unknown ? 'U' : 'Y';
   const transaction: Transaction = {
     ...{ gateid: newGateId(store), transtype: 'SALE', amount: '', approved, transactiondate: now() },
-    ...{ siteid: samples.siteid, clienttransref: '', batchid: '', voided: 'no' },
+    ...{ siteid: samples.siteid, clienttransref: '', batchid: '', voided: 'no', madeAt: performance.now() },
     ...details,
   };
   store.transactions.set(transaction.gateid, transaction);
   return transaction;
+}
+
+/** Whether a text is an amount of money: digits with at most two decimals. */
+export function isAmount(text: string): boolean {
+  return /^\d+(\.\d{1,2})?$/.test(text);
 }
 
 /** What a reply tells of a card. */
@@ -64,6 +69,7 @@ function pay(scene: Scene, transtype: string): Answer {
   const stored = store.transactions.get(scene.field('gateid'))?.cardnumber;
   const cardnumber = store.tokens.get(scene.field('temporary_token')) ?? stored ?? scene.field('cardnumber');
   if (!cardnumber) return error(scene, '*--NEED_CARDNUMBER.');
+  if (!isAmount(scene.field('amount'))) return error(scene, 'Invalid amount');
   const clienttransref = scene.field('client_transref') || scene.field('clienttransref');
   const isDuplicate = [...store.transactions.values()].some((other) => other.clienttransref === clienttransref);
   if (clienttransref && isDuplicate && scene.field('allow_duplicates') !== 'yes') {

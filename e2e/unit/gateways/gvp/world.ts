@@ -46,7 +46,7 @@ export const test = base.extend<Fixtures>({
   },
   play: async ({ server }, use) =>
     use((options) => {
-      const played = gateways(options);
+      const played = gateways({ allowUnsignedGvp: true, ...options });
       server.use(...played.handlers);
       return played;
     }),
