@@ -33,7 +33,13 @@ for (const form of ['(request, callback)', '(request, timeout, callback)'] as co
     expect(replies).toEqual([
       0,
       {
-        ...{ response: 'Success', responsecode: '0', description: 'OK', responseurl: expect.any(String) },
+        ...{
+          response: 'Success',
+          responsecode: '0',
+          description: 'OK',
+          responseurl: expect.any(String),
+          reponseurl: expect.any(String),
+        },
         datablock: 'Session has been cancelled',
       },
     ]);
@@ -52,7 +58,8 @@ test('a callback gets a reply-shaped object for whatever goes wrong', async ({ p
   expect(reply).toEqual({
     ...{ response: 'Error', responsecode: '2', datablock: '' },
     description: expect.stringContaining('it may have happened'),
-    responseurl: `${gateway.origin}/soft/json/jsonscript.asp`,
+    responseurl: `${gateway.origin}/soft/json/jsonscript.asp?service=CancelSession`,
+    reponseurl: `${gateway.origin}/soft/json/jsonscript.asp?service=CancelSession`,
   });
 });
 

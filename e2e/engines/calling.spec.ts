@@ -89,7 +89,7 @@ test('on a failure a callback gets a reply-shaped object and the error', async (
     response: 'Error',
     responsecode: '2',
     description: 'sessionid: expected 40 hexadecimal digits',
-    responseurl: 'https://stats.slimcd.com/soft/json/jsonscript.asp',
+    responseurl: 'https://stats.slimcd.com/soft/json/jsonscript.asp?service=CancelSession',
     datablock: '',
   });
 });
