@@ -1,5 +1,6 @@
 import { randomHex } from '../../core/random.js';
 import type { EncodedRequest, Field } from '../../core/types.js';
+import { holdsCardNumber } from '../../redaction/recognise.js';
 import { refuse } from '../../validation/fields.js';
 import { inFlightKey } from '../in-flight-key.js';
 import { type Account, readCredential } from './credential.js';
@@ -68,7 +69,8 @@ function secondsForWait(fields: Fields): number | undefined {
  */
 function addClientReference(fields: Fields): string | undefined {
   const own = fields.get('client_transref')?.value || fields.get('clienttransref')?.value;
-  if (own) return own;
+  // Errors repeat it as `requestId`. It is still sent, because one in ten numbers of 14 digits looks like a card number.
+  if (own) return holdsCardNumber(own) ? undefined : own;
   if (!makesPayment(fields.get('transtype')?.value ?? '')) return undefined;
   const reference = randomHex(10);
   fields.set('client_transref', toField('client_transref', reference));
