@@ -41,5 +41,5 @@ test('a request that is not complete is refused when it is armed', async ({ page
       return (error as Error).message;
     }
   });
-  expect(message).toBe('sessionid: expected 40 hexadecimal digits');
+  expect(message).toBe('sessionid must be 40 hexadecimal digits');
 });

@@ -30,7 +30,7 @@ test('a problem of the relay is read before any gateway is believed', async ({ p
   shop.open({ gvp: undefined, slimcd: undefined, pagos: undefined, ftipgw: undefined, zastrpay: undefined });
   for (const [name, { error }] of Object.entries(await callAll(page))) {
     expect(error, name).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
-    expect(error?.message).toContain('path: expected an operation');
+    expect(error?.message).toContain('path must be that of an operation');
   }
 
   shop.open({});

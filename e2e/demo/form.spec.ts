@@ -78,7 +78,7 @@ test('a field that is wrong is named, and nothing is sent', async ({ page, site,
   await page.getByLabel('Session ID').fill('12345');
   await send(page);
   await expect(state(page)).toContainText('Nothing was sent');
-  await expect(page.locator('#result')).toContainText('sessionid: expected 40 hexadecimal digits');
+  await expect(page.locator('#result')).toContainText('sessionid must be 40 hexadecimal digits');
   expect(played.calls).toHaveLength(0);
 });
 

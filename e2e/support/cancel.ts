@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Frame, Page } from '@playwright/test';
 import { SESSION } from './cancel-in-page.js';
 
 /** The credential of the documents' samples, which the played gateway knows. */
@@ -22,7 +22,7 @@ export interface Settings {
 }
 
 /** Calls CancelSession in a page that has loaded the SDK. */
-export function cancel(page: Page, settings: Settings): Promise<Ended> {
+export function cancel(page: Page | Frame, settings: Settings): Promise<Ended> {
   return page.evaluate(
     async ({ settings: { timeout, ...options }, sessionid, username }) => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's global

@@ -72,7 +72,7 @@ export function readClientOptions(
     observe: observe as Observer | undefined,
   };
   for (const [name, value] of relay ? given : []) {
-    if (value !== undefined && !(name in common)) refuse(name, 'none beside relay');
+    if (value !== undefined && !(name in common)) refuse(name, 'must be omitted when relay is set: the relay adds it');
   }
   return { common, given };
 }
@@ -85,5 +85,5 @@ function fetchOption(given: ReadonlyMap<string, unknown>, name: string): unknown
   } catch {
     // none of the words
   }
-  return refuse(name, `a Request's ${name}`);
+  return refuse(name, `must be one of the words that fetch takes for ${name}`);
 }

@@ -53,7 +53,10 @@ export function end<Request>(
   let attempts = 0;
   const run = async (given: unknown, options: ReadonlyMap<string, unknown>) => {
     if (!description)
-      return refuse('client', 'a client of SlimCD, Pagos, Zastrpay or GVP; sessions of others cannot be ended');
+      return refuse(
+        'client',
+        'must be made by createSlimCD, createPagos, createZastrpay or createGvp; other sessions cannot be ended',
+      );
     return endSession(description, given, options, (count) => {
       attempts = count;
     });
@@ -69,7 +72,8 @@ async function endSession<Request>(
   countAttempts: (attempts: number) => void,
 ): Promise<Ending> {
   for (const name of options.keys()) {
-    if (name !== 'timeout' && name !== 'signal') refuse(name, 'timeout or signal, which are the options of end');
+    if (name !== 'timeout' && name !== 'signal')
+      refuse(name, 'is no option of end; its options are timeout and signal');
   }
   const budget = seconds(options.get('timeout')) ?? DEFAULT_BUDGET;
   const signal = abortSignal(options.get('signal'));

@@ -12,12 +12,13 @@ import type { GvpAccount } from './types.js';
 /** Makes the routes of the UNIAPI, signed as wikis.tid.es/gvp-public, Oauth_signature_examples, describes it. */
 export function gvpRoutes(options: RawOptions): Route[] {
   const serviceRoot = httpsUrl('gvp.serviceRoot', options.get('serviceRoot'));
-  const required = (name: string) => text(`gvp.${name}`, options.get(name)) || refuse(`gvp.${name}`, 'text');
+  const required = (name: string) =>
+    text(`gvp.${name}`, options.get(name)) || refuse(`gvp.${name}`, 'must be text that is not empty');
   const signer = { consumerKey: required('consumerKey'), consumerSecret: required('consumerSecret') };
   const key: Field = { name: 'oauth_consumer_key', value: signer.consumerKey, sensitivity: 'secret' };
   const method = oneOf('gvp.method', options.get('method'), ['get', 'post']) === 'post' ? 'POST' : 'GET';
   const tokenOf = options.get('token') as GvpAccount['token'];
-  if (tokenOf !== undefined && typeof tokenOf !== 'function') refuse('gvp.token', 'a function');
+  if (tokenOf !== undefined && typeof tokenOf !== 'function') refuse('gvp.token', 'must be a function');
   const clock = createGatewayClock(serviceRoot, key);
 
   /** Signs a request for the gateway's time and sends it. In a POST the fields are neither in the URL nor in the signature. */

@@ -1,4 +1,5 @@
-import { origin, refuse, seconds, snapshot, wholeNumber } from '../validation/fields.js';
+import { origin, refuse, seconds, snapshot, snapshotOrList, wholeNumber } from '../validation/fields.js';
+import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { ftipgwRoutes } from './ftipgw.js';
 import { gvpRoutes } from './gvp.js';
 import { createRouteTable, type RouteTable } from './match-route.js';
@@ -43,9 +44,10 @@ const DEFAULT_MAX_IN_FLIGHT = 1000;
 /** Checks the options of `createRelay`; throws `InvalidRequestError` that names the unusable one. */
 export function readOptions(options: unknown): Settings {
   const given = snapshot(options, 'options');
-  for (const name of given.keys()) if (!OPTIONS.includes(name)) refuse(name, OPTIONS.join(', '));
+  refuseUnknownOptions(given, OPTIONS, 'createRelay');
   const prefix = given.get('prefix') ?? '/pay';
-  if (typeof prefix !== 'string' || !/^(\/[\w~-][\w.~-]*)+$/.test(prefix)) refuse('prefix', 'a path such as /pay');
+  if (typeof prefix !== 'string' || !/^(\/[\w~-][\w.~-]*)+$/.test(prefix))
+    refuse('prefix', 'must be a path such as /pay');
   const settings = {
     authorize: requiredFunction<Settings['authorize']>(given, 'authorize'),
     log: given.get('log') == null ? undefined : requiredFunction<NonNullable<Settings['log']>>(given, 'log'),
@@ -58,19 +60,19 @@ export function readOptions(options: unknown): Settings {
     const account = given.get(gateway);
     if (account != null) routes.push(...routesOf(snapshot(account, gateway)));
   }
-  if (routes.length === 0) refuse('options', `at least one gateway: ${Object.keys(GATEWAYS).join(', ')}`);
+  if (routes.length === 0) refuse('options', `must set up at least one gateway: ${Object.keys(GATEWAYS).join(', ')}`);
   return { ...settings, healthPath: `${prefix}/health`, routes: createRouteTable(prefix, routes) };
 }
 
 function requiredFunction<T>(given: RawOptions, name: string): T {
   const value = given.get(name);
-  return typeof value === 'function' ? (value as T) : refuse(name, 'a function');
+  return typeof value === 'function' ? (value as T) : refuse(name, 'must be a function');
 }
 
 function readOrigins(given: RawOptions): Origins {
   const list = given.get('allowOrigins') ?? [];
-  const items = snapshot(list, 'allowOrigins', true);
-  if (!Array.isArray(list)) refuse('allowOrigins', 'a list of origins');
+  const items = snapshotOrList(list, 'allowOrigins', 'must be a list of origins');
+  if (!Array.isArray(list)) refuse('allowOrigins', 'must be a list of origins');
   const allowed = new Set([...items.values()].map((item) => origin('allowOrigins', item)));
   const own = given.get('origin');
   return { allowed, all: own == null ? allowed : new Set([origin('origin', own), ...allowed]) };

@@ -27,7 +27,7 @@ export async function readFields(route: Route, request: Request, deadline: Signa
   });
   if (!bytes) throw new Problem('body-too-long', { detail: `the body must not exceed ${limit} bytes` });
   if (route.body === 'none') {
-    return bytes.length === 0 ? {} : refuse('body', 'none');
+    return bytes.length === 0 ? {} : refuse('body', 'must be empty');
   }
   const expected = MEDIA_TYPES[route.body];
   const mayBeAbsent = bytes.length === 0 && route.body === 'form';
@@ -43,7 +43,7 @@ function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return refuse('body', 'UTF-8');
+    return refuse('body', 'must be UTF-8');
   }
 }
 
@@ -51,7 +51,7 @@ function readFormFields(route: Route, text: string): Record<string, unknown> {
   const fields = new Map<string, string>();
   for (const [spelling, value] of new URLSearchParams(text)) {
     const name = allowedName(route, spelling, false);
-    if (fields.has(name)) refuse(name, 'one value, not two');
+    if (fields.has(name)) refuse(name, 'is given twice; send each field once');
     fields.set(name, value);
   }
   return Object.fromEntries(fields);
@@ -62,5 +62,6 @@ function allowedName(route: Route, spelling: string, isNested: boolean): string 
   const name = route.allowedFieldName(spelling, isNested);
   if (name !== undefined) return name;
   // A spelling that could be a value is not repeated.
-  return refuse(/^\w{1,64}$/.test(spelling) ? spelling : 'body', 'no such field from a page');
+  const field = /^\w{1,64}$/.test(spelling) ? spelling : 'body';
+  return refuse(field, 'cannot be sent by a page; send documented fields without secrets only');
 }

@@ -9,9 +9,9 @@ type CheckName = (name: string, isNested: boolean) => void;
 /** Reads an object of JSON whose members, at every level, are allowed and there once. Throws `InvalidRequestError`. */
 export function readJsonFields(text: string, checkName: CheckName): Record<string, unknown> {
   const value = parseJson(text);
-  if (!isObject(value)) return refuse('body', 'a JSON object');
+  if (!isObject(value)) return refuse('body', 'must be a JSON object');
   // The parser here keeps the last of two members of one name; the gateway's parser may keep the first.
-  if (countNames(text) !== countMembers(value, checkName)) refuse('body', 'each member once');
+  if (countNames(text) !== countMembers(value, checkName)) refuse('body', 'must name each member once');
   return value;
 }
 
@@ -20,7 +20,7 @@ function countMembers(body: object, checkName: CheckName): number {
   let count = 0;
   let level: unknown[] = [body];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) refuse('body', 'less depth');
+    if (depth > MAX_DEPTH) refuse('body', `must be nested at most ${MAX_DEPTH} levels deep`);
     const next: unknown[] = [];
     for (const value of level) {
       if (Array.isArray(value)) for (const item of value) next.push(item);

@@ -19,7 +19,9 @@ const MAX_UPLOAD = 4_194_304;
 /** Makes the routes of SlimCD: each service on its host, with the merchant's credential. */
 export function slimcdRoutes(options: RawOptions): Route[] {
   const account: Account = {
-    username: text('slimcd.username', options.get('username')) || refuse('slimcd.username', 'a user name'),
+    username:
+      text('slimcd.username', options.get('username')) ||
+      refuse('slimcd.username', 'is required: a user name or an API Access Credential'),
     password: text('slimcd.password', options.get('password')),
     stats: origin('slimcd.statsOrigin', options.get('statsOrigin') ?? 'https://stats.slimcd.com'),
     trans: origin('slimcd.transOrigin', options.get('transOrigin') ?? 'https://trans.slimcd.com'),

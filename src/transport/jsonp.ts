@@ -26,13 +26,14 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   return {
     name: 'jsonp',
     prepare(wire) {
-      if (typeof document === 'undefined') refuse('transport', 'cors where there is no document');
+      if (typeof document === 'undefined')
+        refuse('transport', "cannot be 'jsonp' without a document; use transport: 'cors'");
       for (const field of wire.fields) refuseInUrl(field, allowPasswordInUrl);
       const url = withPayload(wire);
       // fetch-jsonp appends the callback.
       const whole = (name: string) => new URL(`${url}&callback=${name}`);
       const { length } = whole(callbackName()).search.slice(1);
-      if (length > maxQuery) refuse('request', `at most ${maxQuery} bytes of query, not ${length}`);
+      if (length > maxQuery) refuse('request', tooLong(length, maxQuery));
       const { referrerPolicy } = common;
       return async (attempt) => {
         const name = callbackName();
@@ -40,7 +41,7 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
         if (isolate) return loadIsolated([href, name, nonce ?? ''], attempt);
         const policy = watchPolicy(href, /^script-src/);
         const result = await loadScript(url, name, { nonce, referrerPolicy }, attempt, policy.startWindow);
-        const directive = result.kind === 'no-response' && (await policy.directive());
+        const directive = result.kind === 'no-response' && (await policy.violation());
         policy.stop();
         return directive ? blockedBy(directive) : result;
       };
@@ -54,13 +55,17 @@ export function withPayload({ url, fields }: EncodedRequest): string {
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload ?? '')}`;
 }
 
+const tooLong = (length: number, most: number) =>
+  `is too long for jsonp: ${length} bytes of query, at most ${most}; use transport: 'cors', or raise jsonp.maxQuery`;
+
 /** Throws `InvalidRequestError` for a field that must not stand in a URL; `by` names what would put it there. */
 export function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean, by = 'jsonp'): void {
+  const problem = `cannot travel by ${by}, which would put it into the URL; use transport: 'cors'`;
   // A card number must not get into the message either, so the name of this field is left out.
-  if (holdsCardNumber(name)) refuse('request', `no card number as the name of a field by ${by}`);
+  if (holdsCardNumber(name)) refuse('request', `has a card number as the name of a field, which ${problem}`);
   if (value === '') return;
-  if (sensitivity === 'card' || holdsCardNumber(value)) refuse(name, `none by ${by}`);
+  if (sensitivity === 'card' || holdsCardNumber(value)) refuse(name, problem);
   if (sensitivity === 'secret' && !allowPassword) {
-    refuse(name, `none by ${by} without jsonp.allowPasswordInUrl`);
+    refuse(name, `${problem}, or set jsonp.allowPasswordInUrl`);
   }
 }

@@ -7,7 +7,8 @@ const CREDENTIAL_FIELDS = /^(Username|username|Password|password|Vendor|oauth.*)
 
 /** Refuses a credential that would go to a relay; throws `InvalidRequestError`. */
 export function refuseCredentials(fields: readonly Field[]): void {
-  for (const { name } of fields) if (CREDENTIAL_FIELDS.test(name)) refuse(name, 'none beside relay');
+  for (const { name } of fields)
+    if (CREDENTIAL_FIELDS.test(name)) refuse(name, 'must be omitted when relay is set: the relay adds it');
 }
 
 /**

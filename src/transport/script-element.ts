@@ -1,7 +1,8 @@
 import fetchJsonp from 'fetch-jsonp';
-import type { Attempt, AttemptResult } from '../core/types.js';
+import type { Attempt, AttemptResult, NotSent } from '../core/types.js';
 import { toJsonText } from '../encoding/json-text.js';
 import { blockedBy, UNREADABLE } from './csp.js';
+import { quietly } from './quietly.js';
 
 /** What a script element may need to be let through. */
 export interface ScriptSettings {
@@ -9,14 +10,13 @@ export interface ScriptSettings {
   readonly referrerPolicy?: ReferrerPolicy;
 }
 
-// Takes what is done with; made when it is needed, as there may be no page.
-let inert: Document | undefined;
+const NO_HEAD: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the document has no head' };
 
-// fetch-jsonp keeps a clock of its own and cannot be told not to: the longest that a browser's timer takes.
-const NEVER = 2 ** 31 - 1;
+/** The longest time that a browser's timer takes: fetch-jsonp has a timeout of its own, and the call has the deadline. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * One JSONP call in the page through fetch-jsonp, with what that lacks: it can be aborted, it notices a script
+ * Makes one JSONP call in the page through fetch-jsonp, with what that lacks: it can be aborted, it notices a script
  * that never calls back, and it leaves nothing behind. `url` carries everything but the callback's name.
  */
 export function loadScript(
@@ -26,47 +26,73 @@ export function loadScript(
   attempt: Attempt,
   handedOver: () => void,
 ): Promise<AttemptResult> {
+  const obstacle = findObstacle(url);
+  if (obstacle) return Promise.resolve(obstacle);
   return new Promise((resolve) => {
-    let answer: string | undefined;
+    let reply: string | undefined;
+    let script: HTMLElement | null = null;
     let settleEngine: ((reply: unknown) => void) | undefined;
+
+    const settle = (result: AttemptResult) => {
+      resolve(result);
+      quietly(() => attempt.signal.removeEventListener('abort', onAbort));
+      // The page may have appended the element only later.
+      quietly(() => discard(script ?? findScript(name)));
+      // Ends fetch-jsonp's promise, timer and global. Nobody reads the value.
+      quietly(() => settleEngine?.(undefined));
+    };
+    const onAbort = () => settle(UNREADABLE);
+    const onCallback = (value: unknown) => {
+      reply ??= toText(value);
+      // The page did not append the element at once, so its `load` event cannot be heard.
+      if (!script) settle({ kind: 'responded', text: reply });
+    };
 
     // Stands before fetch-jsonp's own global, so that a second callback finds a function and not an error.
     Object.defineProperty(window, name, {
       configurable: true,
-      get: () => record,
+      get: () => onCallback,
       set: (callback) => {
         settleEngine = callback;
       },
     });
-    const record = (reply: unknown) => {
-      answer ??= toText(reply);
-    };
+    attempt.signal.addEventListener('abort', onAbort);
+    const options = { __proto__: null, ...settings, jsonpCallbackFunction: name, timeout: LONGEST_TIMER };
 
     attempt.sent = true;
-    const engine = fetchJsonp(url, { ...settings, jsonpCallbackFunction: name, timeout: NEVER });
+    const engine = fetchJsonp(url, options);
     handedOver();
-    const script = document.getElementById(`callback_${name}`);
-
-    const finish = (fact: AttemptResult) => {
-      attempt.signal.removeEventListener('abort', onAbort);
-      if (script) {
-        script.onload = script.onerror = null;
-        // In a document without a window a script that is still loading never runs; removing it would not stop it.
-        inert ??= document.implementation.createHTMLDocument('');
-        inert.adoptNode(script);
-      }
-      // Ends fetch-jsonp's promise, timer and global. Nobody reads the value.
-      settleEngine?.(undefined);
-      resolve(fact);
-    };
-    const onAbort = () => finish(UNREADABLE);
-
-    attempt.signal.addEventListener('abort', onAbort);
-    // A script runs before its `load` event: whoever has not called back by then never will.
-    if (script) script.onload = () => finish({ kind: 'responded', text: answer ?? '' });
-    // fetch-jsonp sets the address as text, which Trusted Types refuse whatever policies there are.
-    engine.catch(() => finish(script ? UNREADABLE : blockedBy('require-trusted-types-for')));
+    script = findScript(name);
+    // A script runs before its `load` event, so one that has not called back by then never will.
+    if (script) script.onload = () => settle({ kind: 'responded', text: reply ?? '' });
+    engine.catch(() => settle(UNREADABLE));
   });
+}
+
+/** Finds what would make fetch-jsonp fail before it appends the element. Throws where the page has broken the DOM. */
+function findObstacle(url: string): NotSent | undefined {
+  const probe = document.createElement('script');
+  try {
+    // fetch-jsonp sets the address as text, which Trusted Types refuse unless the page has a default policy.
+    probe.setAttribute('src', url);
+  } catch {
+    return blockedBy('require-trusted-types-for');
+  }
+  return document.getElementsByTagName('head')[0] ? undefined : NO_HEAD;
+}
+
+/** The element that fetch-jsonp has appended; null where the page keeps it back. */
+const findScript = (name: string) => document.getElementById(`callback_${name}`);
+
+/**
+ * Takes a script out of the page. In a document without a window a script that is still loading never runs; removing it
+ * would not stop it.
+ */
+function discard(script: HTMLElement | null): void {
+  if (!script) return;
+  script.onload = script.onerror = null;
+  // Not by `document.implementation`, which a form of that name hides.
+  new Document().adoptNode(script);
 }
 
 /** The reply by value: what the gateway's script handed over may have getters or cycles, or change later. */

@@ -1,39 +1,53 @@
 import type { Signal } from '../core/deadline.js';
 import { InvalidRequestError } from '../core/errors.js';
 
-/** Throws `InvalidRequestError` that names the field and says what was expected, never what was given. */
-export function refuse(field: string, expected: string): never {
-  throw new InvalidRequestError(`${field}: expected ${expected}`);
+/**
+ * Throws `InvalidRequestError`. Its message is one sentence: the field, then `problem`, which says what is wrong and what
+ * to do, such as `must be a function`. Never put the given value into it.
+ */
+export function refuse(field: string, problem: string): never {
+  throw new InvalidRequestError(`${field} ${problem}`);
 }
 
 /**
- * Whether a value is a plain object or a list: what a `Map`, a `FormData`, `Headers`, a promise or boxed text holds
- * would be lost. Throws for a revoked proxy.
+ * Whether a value is a plain object or a list. A `Map`, a `FormData`, `Headers`, a promise or boxed text is neither:
+ * its contents are no members and would be lost. Throws for a revoked proxy.
  */
 export function isPlain(value: unknown): value is object {
-  return / (Object|Array)]$/.test({}.toString.call(value));
+  const tag = Object.prototype.toString.call(value);
+  return tag === '[object Object]' || tag === '[object Array]';
 }
 
 /**
  * Reads a caller's object once, so that getters run once and later changes do not matter.
- * Throws `InvalidRequestError` for anything but a readable plain object, or a list where `orList` allows one.
+ * Throws `InvalidRequestError` for anything but a readable plain object.
  */
-export function snapshot(value: unknown, what: string, orList = false): Map<string, unknown> {
+export function snapshot(value: unknown, what: string): Map<string, unknown> {
   try {
-    if (isPlain(value) && (orList || !Array.isArray(value))) return new Map(Object.entries(value));
+    if (isPlain(value) && !Array.isArray(value)) return new Map(Object.entries(value));
   } catch {
     // a revoked proxy or a throwing getter
   }
-  return refuse(what, 'a plain object');
+  return refuse(what, 'must be a plain object');
+}
+
+/** Reads a list or a plain object once; throws `InvalidRequestError` with `problem` for anything else. */
+export function snapshotOrList(value: unknown, what: string, problem: string): Map<string, unknown> {
+  try {
+    if (isPlain(value)) return new Map(Object.entries(value));
+  } catch {
+    // a revoked proxy or a throwing getter
+  }
+  return refuse(what, problem);
 }
 
 /** The text of a field's value: a string, a finite number or a boolean; undefined where it is absent. */
 export function text(field: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
-  if (typeof value !== 'string') return refuse(field, 'text, a number or a boolean');
+  if (typeof value !== 'string') return refuse(field, 'must be text, a number or a boolean');
   // Encoding would replace a lone surrogate, and the gateway would get another text than the caller gave.
-  if (/[\uD800-\uDFFF]/u.test(value)) refuse(field, 'well-formed text');
+  if (/[\uD800-\uDFFF]/u.test(value)) refuse(field, 'must be well-formed text, without half of a surrogate pair');
   return value;
 }
 
@@ -46,26 +60,43 @@ export function fromDigits(value: unknown): unknown {
 export function seconds(value: unknown): number | undefined {
   const number = fromDigits(value);
   if (number === 0 || number === '') return undefined;
-  return wholeNumber('timeout', number, 1, 3600, ': timeout is in seconds');
+  return wholeNumber('timeout', number, 1, 3600, 'is in seconds: a whole number, 1 to 3,600');
 }
 
-/** A whole number within bounds; undefined where it is absent. */
-export function wholeNumber(field: string, value: unknown, least: number, most: number, hint = ''): number | undefined {
+/** A whole number within bounds; undefined where it is absent. `problem` replaces the usual words of the refusal. */
+export function wholeNumber(
+  field: string,
+  value: unknown,
+  least: number,
+  most: number,
+  problem = `must be a whole number from ${least} to ${most.toLocaleString('en-US')}`,
+): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (Number.isInteger(value) && least <= (value as number) && (value as number) <= most) return value as number;
-  return refuse(field, `a whole number, ${least} to ${most}${hint}`);
+  return refuse(field, problem);
 }
 
 /** Throws `InvalidRequestError` for a callback that is given and could not be called. */
 export function callable(field: string, value: unknown): void {
-  if (value && typeof value !== 'function') refuse(field, 'a function');
+  if (value && typeof value !== 'function') refuse(field, 'must be a function');
 }
 
 /** One of a list of words; undefined where it is absent. */
 export function oneOf<Word extends string>(field: string, value: unknown, words: readonly Word[]): Word | undefined {
   if (value === undefined || value === null) return undefined;
-  if (words.includes(value as Word)) return value as Word;
-  return refuse(field, words.join(', '));
+  for (const word of words) if (value === word) return word;
+  return refuse(field, `must be ${listOfWords(words)}`);
+}
+
+/** The words in quotes, as a sentence lists them: `'a', 'b' or 'c'`. */
+function listOfWords(words: readonly string[]): string {
+  let list = '';
+  for (let index = 0; index < words.length; index++) {
+    const isLast = index === words.length - 1;
+    if (index > 0) list += isLast ? ' or ' : ', ';
+    list += `'${words[index]}'`;
+  }
+  return list;
 }
 
 /** A caller's abort signal, by what it can do: one from a frame is no instance of this realm's `AbortSignal`. */
@@ -81,7 +112,7 @@ export function abortSignal(value: unknown): Signal | undefined {
   } catch {
     // a revoked proxy or a throwing getter
   }
-  return refuse('signal', 'an AbortSignal');
+  return refuse('signal', 'must be an AbortSignal');
 }
 
 /** Whether a host name stands for this machine. */
@@ -90,7 +121,9 @@ export const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[
 /** An https origin, or http on loopback for development; throws `InvalidRequestError` for anything else. */
 export function origin(field: string, value: unknown): string {
   const url = httpsUrl(field, value);
-  return url.indexOf('/', 8) < 0 ? url : refuse(field, 'an origin, without a path');
+  return url.indexOf('/', 8) < 0
+    ? url
+    : refuse(field, 'must be an origin without a path, such as https://shop.example');
 }
 
 /** An https URL, or one on loopback, without credentials, query, fragment and closing slash. */
@@ -103,5 +136,5 @@ export function httpsUrl(field: string, value: unknown): string {
   } catch {
     // no URL at all
   }
-  return refuse(field, 'an https URL without credentials and query, or one on loopback');
+  return refuse(field, 'must be an https URL, or http on loopback, without credentials, query and fragment');
 }

@@ -33,14 +33,14 @@ function toFields(record: unknown): Field[] {
 /** A header that is a credential; throws `InvalidRequestError` for one that is empty or could not be sent as it is. */
 export function credential(name: string, value: unknown, what: string, scheme = ''): Field {
   const text = textOf(value);
-  if (!/^[!-~]+$/.test(text)) refuse(what, 'visible ASCII');
+  if (!/^[!-~]+$/.test(text)) refuse(what, 'must be visible ASCII characters without spaces');
   return { name, value: scheme + text, sensitivity: 'secret' };
 }
 
 /** One header, refused where it could break out of its line (RFC 9110, 5.1 and 5.5). `what` names it in the refusal. */
 export function header(name: string, value: unknown, what: string): Field {
-  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'names of letters, digits and hyphens');
-  if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'text on one line');
+  if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'must have names of letters, digits and hyphens');
+  if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'must be text on one line');
   // A language or a version is no secret, and stands in a gateway's own words by chance.
   return { name, value, sensitivity: value.length > 3 ? 'secret' : 'public' };
 }

@@ -50,12 +50,7 @@ for (const [what, headers, code, at] of [
   ['fails', () => Promise.reject(new Error('secret')), 'NETWORK', 0],
   ['throws', () => JSON.parse('secret'), 'NETWORK', 0],
   ['never answers', () => new Promise<Field[]>(() => {}), 'TIMEOUT', 5000],
-  [
-    'gives unusable ones',
-    () => Promise.reject(new InvalidRequestError('headers: expected text')),
-    'INVALID_REQUEST',
-    0,
-  ],
+  ['gives unusable ones', () => Promise.reject(new InvalidRequestError('headers must be text')), 'INVALID_REQUEST', 0],
 ] as const) {
   test(`where a provider of headers ${what}, nothing is sent`, () =>
     withClock(async (clock) => {

@@ -116,7 +116,7 @@ export function fake(setup: Setup = {}) {
       transports.map((name) => ({
         name,
         prepare: () => {
-          if (name === setup.refusing) throw new InvalidRequestError(`transport: expected another than ${name}`);
+          if (name === setup.refusing) throw new InvalidRequestError(`transport cannot be ${name}`);
           return setup.instead ?? ((attempt: TransportAttempt) => send(name, attempt));
         },
       })),

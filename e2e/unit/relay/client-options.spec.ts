@@ -38,7 +38,7 @@ for (const bad of BAD_RELAYS) {
     for (const call of Object.values(WAYS)) {
       const error = await failure(() => call({ relay: bad as string }));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
-      expect(error.message).toMatch(/^relay: expected /);
+      expect(error.message).toMatch(/^relay must be /);
     }
     expect(upstream.sent).toEqual([]);
   });
@@ -48,7 +48,7 @@ test('a path needs a page: elsewhere the call is refused, and not the factory', 
   for (const call of Object.values(WAYS)) {
     const error = await failure(() => call({ relay: '/pay' }));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
-    expect(error.message).toMatch(/^relay: expected /);
+    expect(error.message).toMatch(/^relay must be /);
   }
   expect(upstream.sent).toEqual([]);
 });
@@ -81,7 +81,7 @@ test('a page without an origin, such as a sandbox, has no path', async () => {
   Object.assign(globalThis, { location: { origin: 'null' } });
   try {
     const error = await failure(() => WAYS.gvp?.({ relay: '/pay' }));
-    expect(error.message).toMatch(/^relay: expected /);
+    expect(error.message).toMatch(/^relay must be /);
   } finally {
     Reflect.deleteProperty(globalThis, 'location');
   }
@@ -100,7 +100,7 @@ for (const [name, options] of Object.entries(DIRECT)) {
     test(`${name}: ${option} is refused beside relay`, async ({ upstream, atShop }) => {
       const error = await failure(() => WAYS[name]?.({ relay, [option]: value }));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', gateway: name });
-      expect(error.message).toBe(`${option}: expected none beside relay`);
+      expect(error.message).toBe(`${option} must be omitted when relay is set: the relay adds it`);
       // Absent is absent.
       atShop.relay = async () => new Response('', { status: 500 });
       const arrived = await failure(() => WAYS[name]?.({ relay, retry: 0, [option]: undefined }));
@@ -137,7 +137,7 @@ for (const [gateway, fields] of SECRETS) {
     atShop.relay = async () => new Response(`${asked++}`);
     const error = await failure(() => WAYS[gateway]?.({ relay }, fields));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway });
-    expect(error.message).toMatch(/^\w+: expected none beside relay$/);
+    expect(error.message).toMatch(/^\w+ must be omitted when relay is set: the relay adds it$/);
     expect(asked).toBe(0);
   });
 }

@@ -13,8 +13,8 @@ const PROBLEMS: [what: string, answer: () => Response, error: Partial<SessionGat
   ],
   [
     '400',
-    () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent', detail: 'x: expected y' }),
-    { code: 'INVALID_REQUEST', outcome: 'not-sent', message: expect.stringContaining('x: expected y') as never },
+    () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent', detail: 'x must be y' }),
+    { code: 'INVALID_REQUEST', outcome: 'not-sent', message: expect.stringContaining('x must be y') as never },
   ],
   ['408', () => problem(408, { code: 'NETWORK', outcome: 'not-sent' }), { code: 'NETWORK', outcome: 'not-sent' }],
   ['502', () => problem(502, { code: 'NETWORK', outcome: 'unknown' }), { code: 'NETWORK', outcome: 'unknown' }],

@@ -110,5 +110,5 @@ test('endOnLeave takes clients of a relay, and refuses what it could not send wh
   // Without a page there is nothing to leave.
   expect(endOnLeave(createGvp({ relay: '/pay' }), product)()).toBeUndefined();
   const direct = createPagos({ origin: SHOP, token: 'token' });
-  expect(() => endOnLeave(direct as never, { ApplicationKey, SessionId })).toThrow('client: expected');
+  expect(() => endOnLeave(direct as never, { ApplicationKey, SessionId })).toThrow('client must be');
 });

@@ -20,7 +20,7 @@ export function encode(
     // A relay may know who is logged in.
     if (relay && name === 'token' && value === undefined) continue;
     if (format === 'id') wholeNumber(name, fromDigits(value) ?? '', 0, 2 ** 53 - 1);
-    else if (typeof value !== 'string' || !format.test(value)) refuse(name, `text like ${format}`);
+    else if (typeof value !== 'string' || !format.pattern.test(value)) refuse(name, format.problem);
   }
   const fields = [...given].flatMap(([name, raw]): Field | [] => {
     const value = text(name, raw);

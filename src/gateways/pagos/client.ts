@@ -54,7 +54,7 @@ export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSe
         const isTokenMissing = !relay && row.needsToken && !tokens.isGiven;
         return {
           encode: (request) => {
-            if (isTokenMissing) refuse('token', 'the bearer token, which this call needs');
+            if (isTokenMissing) refuse('token', 'is required by this call: give it to createPagos');
             return encode(row, base, relay ? [] : tokens.fixed, request);
           },
           parseReply: (response) => parseReply(row, response),

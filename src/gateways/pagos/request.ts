@@ -25,8 +25,13 @@ export function encode(
   };
   const body: Record<string, unknown> = Object.create(null);
   for (const [name, value] of snapshot(request, 'request')) body[name] = copyPlainData(name, value, rememberIdentifier);
-  for (const name of ID_FIELDS) if (isNeeded(row, body, name) && !isId(body[name])) refuse(name, 'a non-zero ID');
-  for (const name of LIST_FIELDS) if (isNeeded(row, body, name) && !Array.isArray(body[name])) refuse(name, 'a list');
+  for (const name of ID_FIELDS) {
+    if (isNeeded(row, body, name) && !isId(body[name]))
+      refuse(name, 'must be an ID, as text, other than the zero GUID');
+  }
+  for (const name of LIST_FIELDS) {
+    if (isNeeded(row, body, name) && !Array.isArray(body[name])) refuse(name, 'must be a list');
+  }
   return {
     url: `${origin}/Api/Applications/${row.operation}`,
     fields,

@@ -63,7 +63,9 @@ export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
 export function connect(options: unknown, variant: Variant): SlimCD {
   try {
     const { common, given } = readClientOptions(options, 'slimcd');
-    if (!common.relay && given.get('headers') !== undefined) refuse('headers', 'none, as they cause a preflight');
+    if (!common.relay && given.get('headers') !== undefined) {
+      refuse('headers', 'must be omitted without relay: they would cause a preflight');
+    }
     // The hosted page is the gateway's own also behind a relay, and asks for no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
     const account = readAccount(given, statsOrigin, common.relay);

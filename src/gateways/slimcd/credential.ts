@@ -2,6 +2,8 @@ import type { Field } from '../../core/types.js';
 import { isLoopback, refuse } from '../../validation/fields.js';
 import { type Fields, toField } from './read-fields.js';
 
+const NO_CREDENTIAL = 'is required: give a user name or an API Access Credential to createSlimCD or in the request';
+
 /** The credential and the hosts of a client. */
 export interface Account {
   readonly username?: string;
@@ -23,8 +25,8 @@ export function readCredential(account: Account, fields: Fields): [Field, Field]
   const clientid = fields.get('clientid')?.value;
   if (clientid && password) return credentialOf('clientid', clientid, password);
   if (account.username) return credentialOf('username', account.username, password ?? account.password);
-  if (clientid) refuse('password', 'one beside clientid');
-  return refuse('username', 'a user name or API Access Credential');
+  if (clientid) refuse('password', 'is required with clientid');
+  return refuse('username', NO_CREDENTIAL);
 }
 
 function credentialOf(name: 'username' | 'clientid', value: string, password = ''): [Field, Field] {

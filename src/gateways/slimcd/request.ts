@@ -44,7 +44,9 @@ export function addressOf(
   { stats, trans, relay }: Pick<Account, 'stats' | 'trans' | 'relay'>,
   asked?: Field,
 ): string {
-  if (asked && withoutVersion(asked.value) !== withoutVersion(row.service)) refuse(asked.name, row.service);
+  if (asked && withoutVersion(asked.value) !== withoutVersion(row.service)) {
+    refuse(asked.name, `must be ${row.service} for this operation`);
+  }
   const host = row.host === 'stats' ? stats : trans;
   if (row.path && (row.takesNoService || !asked)) return host + row.path;
   if (asked && !relay) return `${host}/soft/json/jsonscript.asp`;

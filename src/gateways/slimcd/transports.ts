@@ -38,9 +38,13 @@ export function readTransports(
   return (row, options) => {
     const asked = oneOf('transport', options.get('transport'), allowed) ?? preferred;
     const binding = oneOf<SlimCDBinding>('binding', options.get('binding'), BINDINGS) ?? usualBinding;
-    if (common.relay && binding !== 'form') refuse('binding', 'none beside relay, which chooses it');
+    if (common.relay && binding !== 'form')
+      refuse('binding', 'must be omitted when relay is set: the relay chooses it');
     if (asked === 'jsonp-post') return [byJsonpPost];
-    if (asked === 'jsonp') return row.isUpload ? refuse('transport', 'cors or jsonp-post for an upload') : [byJsonp];
+    if (asked === 'jsonp')
+      return row.isUpload
+        ? refuse('transport', "cannot be 'jsonp' for an upload; use 'cors' or 'jsonp-post'")
+        : [byJsonp];
     const byCors = withBinding(form, binding, row, { allowPasswordInUrl, maxQuery }, xml);
     return asked === 'cors' || row.isUpload ? [byCors] : [byCors, byJsonp];
   };
@@ -58,5 +62,5 @@ function readJsonpOptions(given: ReadonlyMap<string, unknown>, isolate?: boolean
 
 function readFlag(options: ReadonlyMap<string, unknown>, name: string): boolean | undefined {
   const value = options.get(name);
-  return value === undefined || typeof value === 'boolean' ? value : refuse(`jsonp.${name}`, 'true or false');
+  return value === undefined || typeof value === 'boolean' ? value : refuse(`jsonp.${name}`, 'must be true or false');
 }

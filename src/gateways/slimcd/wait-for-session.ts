@@ -61,7 +61,7 @@ function checkRequest(request: unknown): Record<string, unknown> {
   for (const [name, value] of snapshot(request, 'request')) {
     if (name !== 'fields' && name.toLowerCase() !== 'userfields') check[name] = value;
     else if (userfields === undefined) userfields = Object.fromEntries(readUserFields(name, value));
-    else refuse(name, 'one spelling');
+    else refuse(name, 'is given twice: give either fields or userfields');
   }
   return { ...check, userfields: userfields ?? {}, wait: SECONDS_A_POLL, waitforcompleted: 'yes' };
 }

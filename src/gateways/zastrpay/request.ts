@@ -25,5 +25,5 @@ export function encode(base: string, apiKey: readonly Field[], request: unknown,
 /** Returns a UUID as it was given, of any version; throws `InvalidRequestError` for anything else. */
 function uuid(field: string, value: unknown): string {
   const given = textOf(value);
-  return isUuid(given) ? given : refuse(field, 'a UUID');
+  return isUuid(given) ? given : refuse(field, 'must be a UUID');
 }

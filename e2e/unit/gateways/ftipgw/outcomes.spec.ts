@@ -145,7 +145,7 @@ for (const [name, fields, field] of UNUSABLE) {
       const call = createFtipgw({ binding }).getClientSessionID({ ...request, ...fields } as never);
       const error = await failureOf(call);
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', operation: 'GetClientSessionID' });
-      expect(error.message.startsWith(`${field}: expected`)).toBe(true);
+      expect(error.message.startsWith(`${field} `)).toBe(true);
       expect(played.calls).toHaveLength(0);
     });
   }
@@ -158,7 +158,7 @@ test('refuses unusable options at once, naming them', () => {
     [{ origin: 'https://secure.ftipgw.com/admin' }, 'origin'],
   ];
   for (const [option, name] of options) {
-    expect(() => createFtipgw(option as FtipgwOptions)).toThrow(new RegExp(`^${name}: expected`));
+    expect(() => createFtipgw(option as FtipgwOptions)).toThrow(new RegExp(`^${name} `));
   }
 });
 

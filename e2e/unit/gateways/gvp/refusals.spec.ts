@@ -92,7 +92,7 @@ for (const [field, values] of Object.entries(BAD)) {
         expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'gvp', retryable: false });
         expect(error).toMatchObject({
           operation: 'CancelProduct',
-          message: expect.stringMatching(`^${field}: expected `),
+          message: expect.stringMatching(`^${field} must be `),
         });
       }
       expect(played.calls).toEqual([]);

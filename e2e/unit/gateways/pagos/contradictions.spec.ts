@@ -40,7 +40,7 @@ test.describe('contradictions of the documents', () => {
   }
 
   test('5: the sample host is a development box: the origin has no default', () => {
-    expect(() => createPagos({ token } as PagosOptions)).toThrow(/^origin: /);
+    expect(() => createPagos({ token } as PagosOptions)).toThrow(/^origin /);
   });
 
   test('6: the token call is no OAuth grant: the token comes from the caller alone', async ({ wire }) => {

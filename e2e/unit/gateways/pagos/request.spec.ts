@@ -32,7 +32,7 @@ for (const [what, request, field] of FIELDS) {
     const error = await failureOf(call(request));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error).toMatchObject({ outcome: 'not-sent', gateway: 'pagos', operation: 'CloseDedicatedSession' });
-    expect(error.message).toMatch(new RegExp(`^${field}: expected `));
+    expect(error.message).toMatch(new RegExp(`^${field} must be `));
     expect(everyText(error)).not.toContain('canary');
     expect(wire.sent).toHaveLength(0);
   });
@@ -101,7 +101,7 @@ for (const [what, make] of NESTED) {
     const request = { ApplicationKey, Inputs: make(), Outputs: [] } as unknown as Parameters<typeof pagos.getResult>[0];
     const error = await failureOf(pagos.getResult(request));
     expect(error).toBeInstanceOf(InvalidRequestError);
-    expect(error.message).toMatch(/^Inputs: expected /);
+    expect(error.message).toMatch(/^Inputs must be /);
     expect(everyText(error)).not.toContain('canary');
     expect(wire.sent).toHaveLength(0);
   });
@@ -144,7 +144,7 @@ for (const [name, options] of OPTIONS) {
   test(`createPagos refuses ${JSON.stringify(options)} at once, naming ${name}`, () => {
     const make = () => createPagos(options as PagosOptions);
     expect(make).toThrow(InvalidRequestError);
-    expect(make).toThrow(new RegExp(`^${name}: `));
+    expect(make).toThrow(new RegExp(`^${name} `));
     expect(make).not.toThrow(/canary/);
   });
 }

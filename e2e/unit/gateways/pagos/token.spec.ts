@@ -110,7 +110,7 @@ for (const [what, token] of UNUSABLE) {
       return;
     }
     expect(() => createPagos({ origin, token: token as string })).toThrow(InvalidRequestError);
-    expect(() => createPagos({ origin, token: token as string })).toThrow(/^token: expected /);
+    expect(() => createPagos({ origin, token: token as string })).toThrow(/^token must be /);
   });
 
   test(`${what} is refused from a provider`, async ({ wire }) => {
@@ -118,7 +118,7 @@ for (const [what, token] of UNUSABLE) {
     const observe = (event: CallEvent) => events.push(event);
     const error = await failureOf(provider(token).pagos({ observe }).closeDedicatedSession(request));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'pagos' });
-    expect(error.message).toMatch(/^token: expected /);
+    expect(error.message).toMatch(/^token must be /);
     expect(events.map(({ type }) => type)).toEqual(['start', 'attempt', 'end']);
     expect(wire.sent).toHaveLength(0);
   });

@@ -98,7 +98,10 @@ for (const service of ['CancelSession', 'DestroySessionX', 'DestroySession&callb
   test(`destroySession does not ask for "${service}"`, async ({ played }) => {
     const { sessions } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
     const error = await failureOf(sessions.destroySession({ sessionid: SESSION, service }));
-    expect([error.code, error.message]).toEqual(['INVALID_REQUEST', 'service: expected DestroySessions']);
+    expect([error.code, error.message]).toEqual([
+      'INVALID_REQUEST',
+      'service must be DestroySessions for this operation',
+    ]);
     expect(played.calls).toHaveLength(0);
   });
 }

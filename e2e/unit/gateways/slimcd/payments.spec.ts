@@ -117,7 +117,7 @@ test('a payment without a transtype is refused before it is sent', async ({ wire
   const error = await failureOf(transact.processTransaction({ amount: '1.00' } as never));
   expect(error).toMatchObject({
     ...{ code: 'INVALID_REQUEST', gateway: 'slimcd', operation: 'ProcessTransaction' },
-    message: 'transtype: expected a value',
+    message: 'transtype is required',
   });
   expect(wire.sent).toHaveLength(0);
 });

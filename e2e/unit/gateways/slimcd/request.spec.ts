@@ -83,12 +83,12 @@ const { proxy: revoked, revoke } = Proxy.revocable({}, {});
 revoke();
 
 const REFUSED: [string, unknown, string][] = [
-  ['no request', undefined, 'request: '],
-  ['null', null, 'request: '],
-  ['text', 'sessionid', 'request: '],
-  ['an array', [SESSION], 'request: '],
-  ['a function', () => SESSION, 'request: '],
-  ['a revoked proxy', revoked, 'request: '],
+  ['no request', undefined, 'request '],
+  ['null', null, 'request '],
+  ['text', 'sessionid', 'request '],
+  ['an array', [SESSION], 'request '],
+  ['a function', () => SESSION, 'request '],
+  ['a revoked proxy', revoked, 'request '],
   [
     'a getter that throws',
     {
@@ -96,26 +96,26 @@ const REFUSED: [string, unknown, string][] = [
         throw new Error('CANARY');
       },
     },
-    'request: ',
+    'request ',
   ],
-  ['no session ID', {}, 'sessionid: '],
-  ['an empty session ID', { sessionid: '' }, 'sessionid: '],
-  ['a short session ID', { sessionid: SESSION.slice(1) }, 'sessionid: '],
-  ['a long session ID', { sessionid: `${SESSION}0` }, 'sessionid: '],
-  ['a session ID that is no hexadecimal', { sessionid: SESSION.replace('2', 'G') }, 'sessionid: '],
-  ['a session ID with a line break', { sessionid: `${SESSION}\n` }, 'sessionid: '],
-  ['a session ID that is an object', { sessionid: { toString: () => SESSION } }, 'sessionid: '],
-  ['a field that is an array', { sessionid: SESSION, x: [1] }, 'x: '],
-  ['a number that is none', { sessionid: SESSION, x: Number.NaN }, 'x: '],
-  ['a symbol', { sessionid: SESSION, x: Symbol('x') }, 'x: '],
-  ['text that is not well-formed', { sessionid: SESSION, x: '\ud800' }, 'x: '],
-  ['two spellings of one field', { sessionid: SESSION, SessionID: SESSION }, 'SessionID: '],
-  ['service', { sessionid: SESSION, service: 'CloseBatch' }, 'service: '],
-  ['callback in any case', { sessionid: SESSION, CallBack: 'alert' }, 'CallBack: '],
-  ['jsonp', { sessionid: SESSION, jsonp: '{}' }, 'jsonp: '],
-  ["a payer's user name", { sessionid: SESSION, userfields: { UserName: 'joe' } }, 'UserName: '],
-  ["a payer's password", { sessionid: SESSION, userfields: { password: 'x' } }, 'password: '],
-  ['a user name to read back', { sessionid: SESSION, userfields: ['username'] }, 'username: '],
+  ['no session ID', {}, 'sessionid '],
+  ['an empty session ID', { sessionid: '' }, 'sessionid '],
+  ['a short session ID', { sessionid: SESSION.slice(1) }, 'sessionid '],
+  ['a long session ID', { sessionid: `${SESSION}0` }, 'sessionid '],
+  ['a session ID that is no hexadecimal', { sessionid: SESSION.replace('2', 'G') }, 'sessionid '],
+  ['a session ID with a line break', { sessionid: `${SESSION}\n` }, 'sessionid '],
+  ['a session ID that is an object', { sessionid: { toString: () => SESSION } }, 'sessionid '],
+  ['a field that is an array', { sessionid: SESSION, x: [1] }, 'x '],
+  ['a number that is none', { sessionid: SESSION, x: Number.NaN }, 'x '],
+  ['a symbol', { sessionid: SESSION, x: Symbol('x') }, 'x '],
+  ['text that is not well-formed', { sessionid: SESSION, x: '\ud800' }, 'x '],
+  ['two spellings of one field', { sessionid: SESSION, SessionID: SESSION }, 'SessionID '],
+  ['service', { sessionid: SESSION, service: 'CloseBatch' }, 'service '],
+  ['callback in any case', { sessionid: SESSION, CallBack: 'alert' }, 'CallBack '],
+  ['jsonp', { sessionid: SESSION, jsonp: '{}' }, 'jsonp '],
+  ["a payer's user name", { sessionid: SESSION, userfields: { UserName: 'joe' } }, 'UserName '],
+  ["a payer's password", { sessionid: SESSION, userfields: { password: 'x' } }, 'password '],
+  ['a user name to read back', { sessionid: SESSION, userfields: ['username'] }, 'username '],
 ];
 
 for (const [name, request, start] of REFUSED) {
@@ -128,8 +128,8 @@ for (const [name, request, start] of REFUSED) {
 }
 
 test('refuses a call without a credential', async () => {
-  expect(await send({ sessionid: SESSION })).toMatch(/^username: expected/);
-  expect(await send({ sessionid: SESSION, clientid: '1032' })).toMatch(/^password: expected/);
+  expect(await send({ sessionid: SESSION })).toMatch(/^username is required/);
+  expect(await send({ sessionid: SESSION, clientid: '1032' })).toMatch(/^password is required/);
 });
 
 // Lines that must not compile.

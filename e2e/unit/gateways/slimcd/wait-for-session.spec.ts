@@ -117,10 +117,10 @@ test('does not wait for what the gateway refuses', async ({ wire }) => {
 });
 
 const MISUSE: [string, object, object, string][] = [
-  ['no session', { sessionid: undefined }, {}, 'sessionid: '],
-  ['fields that are no list', { fields: 'order' }, {}, 'fields: '],
-  ['a field that is no text', { fields: [{}] }, {}, 'fields: '],
-  ['a listener that is no function', {}, { onProgress: 'log' }, 'onProgress: '],
+  ['no session', { sessionid: undefined }, {}, 'sessionid '],
+  ['fields that are no list', { fields: 'order' }, {}, 'fields '],
+  ['a field that is no text', { fields: [{}] }, {}, 'fields '],
+  ['a listener that is no function', {}, { onProgress: 'log' }, 'onProgress '],
 ];
 
 for (const [name, request, options, words] of MISUSE) {

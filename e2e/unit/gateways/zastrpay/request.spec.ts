@@ -36,7 +36,7 @@ for (const [what, request, field] of REQUESTS) {
     const error = await failureOf(zastrpay.cancelRedirectSession(request as { redirectSessionId: string }));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error).toMatchObject({ outcome: 'not-sent', gateway: 'zastrpay', operation: 'CancelRedirectSession' });
-    expect(error.message).toMatch(new RegExp(`^${field}: expected `));
+    expect(error.message).toMatch(new RegExp(`^${field} must be `));
     expect(everyText(error)).not.toContain('canary');
     expect(wire.sent).toHaveLength(0);
   });
@@ -47,7 +47,7 @@ for (const requestId of ['', 'canary', 5, {}, `${redirectSessionId} `, [redirect
     const options = { requestId: requestId as string };
     const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId }, options));
     expect(error).toBeInstanceOf(InvalidRequestError);
-    expect(error.message).toMatch(/^requestId: expected a UUID$/);
+    expect(error.message).toMatch(/^requestId must be a UUID$/);
     expect(wire.sent).toHaveLength(0);
   });
 }
@@ -69,7 +69,7 @@ for (const [name, options] of OPTIONS) {
   test(`createZastrpay refuses ${JSON.stringify(options)} at once, naming ${name}`, () => {
     const make = () => createZastrpay(options as ZastrpayOptions);
     expect(make).toThrow(InvalidRequestError);
-    expect(make).toThrow(new RegExp(`^${name}: `));
+    expect(make).toThrow(new RegExp(`^${name} `));
     expect(make).not.toThrow(/canary/);
   });
 }

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import type { Frame, Page } from '@playwright/test';
+import { frameScript, frameScriptHash } from '../../src/transport/frame-script/generated.js';
+import { outsider } from '../support/attacks/outsider.js';
+import { cancel, type Ended } from '../support/cancel.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { type Pages, startPages } from '../support/pages.js';
+import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
+import { expect, test } from '../support/test.js';
+
+test.skip(
+  ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),
+  'Firefox ESR is not installed',
+);
+
+const SHOP = '<!doctype html><title>shop</title><script nonce="page" src="/dist/sessiongate.umd.js"></script>';
+
+let gateway: ScriptServer;
+/** The server of the attacker: another origin. */
+let evil: Pages;
+test.beforeEach(async () => {
+  [gateway, evil] = await Promise.all([startScriptServer(), startPages([])]);
+  // Time for an attack on a frame whose request is under way.
+  gateway.script = (callback, _, response) => {
+    const answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(success(callback, '"own"'));
+    setTimeout(answer, 200);
+    return undefined;
+  };
+});
+test.afterEach(() => Promise.all([gateway.close(), evil.close()]));
+
+const call = (shop: Page | Frame): Promise<Ended> =>
+  cancel(shop, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { nonce: 'page' } });
+
+/** The call had its own answer, and the attacker neither took it over nor learned anything of it. */
+async function expectUntouched(ended: Ended[], attacker: Page | Frame, least: number): Promise<void> {
+  for (const one of ended) expect(one).toMatchObject({ reply: { response: 'Success', datablock: 'own' } });
+  expect(gateway.requests).toHaveLength(ended.length);
+  await expectNothingStolen(attacker, least);
+}
+
+async function expectNothingStolen(attacker: Page | Frame, least: number): Promise<void> {
+  const { received, reached } = await attacker.evaluate(() => window.outsider);
+  // The attack was one: it reached the isolated frame too.
+  expect(reached).toBeGreaterThanOrEqual(least);
+  expect(received.join()).not.toContain(SESSION);
+  expect(received.join()).not.toContain(gateway.origin);
+  expect(received).toEqual([]);
+}
+
+/** A page of the attacker's that has opened the shop, and the shop. */
+async function openFromOutside(page: Page, shop: string): Promise<Page> {
+  await page.goto(evil.add(outsider('window.shop'), {}));
+  const opened = page.waitForEvent('popup');
+  await page.evaluate((address) => Object.assign(window, { shop: window.open(address) }), shop);
+  const popup = await opened;
+  await popup.waitForLoadState();
+  return popup;
+}
+
+test('an isolated call is not taken over by a page that opened the shop', async ({ page, pages }) => {
+  const shop = await openFromOutside(page, pages.add(SHOP, { 'content-security-policy': "frame-ancestors 'none'" }));
+  const ended: Ended[] = [];
+  for (let i = 0; i < 5; i++) ended.push(await call(shop));
+  await expectUntouched(ended, page, 2);
+});
+
+test('an isolated call is not taken over by another frame of the shop', async ({ page, pages }) => {
+  const address = evil.add(outsider('parent'), {});
+  await page.goto(pages.add(`${SHOP}<iframe src="${address}"></iframe>`, {}));
+  const ended: Ended[] = [];
+  for (let i = 0; i < 5; i++) ended.push(await call(page));
+  await expectUntouched(ended, page.frame({ url: address }) as Frame, 2);
+});
+
+test('an isolated call is not taken over by a page that frames the shop', async ({ page, pages }) => {
+  const shop = pages.add(SHOP, {});
+  await page.goto(evil.add(`${outsider('self[0]')}<iframe src="${shop}"></iframe>`, {}));
+  const ended: Ended[] = [];
+  for (let i = 0; i < 5; i++) ended.push(await call(page.frame({ url: shop }) as Frame));
+  await expectUntouched(ended, page, 2);
+});
+
+test('a page that frames the shop can send its frames away, which ends the call and tells nothing', async ({
+  page,
+  pages,
+}) => {
+  // The document that takes the place of the isolated frame speaks to the shop as that frame does.
+  const taker = evil.add(outsider('parent'), {});
+  const shop = pages.add(SHOP, {});
+  await page.goto(evil.add(`${outsider('self[0]', taker)}<iframe src="${shop}"></iframe>`, {}));
+  for (let i = 0; i < 3; i++) {
+    const { code, outcome } = await call(page.frame({ url: shop }) as Frame);
+    expect(code).toBe('NETWORK');
+    expect(outcome).toBe(gateway.requests.length > i ? 'unknown' : 'not-sent');
+  }
+  await expectNothingStolen(page, 2);
+});
+
+test('a shop with `frame-ancestors` cannot be framed by an outsider', async ({ page, pages }) => {
+  const shop = pages.add(SHOP, { 'content-security-policy': "frame-ancestors 'none'" });
+  await page.goto(evil.add(`${outsider('self[0]')}<iframe src="${shop}"></iframe>`, {}));
+  for (const frame of page.frames()) expect(await frame.evaluate(() => 'SessionGate' in window)).toBe(false);
+});
+
+const TRUSTED = "; require-trusted-types-for 'script'; trusted-types sessiongate";
+const documented = {
+  'the gateway and the hash': "script-src 'self' GATEWAY 'HASH'",
+  'a nonce and the hash': "script-src 'nonce-page' 'HASH'",
+  'strict-dynamic and the hash': "script-src 'nonce-page' 'strict-dynamic' 'HASH'",
+  'strict-dynamic, the hash and Trusted Types': `script-src 'nonce-page' 'strict-dynamic' 'HASH'${TRUSTED}`,
+  'the policy of SECURITY.md': `default-src 'none'; script-src 'self' GATEWAY 'HASH'; base-uri 'none'; frame-ancestors 'none'${TRUSTED}`,
+  'a sandboxed page': "sandbox allow-scripts; script-src 'self' GATEWAY 'HASH'",
+};
+
+const SCRIPT = `<script data-key="00">${frameScript}</script>`;
+const inFrame = (html: string, sandbox: string) =>
+  `<iframe ${sandbox} srcdoc="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`;
+const sandboxes = ['', 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin"'];
+/** The frame's own script, in the page and in frames of every kind, one inside another too. */
+const injected = [
+  SCRIPT,
+  ...sandboxes.map((outer) => inFrame(SCRIPT, outer)),
+  ...sandboxes.flatMap((outer) => sandboxes.map((inner) => inFrame(SCRIPT + inFrame(SCRIPT, inner), outer))),
+].join('');
+
+for (const [name, policy] of Object.entries(documented)) {
+  test(`the frame script gives injected HTML nothing, under ${name}`, async ({ page, pages }) => {
+    const filled = policy.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
+    const frame = `<iframe src="${evil.add(outsider('parent'), {})}"></iframe>`;
+    const address = pages.add(SHOP + frame + injected, { 'content-security-policy': filled });
+    const shop = await openFromOutside(page, address);
+    const ended = [await call(shop), await call(shop)];
+    await expectUntouched(ended, page, 14);
+    for (const frame of shop.frames()) expect(await frame.evaluate(() => 'pwned' in window)).toBe(false);
+  });
+}

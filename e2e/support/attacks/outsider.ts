@@ -1,0 +1,60 @@
+/** What an outsider has come by, read in its own page or frame. */
+export interface Outsider {
+  /** Every message that it received, at its window or at a port, as JSON. */
+  readonly received: string[];
+  /** The most windows of the shop that it reached, the shop's own included. */
+  readonly reached: number;
+}
+
+declare global {
+  interface Window {
+    outsider: Outsider;
+  }
+}
+
+/**
+ * The page of an attacker on another origin. It keeps posting to every window that it can reach from `shop`, an
+ * expression: what the page would say to the script of its isolated frame, what that script would say to the page, and
+ * ports with both. It answers whatever it is told with a forged success. With `navigate` it also sends the frames of the
+ * shop to that address.
+ */
+export const outsider = (shop: string, navigate = '') => `<!doctype html><title>outsider</title><script>
+  window.outsider = { received: [], reached: 0 };
+  const FORGED = '{"reply":{"response":"Success","responsecode":"0","description":"OK","datablock":"forged"}}';
+  const CODE = 'data:text/javascript,' + encodeURIComponent('self.pwned = parent.pwned = top.pwned = 1');
+  const SAID = [0, 1, FORGED, 'ready', [CODE, 'pwned', '']];
+  const isOwn = (data) => SAID.some((said) => JSON.stringify(said) === JSON.stringify(data));
+  function hear(event) {
+    // Another window of the attacker's may have said it.
+    if (isOwn(event.data)) return;
+    outsider.received.push(JSON.stringify(event.data));
+    event.ports.forEach(listen);
+    if (event.target !== self) event.target.postMessage(FORGED);
+  }
+  function listen(port) {
+    port.onmessage = hear;
+  }
+  function post(target, data) {
+    const channel = new MessageChannel();
+    listen(channel.port1);
+    target.postMessage(data, '*', [channel.port2]);
+    channel.port1.postMessage(FORGED);
+    channel.port1.postMessage([CODE, 'pwned', '']);
+  }
+  function walk(target) {
+    let reached = 1;
+    SAID.forEach((data) => post(target, data));
+    for (let i = 0; i < target.length; i++) {
+      // Not its own frame, which is reached from the shop as well.
+      if (target[i] === self) continue;
+      reached += walk(target[i]);
+      ${navigate && `try { target[i].location = '${navigate}'; } catch (error) {}`}
+    }
+    return reached;
+  }
+  addEventListener('message', hear);
+  setInterval(() => {
+    const target = ${shop};
+    if (target) outsider.reached = Math.max(outsider.reached, walk(target));
+  }, 5);
+</script>`;

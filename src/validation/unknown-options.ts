@@ -1,0 +1,37 @@
+import { editDistance } from './edit-distance.js';
+import { refuse } from './fields.js';
+
+/** Longer names are no misspelling of an option, and not worth the time to compare them. */
+const LONGEST_NAME = 40;
+
+/**
+ * Throws `InvalidRequestError` for an option that `owner` does not have, and names the option that is spelled most like
+ * it, or all options where none is alike. An option whose value is `undefined` counts as absent.
+ */
+export function refuseUnknownOptions(
+  given: ReadonlyMap<string, unknown>,
+  known: readonly string[],
+  owner: string,
+): void {
+  for (const [name, value] of given) {
+    if (value === undefined || known.includes(name)) continue;
+    const nearest = nearestOf(name, known);
+    const cure = nearest === undefined ? `use ${known.join(', ')}` : `did you mean ${nearest}?`;
+    refuse(name, `is no option of ${owner}; ${cure}`);
+  }
+}
+
+/** The known name that is spelled most like `name`; undefined where more than a third of the letters differ. */
+function nearestOf(name: string, known: readonly string[]): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
+  let nearest: string | undefined;
+  let least = Math.max(2, Math.ceil(name.length / 3)) + 1;
+  for (const option of known) {
+    const distance = editDistance(name.toLowerCase(), option.toLowerCase());
+    if (distance < least) {
+      least = distance;
+      nearest = option;
+    }
+  }
+  return nearest;
+}
