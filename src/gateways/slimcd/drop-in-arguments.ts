@@ -45,10 +45,13 @@ function isTimeoutPosition(index: number, value: unknown): boolean {
   return index === 0 && (typeof value !== 'object' || value === null);
 }
 
-/** Returns a whole number of seconds from 1 to 3,600; undefined, the default, for anything else. */
+/**
+ * Returns a whole number of seconds, which the call checks; undefined, the default, for anything else. Milliseconds are
+ * whole numbers too, and the call refuses them with "timeout is in seconds".
+ */
 function timeoutOf(value: unknown): number | undefined {
   const isDigits = typeof value === 'string' && /^\d+$/.test(value);
   const seconds = isDigits ? Number(value) : value;
-  const isUsable = typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 1 && seconds <= 3600;
+  const isUsable = typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0;
   return isUsable ? seconds : undefined;
 }

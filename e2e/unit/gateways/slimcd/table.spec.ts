@@ -28,6 +28,12 @@ function transports({ operation, isUpload }: SlimCDOperationRow): string {
   return documentedFields[operation]?.some((field) => CARDS.test(field)) ? 'all; no card by jsonp' : 'all';
 }
 
+/** How a call by `cors` may be written. */
+function bindings({ isUpload, path }: SlimCDOperationRow): string {
+  if (isUpload) return 'form, json';
+  return path ? 'form, json, get' : 'all';
+}
+
 function line(group: string, row: SlimCDOperationRow): string {
   const { operation, service, host, path, timeout, safety, reportsState } = row;
   const names = [...new Set([operation, service])].map((text) => text.charAt(0).toLowerCase() + text.slice(1));
@@ -35,7 +41,7 @@ function line(group: string, row: SlimCDOperationRow): string {
   const place = `${host}: \`${path ?? `…?service=${service}`}\``;
   const seconds = reportsState ? `${timeout}, or \`wait\` + 15` : `${timeout}`;
   const reason = safety === 'read' ? 'read' : `${safety}: ${REASONS[operation]}`;
-  return `| ${methods} | ${place} | ${transports(row)} | ${seconds} | ${reason} |`;
+  return `| ${methods} | ${place} | ${transports(row)} | ${bindings(row)} | ${seconds} | ${reason} |`;
 }
 
 function table(): string {
@@ -47,8 +53,14 @@ compared with it in the tests. \`…\` is \`/soft/json/jsonscript.asp\`. The hos
 \`https://trans.slimcd.com\` unless \`statsOrigin\` and \`transOrigin\` say otherwise. "read" and "repeatable" may be sent again
 after a failure, by another transport too; "once" never is.
 
-| method | where | transports | default budget, seconds | may it be repeated? |
-| --- | --- | --- | --- | --- |
+The bindings are \`form\` (a form POST, the default), \`json\` (a POST of \`application/json\`, with a preflight), \`get\` (name/value
+pairs in the query: no card, and a password only with \`jsonp: { allowPasswordInUrl: true }\`), \`resource\` (a form POST to
+\`/soft/<operation>.asp\`, answered in XML) and \`soap\` (the same with a SOAP 1.1 envelope, which needs a preflight). The
+documents name SOAP/XML and print no envelope: one element a field is inferred from the form. \`slimcd.umd.js\` has no XML
+reader and rejects \`resource\` and \`soap\`. A relay chooses the binding itself.
+
+| method | where | transports | bindings | default budget, seconds | may it be repeated? |
+| --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
 Beside these, \`sessions.waitForSession\` polls CheckSession (600 seconds), and \`sessions.showSessionUrl\`, \`multiSessionUrl\`,
