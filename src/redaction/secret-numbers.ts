@@ -39,7 +39,7 @@ function addNumber({ short, long }: SecretNumbers, digits: string): void {
 
 /** Whether one of the numbers stands in a text, with or without leading zeros and separators. */
 export function containsNumber(text: string, { short, long }: SecretNumbers): boolean {
-  if (short.size + long.length === 0) return false;
+  if (long.length === 0 && !containsDigitsOf(short, text)) return false;
   let run = '';
   let at = 0;
   while (at < text.length) {
@@ -56,6 +56,12 @@ export function containsNumber(text: string, { short, long }: SecretNumbers): bo
     for (const number of long) if (run.indexOf(number) >= 0) return true;
     run = '';
   }
+  return false;
+}
+
+/** Says at little cost that no closer look is needed, because a short number has no separators in it. */
+function containsDigitsOf(short: SecretNumbers['short'], text: string): boolean {
+  for (const [number] of short) if (text.indexOf(number) >= 0) return true;
   return false;
 }
 
