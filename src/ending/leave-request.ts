@@ -56,9 +56,11 @@ function rememberHeaders(source: ClientOptions['headers']): () => readonly Field
  * HTTP-network-or-cache fetch): where it is used up the browser refuses this one, which is then tried without.
  */
 function sendWithPage(address: string, init: RequestInit): void {
-  const mayHaveLeft = untilNextMessage();
   init.keepalive = true;
-  fetch(address, init).then(undefined, () => {
+  const sent = fetch(address, init);
+  // After the request, because the bound is the first message that is posted later than it.
+  const mayHaveLeft = untilNextMessage();
+  sent.then(undefined, () => {
     // A request over the quota fails before the next message (measured in Chromium and Firefox). A later failure can be
     // an unreadable response, and the request must not arrive twice.
     if (mayHaveLeft()) return;

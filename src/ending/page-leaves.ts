@@ -48,8 +48,7 @@ function startLeaves(page: LeavesWindow): Leaves {
       if (armed.leave.leadsToPayment?.(address)) suspend(armed);
     });
   };
-  // In the capture phase, so that the ending is sent before the beacons of the page use up the quota of `keepalive`.
-  page.addEventListener('pagehide', onHide, true);
+  page.addEventListener('pagehide', onHide);
   page.addEventListener('pageshow', onShow);
   page.addEventListener('click', onClick);
 

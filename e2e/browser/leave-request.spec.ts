@@ -1,0 +1,217 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { REQUESTS } from '../support/call-relay.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { LEAVES } from '../support/leaves.js';
+import { startPages } from '../support/pages.js';
+import { expect, test } from '../support/test.js';
+
+// As in the browser of a shopper: Playwright switches its back-forward cache off.
+test.use({
+  launchOptions: [
+    async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    { scope: 'worker' },
+  ],
+});
+
+/** Arms the ending of the sample session in a window of the page: its own, or that of its first frame. */
+const arm = (page: Page, origin: string, where: 'page' | 'frame' = 'page') =>
+  page.evaluate(
+    ({ origin, session, where }) => {
+      const target = where === 'frame' ? (document.querySelector('iframe')?.contentWindow as Window) : window;
+      const { createSlimCD, endOnLeave } = (target as typeof window).SessionGate;
+      endOnLeave(createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin }), { sessionid: session });
+    },
+    { origin, session: SESSION, where },
+  );
+
+/** A server that redirects every POST with its body, and the requests that came to either side. */
+async function startRedirect(status: number) {
+  const seen: { at: 'first' | 'other'; method: string }[] = [];
+  const listen = async (handler: Parameters<typeof createServer>[1]) => {
+    const server = createServer(handler);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  };
+  const other = await listen((request, response) => {
+    seen.push({ at: 'other', method: request.method ?? '' });
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end();
+  });
+  const first = await listen((request, response) => {
+    seen.push({ at: 'first', method: request.method ?? '' });
+    response.writeHead(status, { location: `${other.origin}/`, 'access-control-allow-origin': '*' }).end();
+  });
+  const close = () => {
+    for (const { server } of [first, other]) server.close().closeAllConnections();
+  };
+  return { origin: first.origin, other: other.origin, seen, close };
+}
+
+for (const [way, leave] of Object.entries(LEAVES)) {
+  test(`${way}: the ending does not follow a redirect of the gateway to another host`, async ({ page, site }) => {
+    const gateway = await startRedirect(307);
+    await page.goto(`${site}/esm.html`);
+    await page.goto(`${site}/umd.html`);
+    await arm(page, gateway.origin);
+    await leave(page, site);
+    await expect.poll(() => gateway.seen.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(gateway.seen).toEqual([{ at: 'first', method: 'POST' }]);
+    gateway.close();
+  });
+}
+
+test('the ending does not follow a redirect of the relay, which would take the PIN to another host', async ({
+  page,
+}) => {
+  const redirect = await startRedirect(307);
+  let arrived = 0;
+  const shop = await startPages(['e2e/support/pages'], {
+    relay: async () => {
+      arrived++;
+      return new Response(null, { status: 307, headers: { location: `${redirect.other}/` } });
+    },
+  });
+  await page.goto(`${shop.origin}/umd.html`);
+  await page.evaluate((request) => {
+    const { createGvp, endOnLeave } = window.SessionGate;
+    endOnLeave(createGvp({ relay: '/pay', headers: { 'x-csrf-token': 'from-the-page' } }), request);
+  }, REQUESTS.gvp);
+  await page.goto(`${shop.origin}/esm.html`);
+  await expect.poll(() => arrived).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(redirect.seen).toEqual([]);
+  redirect.close();
+  await shop.close();
+});
+
+test('a frame that its host removes sends the ending', async ({ page, gateway, site }) => {
+  await page.goto(`${site}/esm.html`);
+  await page.evaluate(async (src) => {
+    const frame = Object.assign(document.createElement('iframe'), { src });
+    const loaded = new Promise((resolve) => {
+      frame.onload = resolve;
+    });
+    document.body.append(frame);
+    await loaded;
+  }, `${site}/umd.html`);
+  await arm(page, gateway.origin, 'frame');
+  await page.evaluate(() => document.querySelector('iframe')?.remove());
+  await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
+  expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
+});
+
+for (const when of ['before the page goes away', 'in its own pagehide'] as const) {
+  test(`another beacon of 64 KiB ${when}: a link still sends the ending`, async ({ page, gateway, site }) => {
+    const beacons = createServer(() => {});
+    await new Promise<void>((resolve) => beacons.listen(0, '127.0.0.1', resolve));
+    await page.goto(`${site}/umd.html`);
+    await page.evaluate(
+      ({ url, when }) => {
+        const beacon = () => navigator.sendBeacon(url, 'x'.repeat(65_536));
+        if (when === 'in its own pagehide') addEventListener('pagehide', beacon);
+        else beacon();
+      },
+      { url: `http://127.0.0.1:${(beacons.address() as AddressInfo).port}`, when },
+    );
+    await arm(page, gateway.origin);
+    await LEAVES['a link']?.(page, site);
+    await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
+    expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
+    beacons.close().closeAllConnections();
+  });
+}
+
+test('two clients of two copies of the SDK that arm one session send one ending', async ({ page, gateway, site }) => {
+  await page.goto(`${site}/umd.html`);
+  await arm(page, gateway.origin);
+  await page.evaluate(
+    async ({ origin, session, copy }) => {
+      const { createSlimCD, endOnLeave } = await import(copy);
+      endOnLeave(createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin }), { SessionID: session });
+    },
+    { origin: gateway.origin, session: SESSION, copy: `${site}/dist/sessiongate.min.mjs` },
+  );
+  await page.goto(`${site}/esm.html`);
+  await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
+});
+
+for (const key of ['a click', 'Enter'] as const) {
+  test(`${key} on a link to showSessionUrl does not cancel the session that is about to be paid`, async ({
+    page,
+    gateway,
+    site,
+  }) => {
+    await page.goto(`${site}/umd.html`);
+    await page.evaluate(
+      ({ origin, session }) => {
+        const { createSlimCD, endOnLeave } = window.SessionGate;
+        const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
+        endOnLeave(slimcd, { sessionid: session });
+        const href = slimcd.sessions.showSessionUrl({ SessionID: session });
+        document.body.append(Object.assign(document.createElement('a'), { href, textContent: 'pay' }));
+      },
+      { origin: gateway.origin, session: SESSION },
+    );
+    const link = page.getByRole('link', { name: 'pay' });
+    await (key === 'Enter' ? link.press('Enter') : link.click());
+    await expect(page.getByRole('heading', { name: 'Pay 19.77' })).toBeVisible();
+    expect(gateway.calls).toHaveLength(0);
+
+    // The shopper comes back, and leaves for good.
+    await page.goBack({ waitUntil: 'commit' });
+    await expect(page).toHaveURL(/umd\.html/);
+    await page.goto(`${site}/esm.html`);
+    await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
+  });
+}
+
+test('a page that is still there 10 s after showSession sends the ending when it goes away', async ({
+  page,
+  gateway,
+  site,
+}) => {
+  await page.clock.install();
+  await page.goto(`${site}/umd.html`);
+  await arm(page, gateway.origin);
+  await page.evaluate(
+    ({ origin, session }) => {
+      const { createSlimCD } = window.SessionGate;
+      createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin }).sessions.showSession({ SessionID: session });
+      // The shopper stays.
+      window.stop();
+    },
+    { origin: gateway.origin, session: SESSION },
+  );
+  await page.clock.fastForward(10_000);
+  await page.goto(`${site}/esm.html`);
+  await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
+});
+
+test('a worker arms nothing and shows no page', async ({ page, site }) => {
+  await page.goto(`${site}/umd.html`);
+  const found = await page.evaluate(
+    ({ copy, session }) => {
+      const code = `import(${JSON.stringify(copy)}).then(({ createSlimCD, endOnLeave }) => {
+        const slimcd = createSlimCD({ username: 'R6UT8C6M' });
+        const shown = ['showSession', 'multiSession'].map((name) => {
+          try { slimcd.sessions[name]({ SessionID: '${session}' }); } catch ({ code, message }) { return [code, message]; }
+        });
+        postMessage([typeof endOnLeave(slimcd, { sessionid: '${session}' }), ...shown]);
+      })`;
+      const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
+      return new Promise((resolve) => {
+        worker.onmessage = ({ data }) => resolve(data);
+      });
+    },
+    { copy: `${site}/dist/sessiongate.min.mjs`, session: SESSION },
+  );
+  expect(found).toEqual([
+    'function',
+    ['INVALID_REQUEST', expect.stringContaining('showSessionUrl')],
+    ['INVALID_REQUEST', expect.stringContaining('multiSessionUrl')],
+  ]);
+});
