@@ -32,6 +32,18 @@ test.afterEach(() => Promise.all([gateway.close(), evil.close()]));
 const call = (shop: Page | Frame): Promise<Ended> =>
   cancel(shop, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { nonce: 'page' } });
 
+async function callFiveTimes(shop: Page | Frame): Promise<Ended[]> {
+  const ended: Ended[] = [];
+  for (let i = 0; i < 5; i++) ended.push(await call(shop));
+  return ended;
+}
+
+/** Keeps a frame ready and leaves the attacker some time with it. */
+async function prepareFrame(shop: Page | Frame): Promise<void> {
+  await shop.evaluate(() => window.SessionGate.createSlimCD().prepare());
+  await shop.waitForTimeout(500);
+}
+
 /** The call had its own answer, and the attacker neither took it over nor learned anything of it. */
 async function expectUntouched(ended: Ended[], attacker: Page | Frame, least: number): Promise<void> {
   for (const one of ended) expect(one).toMatchObject({ reply: { response: 'Success', datablock: 'own' } });
@@ -58,28 +70,31 @@ async function openFromOutside(page: Page, shop: string): Promise<Page> {
   return popup;
 }
 
-test('an isolated call is not taken over by a page that opened the shop', async ({ page, pages }) => {
-  const shop = await openFromOutside(page, pages.add(SHOP, { 'content-security-policy': "frame-ancestors 'none'" }));
-  const ended: Ended[] = [];
-  for (let i = 0; i < 5; i++) ended.push(await call(shop));
-  await expectUntouched(ended, page, 2);
-});
+for (const [kind, prepare] of [
+  ['an isolated call', async () => {}],
+  ['a call in a prepared frame', prepareFrame],
+] as const) {
+  test(`${kind} is not taken over by a page that opened the shop`, async ({ page, pages }) => {
+    const shop = await openFromOutside(page, pages.add(SHOP, { 'content-security-policy': "frame-ancestors 'none'" }));
+    await prepare(shop);
+    await expectUntouched(await callFiveTimes(shop), page, 2);
+  });
 
-test('an isolated call is not taken over by another frame of the shop', async ({ page, pages }) => {
-  const address = evil.add(outsider('parent'), {});
-  await page.goto(pages.add(`${SHOP}<iframe src="${address}"></iframe>`, {}));
-  const ended: Ended[] = [];
-  for (let i = 0; i < 5; i++) ended.push(await call(page));
-  await expectUntouched(ended, page.frame({ url: address }) as Frame, 2);
-});
+  test(`${kind} is not taken over by another frame of the shop`, async ({ page, pages }) => {
+    const address = evil.add(outsider('parent'), {});
+    await page.goto(pages.add(`${SHOP}<iframe src="${address}"></iframe>`, {}));
+    await prepare(page);
+    await expectUntouched(await callFiveTimes(page), page.frame({ url: address }) as Frame, 2);
+  });
 
-test('an isolated call is not taken over by a page that frames the shop', async ({ page, pages }) => {
-  const shop = pages.add(SHOP, {});
-  await page.goto(evil.add(`${outsider('self[0]')}<iframe src="${shop}"></iframe>`, {}));
-  const ended: Ended[] = [];
-  for (let i = 0; i < 5; i++) ended.push(await call(page.frame({ url: shop }) as Frame));
-  await expectUntouched(ended, page, 2);
-});
+  test(`${kind} is not taken over by a page that frames the shop`, async ({ page, pages }) => {
+    const address = pages.add(SHOP, {});
+    await page.goto(evil.add(`${outsider('self[0]')}<iframe src="${address}"></iframe>`, {}));
+    const shop = page.frame({ url: address }) as Frame;
+    await prepare(shop);
+    await expectUntouched(await callFiveTimes(shop), page, 2);
+  });
+}
 
 test('a page that frames the shop can send its frames away, which ends the call and tells nothing', async ({
   page,

@@ -3,6 +3,7 @@ import { UNREADABLE } from './csp.js';
 import { frameScriptHash } from './frame-script/generated.js';
 import { BLOCKED, type FrameRequest, REPLY_LIMIT } from './frame-script/protocol.js';
 import { type IsolatedFrame, openFrame } from './isolated-frame.js';
+import { renewPreparedFrame, takePreparedFrame } from './prepared-frame.js';
 import { quietly } from './quietly.js';
 
 const NOT_STARTED: NotSent = {
@@ -30,6 +31,7 @@ export function loadIsolated(request: FrameRequest, attempt: Attempt): Promise<A
       resolve(result);
       quietly(() => attempt.signal.removeEventListener('abort', onAbort));
       frame?.close();
+      quietly(renewPreparedFrame);
     };
     const onAbort = () => settle(attempt.sent ? UNREADABLE : REMOVED);
     const onAnswer = ({ data }: MessageEvent) => {
@@ -48,7 +50,7 @@ export function loadIsolated(request: FrameRequest, attempt: Attempt): Promise<A
 
     attempt.signal.addEventListener('abort', onAbort);
     try {
-      frame = openFrame();
+      frame = takePreparedFrame() ?? openFrame();
     } catch {
       return settle(NOT_STARTED);
     }

@@ -57,9 +57,8 @@ export function openFrame(): IsolatedFrame {
   };
   const startTimer = setInterval(() => ++ticks < START_TICKS || lose('not-started'), TICK);
   // A page may take the frame away with the rest of its content, or move it, which starts it anew.
-  const watchTimer = setInterval(() => {
-    if (!element.isConnected || element.contentWindow !== view) lose('removed');
-  }, WATCH_INTERVAL);
+  const isInPlace = () => element.isConnected && element.contentWindow === view;
+  const watchTimer = setInterval(() => isInPlace() || lose('removed'), WATCH_INTERVAL);
   // Before the page's own listeners, which may stop the event.
   window.addEventListener('message', onMessage, true);
 
@@ -68,7 +67,7 @@ export function openFrame(): IsolatedFrame {
       return port;
     },
     get lost() {
-      return lost;
+      return lost ?? (isInPlace() ? undefined : 'removed');
     },
     onChange: () => {},
     close() {

@@ -2,7 +2,7 @@ import type { SlimCD } from '../../../src/gateways/slimcd/index.js';
 
 /** An operation as the documents have it, spelled here and not taken from the SDK. */
 export interface Documented {
-  readonly group: Exclude<keyof SlimCD, symbol>;
+  readonly group: Exclude<keyof SlimCD, symbol | 'prepare'>;
   /** The names of the method; all of them send the same. */
   readonly methods: readonly string[];
   readonly host: 'stats' | 'trans';

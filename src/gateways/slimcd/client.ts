@@ -3,6 +3,7 @@ import { defineOperation, withContext } from '../../core/operation.js';
 import { type ClientOptions, type RelayedOptions, readClientOptions } from '../../core/options.js';
 import { type Leavable, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
+import { prepareFrame } from '../../transport/prepared-frame.js';
 import { origin, refuse, text } from '../../validation/fields.js';
 import type { Account } from './credential.js';
 import { ending } from './ending.js';
@@ -11,7 +12,7 @@ import { hostedPages, sessionName } from './hosted-page.js';
 import { cancelSession, checkSession, operations, type SlimCDOperationRow } from './operations.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
-import { readTransports, type TransportsOf, type Variant } from './transports.js';
+import { readJsonpOptions, readTransports, type TransportsOf, type Variant } from './transports.js';
 import type { OpenOperation, SlimCDOptions, SlimCDReply } from './types.js';
 import type { Login } from './types-login.js';
 import type { RelayedSlimCD } from './types-relayed.js';
@@ -49,6 +50,12 @@ export interface SlimCD extends Leavable<CancelSessionRequest> {
       | 'sendReceipt'
       | 'getSignatureImage']: OpenOperation;
   };
+  /**
+   * Keeps one isolated frame ready for the next call by `jsonp`, and after each such call another, so that the calls need
+   * not wait for a frame to start. The frame is removed after a minute without a call. Sends nothing, and does nothing
+   * with `jsonp: { isolate: false }` or where there is no document.
+   */
+  prepare(): void;
 }
 
 /** Makes a client of SlimCD; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
@@ -85,6 +92,8 @@ export function connect(options: unknown, variant: Variant): SlimCD {
       hostedOrigin: statsOrigin,
       encode: (request: unknown) => encode(cancelSession, account, request),
     };
+    const isIsolated = !common.relay && readJsonpOptions(given, variant.isolate).isolate !== false;
+    Object.assign(slimcd, { prepare: () => void (isIsolated && prepareFrame()) });
     makeEndable(slimcd, 'slimcd', ending(endingParts));
     return slimcd;
   } catch (error) {

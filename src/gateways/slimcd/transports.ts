@@ -50,7 +50,8 @@ export function readTransports(
   };
 }
 
-function readJsonpOptions(given: ReadonlyMap<string, unknown>, isolate?: boolean): JsonpOptions {
+/** Reads the option `jsonp` of the factory; throws `InvalidRequestError` that names a bad member. */
+export function readJsonpOptions(given: ReadonlyMap<string, unknown>, isolate?: boolean): JsonpOptions {
   const options = snapshot(given.get('jsonp') ?? {}, 'jsonp');
   return {
     isolate: readFlag(options, 'isolate') ?? isolate,

@@ -1,0 +1,107 @@
+import type { Ended } from '../support/cancel.js';
+import { cancel, leftovers, NOTHING, USERNAME } from '../support/cancel.js';
+import { SESSION } from '../support/cancel-in-page.js';
+import { expect, test } from './test.js';
+
+const SDK = '<!doctype html><title>t</title><body><script src="/dist/sessiongate.umd.js"></script>';
+const SUCCESS = { reply: { response: 'Success' } };
+
+test.beforeEach(({ page, pages, gateway }) => {
+  // Time to look at the frames of a call.
+  Object.assign(gateway, { fault: 'slow', delay: 0.3 });
+  return page.goto(pages.add(SDK, {}));
+});
+
+/** Calls in a page whose client was prepared, after `wait` milliseconds and after `act`. */
+const prepared = (page: Parameters<typeof cancel>[0], statsOrigin: string, act = '', wait = 500) =>
+  page.evaluate(`(async () => {
+    const slimcd = SessionGate.createSlimCD({ username: '${USERNAME}', statsOrigin: '${statsOrigin}', transport: 'jsonp' });
+    slimcd.prepare();
+    await new Promise((resolve) => setTimeout(resolve, ${wait}));
+    const first = document.querySelector('iframe');
+    ${act}
+    const call = slimcd.sessions.cancelSession({ sessionid: '${SESSION}' });
+    await new Promise((resolve) => setTimeout(resolve));
+    const during = [...document.querySelectorAll('iframe')];
+    const ended = await call.then((reply) => ({ reply }), ({ code, outcome }) => ({ code, outcome }));
+    await new Promise((resolve) => setTimeout(resolve));
+    const after = [...document.querySelectorAll('iframe')];
+    return { ended, isFirstUsed: !first?.isConnected, during: during.length, after: after.length, isFresh: !after.includes(first) };
+  })()`) as Promise<{ ended: Ended; isFirstUsed: boolean; during: number; after: number; isFresh: boolean }>;
+
+test('a prepared frame serves one call, and another is kept ready after it', async ({ page, gateway }) => {
+  const { ended, ...rest } = await prepared(page, gateway.origin);
+  expect(ended).toMatchObject(SUCCESS);
+  expect(rest).toEqual({ isFirstUsed: true, during: 1, after: 1, isFresh: true });
+  expect(gateway.calls).toHaveLength(1);
+});
+
+test('a call right after `prepare` does not wait for the prepared frame', async ({ page, gateway }) => {
+  const { ended } = await prepared(page, gateway.origin, '', 0);
+  expect(ended).toMatchObject(SUCCESS);
+  expect(gateway.calls).toHaveLength(1);
+});
+
+for (const [name, act] of [
+  ['removed', "document.querySelector('iframe').remove()"],
+  ['copied', "document.head.innerHTML += ''"],
+  ['moved', "document.body.append(document.querySelector('iframe'))"],
+  [
+    'navigated',
+    "first.contentWindow.location = '/umd.html'; await new Promise((resolve) => { first.addEventListener('load', resolve); })",
+  ],
+] as const) {
+  test(`a call makes its own frame where the page has ${name} the prepared one`, async ({ page, gateway }) => {
+    const { ended, after, isFresh } = await prepared(page, gateway.origin, act);
+    expect(ended).toMatchObject(SUCCESS);
+    expect({ after, isFresh }).toEqual({ after: 1, isFresh: true });
+    expect(gateway.calls).toHaveLength(1);
+  });
+}
+
+test('calls at once use the prepared frame once', async ({ page, gateway }) => {
+  const more = `const others = [1, 2, 3].map((digit) => slimcd.sessions.cancelSession({ sessionid: String(digit).repeat(40) }).catch(() => {}));`;
+  const { ended, during } = await prepared(page, gateway.origin, more);
+  expect(ended).toMatchObject(SUCCESS);
+  expect(during).toBe(4);
+  await expect.poll(() => gateway.calls.length).toBe(4);
+});
+
+test('a prepared frame that the policy forbids is let go in silence', async ({ page, pages, gateway }) => {
+  await page.goto(pages.add(SDK, { 'content-security-policy': "script-src 'self'" }));
+  const left = await page.evaluate(async () => {
+    window.SessionGate.createSlimCD().prepare();
+    const before = document.querySelectorAll('iframe').length;
+    while (document.querySelector('iframe')) await new Promise((resolve) => setTimeout(resolve, 20));
+    return before;
+  });
+  expect(left).toBe(1);
+  expect(await leftovers(page)).toEqual(NOTHING);
+  const ended = await cancel(page, { statsOrigin: gateway.origin, transport: 'jsonp' });
+  expect(ended).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
+});
+
+test('`prepare` does nothing without isolation, and sends nothing', async ({ page, gateway }) => {
+  await page.evaluate((statsOrigin) => {
+    window.SessionGate.createSlimCD({ statsOrigin, jsonp: { isolate: false } }).prepare();
+  }, gateway.origin);
+  expect(await leftovers(page)).toEqual(NOTHING);
+  await page.evaluate((statsOrigin) => window.SessionGate.createSlimCD({ statsOrigin }).prepare(), gateway.origin);
+  expect(await page.evaluate(() => window.length)).toBe(1);
+  expect(gateway.requests).toHaveLength(0);
+});
+
+test('a prepared frame is removed after a minute without a call', async ({ page }) => {
+  const left = await page.evaluate(async () => {
+    // The clock of the page, a thousand times as fast for what takes long.
+    const { setTimeout } = window;
+    const patched = (callback: () => void, milliseconds = 0) =>
+      setTimeout(callback, milliseconds > 30_000 ? 1000 : milliseconds);
+    Object.assign(window, { setTimeout: patched });
+    window.SessionGate.createSlimCD().prepare();
+    const before = window.length;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    return [before, window.length];
+  });
+  expect(left).toEqual([1, 0]);
+});
