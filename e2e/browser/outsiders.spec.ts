@@ -100,6 +100,7 @@ test('a page that frames the shop can send its frames away, which ends the call 
   page,
   pages,
 }) => {
+  gateway.script = () => undefined;
   // The document that takes the place of the isolated frame speaks to the shop as that frame does.
   const taker = evil.add(outsider('parent'), {});
   const shop = pages.add(SHOP, {});

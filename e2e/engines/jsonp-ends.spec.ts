@@ -155,7 +155,6 @@ for (const [way, isolate, ends] of [
       } else gateway.script = (callback) => (act ? undefined : success(callback));
       const filled = policy?.replaceAll('GATEWAY', gateway.origin).replaceAll('HASH', frameScriptHash);
       await page.goto(pages.add(SDK, filled ? { 'content-security-policy': filled } : {}));
-      // A script element, since the policy forbids `eval`.
       await page.evaluate(before ? `(() => {${before}})()` : '0');
       await page.evaluate(START, {
         factory: { username: USERNAME, statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate } },
@@ -178,6 +177,33 @@ for (const [way, isolate, ends] of [
       await elsewhere.close();
     });
   }
+}
+
+for (const delay of [0, 5, 10, 20, 40, 80]) {
+  test(`an isolated call ends true to what was sent when the page stops loading after ${delay} ms`, async ({
+    page,
+    pages,
+  }) => {
+    gateway.script = (callback, _, response) => {
+      const answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(success(callback));
+      setTimeout(answer, 200);
+      return undefined;
+    };
+    await page.goto(pages.add(SDK, {}));
+    await page.evaluate(START, {
+      factory: { username: USERNAME, statsOrigin: gateway.origin, transport: 'jsonp' },
+      sessionid: SESSION,
+    });
+    await page.evaluate((delay) => {
+      setTimeout(() => window.stop(), delay);
+    }, delay);
+    // Engines differ in what they stop. None leaves the call to its timeout.
+    const end = await page.evaluate(() => window.ended);
+    expect(['ok', UNKNOWN, NOT_SENT]).toContain(end);
+    if (end === NOT_SENT) expect(gateway.requests).toHaveLength(0);
+    if (end === 'ok') expect(gateway.requests).toHaveLength(1);
+    expect(await leftovers(page)).toEqual(NOTHING);
+  });
 }
 
 const SDK = '<!doctype html><title>t</title><body><script src="/dist/sessiongate.umd.js"></script>';
