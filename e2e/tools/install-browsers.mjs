@@ -1,5 +1,5 @@
-// Sees to it that there are browsers to test with: the system's packages on Debian, elsewhere Playwright's own
-// Chromium alone; what needs another browser is then skipped, and the report says so.
+// Installs the browsers that the tests need: packages of the system on Debian, elsewhere Playwright's own Chromium. Tests
+// that need another browser are then skipped, and the report says so.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 

@@ -2,7 +2,7 @@ import type { Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
 const engineOf = (test: TestCase) => test.annotations.find(({ type }) => type === 'engine')?.description;
 
-/** Ends the run with what each project came to, in which browser, and with a line that a machine can read. */
+/** Prints the results of each project with its browser, and at last one line for machines: `N passed, N failed`. */
 export default class SummaryReporter implements Reporter {
   private suite: Suite | undefined;
 
@@ -31,7 +31,7 @@ function count(tests: TestCase[]): string {
   return `${of('expected')} passed, ${of('unexpected', 'flaky')} failed, ${of('skipped')} skipped`;
 }
 
-/** Why tests were skipped, and how many for each reason. */
+/** Counts the skipped tests by their reason. */
 function reasons(tests: TestCase[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const test of tests.filter((test) => test.outcome() === 'skipped')) {

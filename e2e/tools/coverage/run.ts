@@ -1,6 +1,6 @@
 /**
- * Which parts of the source the tests run, in Node and in Chromium, line by line and branch by branch:
- * `npm run coverage`, with arguments for Playwright where fewer tests will do.
+ * Measures which lines and branches of the sources the tests run, in Node and in Chromium: `npm run coverage`. Further
+ * arguments go to Playwright, to run fewer tests.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
