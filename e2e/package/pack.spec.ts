@@ -31,7 +31,7 @@ test('npm packs the build, its declarations and the documents, and nothing else'
     ...modules.filter((path) => path !== 'index.js'),
     'bundled/fetch-jsonp.js',
     ...REQUIRED.map((entry) => `cjs/${entry}.js`),
-    ...paths('dist/cjs', /^shared\/\w+\.js$/).map((path) => `cjs/${path}`),
+    ...paths('dist/cjs', /^shared\/[\w-]+\.js$/).map((path) => `cjs/${path}`),
     'cjs/package.json',
     ...SELF_CONTAINED.flatMap((file) => [file, `${file}.map`]),
     ...declarations,
