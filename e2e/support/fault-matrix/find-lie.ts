@@ -5,8 +5,7 @@ import type { Result } from './run-in-page.js';
 /** How a session stands at its gateway after it has been ended. */
 const ENDED: Readonly<Record<string, readonly string[]>> = {
   slimcd: ['cancelled'],
-  // It answers for a session that never was as for one that is closed.
-  pagos: ['closed', 'none'],
+  pagos: ['closed'],
   zastrpay: ['cancelled'],
   gvp: ['cancelled', 'cancelling', 'pending-cancellation'],
 };
