@@ -38,6 +38,8 @@ export interface OperationSpec<Reply = unknown> {
   readonly retry?: number;
   /** Told of a request before its attempts begin; not where a call joins one that is in flight. */
   onStart?(request: EncodedRequest): void;
+  /** The names of the options that a call takes beside those of every call. */
+  readonly callOptions?: readonly string[];
   /** Whether it asks until its budget ends, whatever goes wrong in between. */
   readonly pollUntilDeadline?: boolean;
   /**

@@ -1,4 +1,5 @@
 import { callable, snapshot } from '../validation/fields.js';
+import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Signal } from './deadline.js';
 import type { Gateway, SessionGateError } from './errors.js';
 
@@ -14,6 +15,9 @@ export interface CallOptions {
   /** Extra attempts; ignored for operations that must not be sent twice. */
   retry?: number;
 }
+
+/** The names of `CallOptions`. */
+export const CALL_OPTIONS: readonly string[] = ['timeout', 'signal', 'retry'];
 
 /** Runs exactly once, after the call has returned: the reply first, the error second. */
 export type Callback<Reply, Failed> = (reply: Reply | Failed, error?: SessionGateError) => void;
@@ -39,13 +43,23 @@ export interface OperationContext {
 /** The body behind all forms; it gets the caller's options as a snapshot. */
 type Run = (request: unknown, options: Map<string, unknown>) => Promise<unknown>;
 
-/** Makes the function that a caller sees. `failed` says what a callback gets first on a failure. */
-export function defineOperation<O>(place: OperationContext, run: Run, failed: (error: SessionGateError) => unknown): O {
+/**
+ * Makes the function that a caller sees. `failed` says what a callback gets first on a failure; `knownOptions` names all
+ * options of the call, where `run` does not check the names itself.
+ */
+export function defineOperation<O>(
+  place: OperationContext,
+  run: Run,
+  failed: (error: SessionGateError) => unknown,
+  knownOptions?: readonly string[],
+): O {
   const start = async (request: unknown, settings: unknown, callback: unknown) => {
     try {
       callable('callback', callback);
-      const isObject = typeof settings === 'object' && settings;
-      return await run(request, isObject ? snapshot(settings, 'options') : new Map([['timeout', settings]]));
+      const isObject = typeof settings === 'object' && settings !== null;
+      const options = isObject ? snapshot(settings, 'options') : new Map([['timeout', settings]]);
+      if (knownOptions) refuseUnknownOptions(options, knownOptions, place.operation);
+      return await run(request, options);
     } catch (error) {
       throw withContext(place, error);
     }

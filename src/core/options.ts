@@ -1,5 +1,6 @@
-import { callable, httpsUrl, refuse, seconds, snapshot, wholeNumber } from '../validation/fields.js';
+import { callable, httpsUrl, oneOf, refuse, seconds, snapshot, wholeNumber } from '../validation/fields.js';
 import { type GivenHeaders, type HeaderSource, readHeaders } from '../validation/headers.js';
+import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Gateway } from './errors.js';
 import type { Observer } from './observe.js';
 
@@ -49,41 +50,71 @@ export interface ClientOptions {
   readonly relay?: string;
 }
 
-/** Checks the options that all factories share; throws `InvalidRequestError` that names the bad one. */
+const FACTORIES: Readonly<Record<Gateway, string>> = {
+  slimcd: 'createSlimCD',
+  pagos: 'createPagos',
+  ftipgw: 'createFtipgw',
+  zastrpay: 'createZastrpay',
+  gvp: 'createGvp',
+};
+
+const COMMON_OPTIONS = ['relay', 'timeout', 'retry', 'headers', 'credentials', 'referrerPolicy', 'observe'];
+
+const CREDENTIALS = ['omit', 'same-origin', 'include'] as const;
+const REFERRER_POLICIES = [
+  '',
+  'no-referrer',
+  'no-referrer-when-downgrade',
+  'origin',
+  'origin-when-cross-origin',
+  'same-origin',
+  'strict-origin',
+  'strict-origin-when-cross-origin',
+  'unsafe-url',
+] as const;
+
+/** A path on the origin of the page. Neither `//host` nor `/\\host`, which a browser takes for another host. */
+const RELAY_PATH = /^(\/[\w.~-]+)+$/;
+
+/**
+ * Checks the options that all factories share, and that there are no others than these and the gateway's own. Throws
+ * `InvalidRequestError` that names the bad one.
+ */
 export function readClientOptions(
   options: unknown,
   gateway: Gateway,
+  ownOptions: readonly string[],
 ): { common: ClientOptions; given: Map<string, unknown> } {
   const given = snapshot(options ?? {}, 'options');
+  refuseUnknownOptions(given, [...COMMON_OPTIONS, ...ownOptions], FACTORIES[gateway]);
   const observe = given.get('observe');
   callable('observe', observe);
-  const root = given.get('relay');
-  // Neither `//host` nor `/\host`, which are no paths.
-  const isPath = typeof root === 'string' && /^(\/[\w.~-]+)+$/.test(root);
-  const relay = root == null ? undefined : `${isPath ? root : httpsUrl('relay', root)}/${gateway}`;
+  const relay = readRelay(given.get('relay'), gateway);
+  if (relay !== undefined) refuseBesideRelay(given, ownOptions);
   const common: ClientOptions = {
     relay,
     timeout: seconds(given.get('timeout')),
     retry: wholeNumber('retry', given.get('retry'), 0, 10),
     headers: readHeaders(given.get('headers')),
-    credentials:
-      (fetchOption(given, 'credentials') as RequestCredentials | undefined) ?? (relay ? 'same-origin' : 'omit'),
-    referrerPolicy: fetchOption(given, 'referrerPolicy') as ReferrerPolicy | undefined,
+    credentials: oneOf('credentials', given.get('credentials'), CREDENTIALS) ?? (relay ? 'same-origin' : 'omit'),
+    referrerPolicy: oneOf('referrerPolicy', given.get('referrerPolicy'), REFERRER_POLICIES),
     observe: observe as Observer | undefined,
   };
-  for (const [name, value] of relay ? given : []) {
-    if (value !== undefined && !(name in common)) refuse(name, 'must be omitted when relay is set: the relay adds it');
-  }
   return { common, given };
 }
 
-/** An option that goes to `fetch` as it is: the platform knows which words it takes. */
-function fetchOption(given: ReadonlyMap<string, unknown>, name: string): unknown {
-  const value = given.get(name) ?? undefined;
-  try {
-    if (value === undefined || Reflect.get(new Request('data:,', { [name]: value }), name) === value) return value;
-  } catch {
-    // none of the words
+/** Returns the address of the gateway in the relay; undefined without a relay. */
+function readRelay(value: unknown, gateway: Gateway): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const isPath = typeof value === 'string' && RELAY_PATH.test(value);
+  return `${isPath ? value : httpsUrl('relay', value)}/${gateway}`;
+}
+
+/** Refuses the gateway's own options, which a client of the relay does not need. */
+function refuseBesideRelay(given: ReadonlyMap<string, unknown>, ownOptions: readonly string[]): void {
+  for (const name of ownOptions) {
+    if (given.get(name) === undefined) continue;
+    const reason = /^(transport|jsonp|binding)$/.test(name) ? 'relayed calls travel by cors' : 'the relay adds it';
+    refuse(name, `must be omitted when relay is set: ${reason}`);
   }
-  return refuse(name, `must be one of the words that fetch takes for ${name}`);
 }

@@ -1,11 +1,42 @@
-/** Random bytes as hexadecimal digits, two a byte. */
+import { refuse } from '../validation/fields.js';
+
+const DIGITS = '0123456789abcdef';
+
+/**
+ * Makes random bytes and writes them as hexadecimal digits, two a byte. Throws `InvalidRequestError` where the page has
+ * taken `crypto` away or replaced it by something that gives nothing but zeros: a predictable name or reference could
+ * be taken for another one.
+ */
 export function randomHex(bytes: number): string {
-  const random = crypto.getRandomValues(new Uint8Array(bytes));
-  return [...random].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const values = new Uint8Array(bytes);
+  try {
+    globalThis.crypto.getRandomValues(values);
+  } catch {
+    // Refused below, as the bytes are still zeros.
+  }
+  let digits = '';
+  let isRandom = false;
+  for (let index = 0; index < bytes; index++) {
+    const byte = values[index] as number;
+    if (byte !== 0) isRandom = true;
+    digits += DIGITS.charAt(byte >> 4) + DIGITS.charAt(byte & 15);
+  }
+  if (!isRandom) refuse('crypto', 'must be the one of the platform: getRandomValues is missing or replaced');
+  return digits;
 }
 
-/** A random UUID, version 4 (RFC 9562, 5.4). `crypto.randomUUID` would need a secure context. */
+/** Makes a random UUID, version 4 (RFC 9562, 5.4). `crypto.randomUUID` would need a secure context. */
 export function randomUuid(): string {
-  const three = () => randomHex(2).slice(1);
-  return `${randomHex(4)}-${randomHex(2)}-4${three()}-a${three()}-${randomHex(6)}`;
+  const digits = randomHex(16);
+  const version = '4';
+  // The variant is the digits 8, 9, a or b: two fixed bits and two random ones.
+  const variant = DIGITS.charAt(8 + (Number.parseInt(digits.charAt(16), 16) % 4));
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    version + digits.slice(13, 16),
+    variant + digits.slice(17, 20),
+    digits.slice(20),
+  ];
+  return parts.join('-');
 }

@@ -2,6 +2,7 @@ import { type Signal, startDeadline, until } from '../core/deadline.js';
 import { AbortedError, type Outcome, type SessionGateError } from '../core/errors.js';
 import { defineOperation, type OperationContext, type Timeout } from '../core/operation.js';
 import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
+import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { type Endable, endingOf } from './description.js';
 import { findLeaves } from './leaves.js';
 import { requestKey } from './request-key.js';
@@ -71,29 +72,7 @@ async function endSession<Request>(
   options: ReadonlyMap<string, unknown>,
   countAttempts: (attempts: number) => void,
 ): Promise<Ending> {
-  for (const name of options.keys()) {
-    if (name !== 'timeout' && name !== 'signal')
-      refuse(name, 'is no option of end; its options are timeout and signal');
-  }
-  const budget = seconds(options.get('timeout')) ?? DEFAULT_BUDGET;
-  const signal = abortSignal(options.get('signal'));
-  // Copied, because what the caller changes from now on belongs to another session.
-  const request = Object.fromEntries(snapshot(given, 'request')) as Request;
-  const session = description.identify(request);
-  const key = requestKey(description.encode(request));
-
-  const deadline = startDeadline(budget * 1000, signal);
-  const wasAborted = () => deadline.endedBy === 'abort';
-  if (wasAborted()) throw aborted(description, 'not-sent', signal);
-  const task = description.taskFor(key, (before) => startEndTask(description, request, session, before));
-  const leave = task.join(deadline);
-  try {
-    const ending = await until(deadline, task.result);
-    if (ending) return finish(ending, session);
-  } finally {
-    leave();
-    deadline.release();
-  }
+  refuseUnknownOptions(options, ['timeout', 'signal'], 'end');
   // The last caller to leave has stopped the work. How it ends says whether its last attempt was sent.
   if (task.isStopped()) await windUp(task);
   const known = task.current();

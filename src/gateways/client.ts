@@ -1,6 +1,6 @@
 import { call, type OperationSpec } from '../core/call.js';
 import type { Gateway } from '../core/errors.js';
-import { defineOperation, withContext } from '../core/operation.js';
+import { CALL_OPTIONS, defineOperation, withContext } from '../core/operation.js';
 import { readClientOptions } from '../core/options.js';
 import type { EncodedRequest } from '../core/types.js';
 import { type GatewayEnding, makeEndable } from '../ending/description.js';
@@ -16,7 +16,8 @@ export type GatewayOperation = Pick<OperationSpec, 'encode' | 'parseReply'> & Pa
 const TIMEOUT = 60;
 
 /**
- * Makes a client of a gateway that is reached by `fetch` alone, with a method for each row. `prepare` reads the
+ * Makes a client of a gateway that is reached by `fetch` alone, with a method for each row. `ownOptions` names the
+ * options of the factory that this gateway alone has. `prepare` reads the
  * gateway's own options, or gets the address of the gateway in the relay; `ending` describes how its sessions are
  * ended, where they can be. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
  */
@@ -24,11 +25,12 @@ export function makeClient<Client, Row extends OperationRow>(
   gateway: Gateway,
   rows: Readonly<Record<keyof Client & string, Row>>,
   options: unknown,
+  ownOptions: readonly string[],
   prepare: (given: ReadonlyMap<string, unknown>, relay?: string) => (row: Row) => GatewayOperation,
   ending?: (client: Client) => GatewayEnding<never>,
 ): Client {
   try {
-    const { common, given } = readClientOptions(options, gateway);
+    const { common, given } = readClientOptions(options, gateway, ownOptions);
     const operationOf = prepare(given, common.relay);
     const transports = [cors(common)];
     let endingOfClient: GatewayEnding<never> | undefined;
@@ -45,6 +47,7 @@ export function makeClient<Client, Row extends OperationRow>(
         spec,
         (request, options) => call(spec, common, request, options),
         (error) => error.reply,
+        [...CALL_OPTIONS, ...(spec.callOptions ?? [])],
       );
     }
     const client = methods as Client & object;

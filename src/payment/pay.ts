@@ -2,6 +2,7 @@ import { type Deadline, type Signal, startDeadline, until } from '../core/deadli
 import { AbortedError, isSessionGateError, type Outcome, type SessionGateError, TimeoutError } from '../core/errors.js';
 import { defineOperation, type OperationContext } from '../core/operation.js';
 import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
+import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { type Payable, type PaymentDescription, type PaymentIdentity, paymentOf } from './description.js';
 import { lookUp } from './look-up.js';
 import type { PayCallback, Payment, PayOptions } from './types.js';
@@ -43,7 +44,7 @@ export function pay<Request>(
   const run = async (given: unknown, options: ReadonlyMap<string, unknown>) =>
     description
       ? payWith(description, given, options)
-      : refuse('client', 'a client of SlimCD; the other gateways have no payments');
+      : refuse('client', 'must be made by createSlimCD: the other gateways have no payments');
   const failed = (error: SessionGateError): Payment => ({
     state: error.outcome === 'not-sent' ? 'not-sent' : 'unknown',
     requestId: error.requestId ?? '',
@@ -58,17 +59,14 @@ async function payWith<Request>(
   given: unknown,
   options: ReadonlyMap<string, unknown>,
 ): Promise<Payment> {
-  for (const name of options.keys()) {
-    if (name !== 'timeout' && name !== 'signal' && name !== 'resume') {
-      refuse(name, 'timeout, signal or resume, which are the options of pay');
-    }
-  }
+  refuseUnknownOptions(options, ['timeout', 'signal', 'resume'], 'pay');
   const budget = seconds(options.get('timeout')) ?? DEFAULT_BUDGET;
   const signal = abortSignal(options.get('signal'));
   const request = Object.fromEntries(snapshot(given, 'request')) as Request;
   const identity = description.identify(request);
   const resume = options.get('resume') === true;
-  if (resume && !identity.reference) refuse('client_transref', 'the reference of the payment to look for');
+  if (resume && !identity.reference)
+    refuse('client_transref', 'is required with resume: it is the reference of the payment to look for');
 
   const deadline = startDeadline(budget * 1000, signal);
   try {

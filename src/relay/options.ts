@@ -28,6 +28,14 @@ const GATEWAYS: Readonly<Record<string, (options: RawOptions) => Route[]>> = {
   gvp: gvpRoutes,
 };
 
+const ACCOUNT_OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  slimcd: ['username', 'password', 'statsOrigin', 'transOrigin'],
+  pagos: ['origin', 'token'],
+  ftipgw: ['origin', 'Username', 'Password', 'Vendor'],
+  zastrpay: ['baseUrl', 'apiKey'],
+  gvp: ['serviceRoot', 'consumerKey', 'consumerSecret', 'method', 'token'],
+};
+
 const OPTIONS = [
   'authorize',
   'prefix',
@@ -58,7 +66,10 @@ export function readOptions(options: unknown): Settings {
   const routes: Route[] = [];
   for (const [gateway, routesOf] of Object.entries(GATEWAYS)) {
     const account = given.get(gateway);
-    if (account != null) routes.push(...routesOf(snapshot(account, gateway)));
+    if (account == null) continue;
+    const accountOptions = snapshot(account, gateway);
+    refuseUnknownOptions(accountOptions, ACCOUNT_OPTIONS[gateway] ?? [], 'createRelay', gateway);
+    routes.push(...routesOf(accountOptions));
   }
   if (routes.length === 0) refuse('options', `must set up at least one gateway: ${Object.keys(GATEWAYS).join(', ')}`);
   return { ...settings, healthPath: `${prefix}/health`, routes: createRouteTable(prefix, routes) };

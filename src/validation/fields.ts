@@ -51,6 +51,14 @@ export function text(field: string, value: unknown): string | undefined {
   return value;
 }
 
+/** Digits, with at most two decimals: `19.77`, `19.7` or `19`. */
+const AMOUNT = /^\d+(\.\d{1,2})?$/;
+
+/** Throws `InvalidRequestError` for the text of an amount that a gateway could read otherwise than the caller meant it. */
+export function checkAmount(field: string, value: string): void {
+  if (!AMOUNT.test(value)) refuse(field, 'must be digits with at most two decimals, such as 19.77');
+}
+
 /** Digits as the number that they write; anything else as it is. */
 export function fromDigits(value: unknown): unknown {
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
@@ -121,9 +129,8 @@ export const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[
 /** An https origin, or http on loopback for development; throws `InvalidRequestError` for anything else. */
 export function origin(field: string, value: unknown): string {
   const url = httpsUrl(field, value);
-  return url.indexOf('/', 8) < 0
-    ? url
-    : refuse(field, 'must be an origin without a path, such as https://shop.example');
+  const hasPath = new URL(url).pathname !== '/';
+  return hasPath ? refuse(field, 'must be an origin without a path, such as https://shop.example') : url;
 }
 
 /** An https URL, or one on loopback, without credentials, query, fragment and closing slash. */

@@ -37,10 +37,12 @@ export function credential(name: string, value: unknown, what: string, scheme = 
   return { name, value: scheme + text, sensitivity: 'secret' };
 }
 
+/** A shorter value, such as a language or a version, is no secret and stands in a gateway's own words by chance. */
+const SHORTEST_SECRET = 4;
+
 /** One header, refused where it could break out of its line (RFC 9110, 5.1 and 5.5). `what` names it in the refusal. */
 export function header(name: string, value: unknown, what: string): Field {
   if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) refuse('headers', 'must have names of letters, digits and hyphens');
   if (typeof value !== 'string' || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(what, 'must be text on one line');
-  // A language or a version is no secret, and stands in a gateway's own words by chance.
-  return { name, value, sensitivity: value.length > 3 ? 'secret' : 'public' };
+  return { name, value, sensitivity: value.length < SHORTEST_SECRET ? 'public' : 'secret' };
 }

@@ -6,18 +6,21 @@ const LONGEST_NAME = 40;
 
 /**
  * Throws `InvalidRequestError` for an option that `owner` does not have, and names the option that is spelled most like
- * it, or all options where none is alike. An option whose value is `undefined` counts as absent.
+ * it, or all options where none is alike. An option whose value is `undefined` counts as absent. `group` is the option
+ * that holds these, such as `jsonp`.
  */
 export function refuseUnknownOptions(
   given: ReadonlyMap<string, unknown>,
   known: readonly string[],
   owner: string,
+  group?: string,
 ): void {
+  const prefix = group === undefined ? '' : `${group}.`;
   for (const [name, value] of given) {
     if (value === undefined || known.includes(name)) continue;
     const nearest = nearestOf(name, known);
-    const cure = nearest === undefined ? `use ${known.join(', ')}` : `did you mean ${nearest}?`;
-    refuse(name, `is no option of ${owner}; ${cure}`);
+    const cure = nearest === undefined ? `use ${known.join(', ')}` : `did you mean ${prefix}${nearest}?`;
+    refuse(prefix + name, `is no option of ${owner}; ${cure}`);
   }
 }
 

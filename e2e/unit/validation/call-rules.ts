@@ -148,14 +148,10 @@ export function callRules(target: Target): Rule[] {
         {},
         Object.create(null),
         { timeout: 5 },
-        { unknown: Symbol('x') },
-        JSON.parse('{"__proto__":{"retry":99}}'),
-        {
-          constructor: 5,
-          toString: throws,
-        },
+        { unknown: undefined, timeout: 7 },
         Object.freeze({ retry: 1 }),
-        { valueOf: 5 },
+        { retry: undefined, signal: null },
+        Object.create({ inherited: throws }),
       ],
       bad: drawHeld(
         notRecord.filter(({ value }) => isObject(value)),

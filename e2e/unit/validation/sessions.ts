@@ -6,7 +6,7 @@ import { callRules } from './call-rules.js';
 import { readForm, readUrl } from './decode.js';
 import { optionRules } from './option-rules.js';
 import type { Rule } from './rule.js';
-import { rowOf, sessionIds, targetOf } from './slimcd-fields.js';
+import { amounts, rowOf, sessionIds, targetOf } from './slimcd-fields.js';
 import { caller, checkArrival, type Fields, fieldRule, placeOf, sorted, type Target } from './target.js';
 import { ABSENT, draw, drawHeld, filled, notFunction, notRecord, notTextual, textual } from './values.js';
 
@@ -98,10 +98,7 @@ function hostedRules(method: 'showSession' | 'multiSession'): Table[number] {
     const whole = [request, Object.freeze({ ...request }), Object.assign(Object.create(null), request), { ...request }];
     return [
       rule('sessionid', sessionIds(), (sessionid) => ({ sessionid })),
-      rule('amount', { good: [...draw(textual, 8), ...ABSENT], bad: drawHeld(notTextual, 8) }, (amount) => ({
-        ...request,
-        amount,
-      })),
+      rule('amount', hostedAmounts(), (amount) => ({ ...request, amount })),
       rule(
         'request',
         { good: [...whole, new Proxy(request, {})], bad: [...ABSENT, ...drawHeld(notRecord, 8)] },
@@ -111,6 +108,8 @@ function hostedRules(method: 'showSession' | 'multiSession'): Table[number] {
   });
   return [target, rules];
 }
+
+const hostedAmounts = () => ({ ...amounts(), good: [...amounts().good, '', ...ABSENT] });
 
 /** `window.SlimCD`: configured anew for each call, as it is one for a whole page. */
 const options = { username: 'R6UT8C6M', password: 'pass word&=', transport: 'cors' };

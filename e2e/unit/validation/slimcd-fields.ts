@@ -92,6 +92,24 @@ export const sessionIds = (): Pick<Rule, 'good' | 'bad'> => ({
   ],
 });
 
+const AMOUNTS = ['amount', 'approvedamt', 'cashback', 'gratuity', 'salestax', 'surcharge'];
+
+/** Digits with at most two decimals, as text or as a number that JavaScript writes so. */
+export const amounts = (): Pick<Rule, 'good' | 'bad'> => ({
+  good: [
+    ...draw(fc.stringMatching(/^\d{1,9}(\.\d{1,2})?$/), 3),
+    ...draw(
+      fc.integer({ min: 0, max: 1e9 }).map((cents) => cents / 100),
+      2,
+    ),
+    ...['0', '19.77', 5],
+  ],
+  bad: [
+    ...['abc', -5, '-5', '1,99', 1e21, 0.1 + 0.2, '$5', ' 5', '5 ', '.5', '5.', '1.999', '٣', '1e3', true],
+    ...drawHeld(notTextual, 3),
+  ],
+});
+
 /** Every documented field of an operation, and one of the merchant's own where it has them. */
 export function documentedRules(row: Documented, target = targetOf(row)): Rule[] {
   const asked = documentedFields[target.operation] ?? [];
@@ -104,6 +122,7 @@ export function documentedRules(row: Documented, target = targetOf(row)): Rule[]
       const { [field]: _, ...others } = target.request;
       return fieldRule({ ...target, request: others }, name, sessionIds());
     }
+    if (AMOUNTS.includes(name)) return fieldRule(target, field, amounts());
     const isRequired = REQUIRED[target.operation]?.includes(name);
     if (isRequired) {
       const bad = [...drawHeld(notTextual, 5)];

@@ -64,7 +64,11 @@ export function factoryRules(): Rule[] {
         { A: '1' },
       ],
     }),
-    jsonp('jsonp', [{}, null, undefined, { isolate: true }, { nonce: 'x', unknown: 1 }], drawHeld(notRecord, 12)),
+    jsonp(
+      'jsonp',
+      [{}, null, undefined, { isolate: true }, { nonce: 'x', unknown: undefined }],
+      drawHeld(notRecord, 12),
+    ),
     jsonp('jsonp.isolate', [true, false, undefined, true, false], flag()),
     jsonp('jsonp.allowPasswordInUrl', [true, false, undefined, true, false], flag()),
     jsonp(

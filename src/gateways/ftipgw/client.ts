@@ -30,12 +30,18 @@ export function createFtipgw(options?: FtipgwOptions): Ftipgw;
 /** Makes a client that goes through the merchant's relay, which holds the user and the password; throws like the other. */
 export function createFtipgw(options: RelayedOptions): Ftipgw<Record<string, never>>;
 export function createFtipgw(options?: unknown): Ftipgw<never> {
-  return makeClient<Ftipgw<never>, FtipgwOperationRow>('ftipgw', operations, options, (given, relay) => {
-    const url = (relay ?? origin('origin', given.get('origin') ?? 'https://secure.ftipgw.com')) + PATH;
-    const binding = oneOf<FtipgwBinding>('binding', given.get('binding'), ['post', 'soap', 'get']) ?? 'post';
-    return (row) => ({
-      encode: (request) => encode(row, binding, url, request, relay),
-      parseReply: (answer) => parseReply(row, binding, answer),
-    });
-  });
+  return makeClient<Ftipgw<never>, FtipgwOperationRow>(
+    'ftipgw',
+    operations,
+    options,
+    ['origin', 'binding'],
+    (given, relay) => {
+      const url = (relay ?? origin('origin', given.get('origin') ?? 'https://secure.ftipgw.com')) + PATH;
+      const binding = oneOf<FtipgwBinding>('binding', given.get('binding'), ['post', 'soap', 'get']) ?? 'post';
+      return (row) => ({
+        encode: (request) => encode(row, binding, url, request, relay),
+        parseReply: (answer) => parseReply(row, binding, answer),
+      });
+    },
+  );
 }

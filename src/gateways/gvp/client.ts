@@ -36,6 +36,7 @@ export function createGvp(options: unknown): Gvp & RelayedGvp {
     'gvp',
     operations,
     options,
+    ['serviceRoot', 'method'],
     (given, relay) => {
       const serviceRoot = relay ?? httpsUrl('serviceRoot', given.get('serviceRoot'));
       const method = oneOf('method', given.get('method'), ['post', 'get']) === 'get' ? 'GET' : undefined;

@@ -47,6 +47,7 @@ export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSe
     'pagos',
     operations,
     options,
+    ['origin', 'token'],
     (given, relay) => {
       const base = relay ?? origin('origin', given.get('origin'));
       const tokens = readToken(given.get('token'));

@@ -1,5 +1,5 @@
 import { call, type OperationSpec } from '../../core/call.js';
-import { defineOperation, withContext } from '../../core/operation.js';
+import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
 import { type ClientOptions, type RelayedOptions, readClientOptions } from '../../core/options.js';
 import { type Leavable, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
@@ -66,10 +66,12 @@ export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
   return connect(options, { xml: xmlBinding }) as SlimCD & RelayedSlimCD;
 }
 
+const OWN_OPTIONS = ['username', 'password', 'statsOrigin', 'transOrigin', 'transport', 'binding', 'jsonp'];
+
 /** Makes a client like `createSlimCD`, of the modules or of the drop-in. */
 export function connect(options: unknown, variant: Variant): SlimCD {
   try {
-    const { common, given } = readClientOptions(options, 'slimcd');
+    const { common, given } = readClientOptions(options, 'slimcd', OWN_OPTIONS);
     if (!common.relay && given.get('headers') !== undefined) {
       refuse('headers', 'must be omitted without relay: they would cause a preflight');
     }
@@ -83,7 +85,7 @@ export function connect(options: unknown, variant: Variant): SlimCD {
     const slimcd = client as unknown as SlimCD;
     const suspendLeave = (sessionid: string) => findLeaves()?.suspend(sessionName(account.stats, sessionid));
     Object.assign(slimcd.sessions, hostedPages(statsOrigin, suspendLeave), {
-      waitForSession: makeMethod(connection, checkSession, waitForSession),
+      waitForSession: makeMethod(connection, checkSession, waitForSession, ['onProgress']),
     });
     const endingParts = {
       sessions: slimcd.sessions,
@@ -135,6 +137,7 @@ function makeMethod(
   { common, account, transportsOf, variant }: Connection,
   row: SlimCDOperationRow,
   run: Run,
+  extraOptions: readonly string[] = [],
 ): unknown {
   const spec: OperationSpec<SlimCDReply> = {
     ...row,
@@ -147,6 +150,7 @@ function makeMethod(
     spec,
     (request, options) => run(spec, common, request, options),
     (error) => failureReply(error, row, account),
+    [...CALL_OPTIONS, 'transport', 'binding', ...extraOptions],
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from '../../core/types.js';
-import { refuse, snapshot, snapshotOrList, text } from '../../validation/fields.js';
+import { checkAmount, refuse, snapshot, snapshotOrList, text } from '../../validation/fields.js';
 import { sensitivityOf } from './field-sensitivity.js';
 
 /** The fields of a request by their lower-case names, which is how the gateway compares them. */
@@ -7,6 +7,15 @@ export type Fields = Map<string, Field>;
 
 /** Names that steer the JSON service itself (developer.slimcd.com, JSON overview), so no field may have them. */
 const STEERING_NAMES: ReadonlySet<string> = new Set(['callback', 'jsonp']);
+/** Fields that hold an amount of money (developer.slimcd.com, ProcessTransaction and SearchSessions). */
+const AMOUNT_NAMES: ReadonlySet<string> = new Set([
+  'amount',
+  'approvedamt',
+  'cashback',
+  'gratuity',
+  'salestax',
+  'surcharge',
+]);
 /** Names of the credential, which a user field must not pass for. */
 const CREDENTIAL_NAMES: ReadonlySet<string> = new Set(['username', 'password', 'clientid']);
 
@@ -63,6 +72,7 @@ function addField(
   const value = text(name, given);
   if (value === undefined) return;
   checkName(spellings, name, key);
+  if (value !== '' && AMOUNT_NAMES.has(key)) checkAmount(name, value);
   const isKnown = sensitivityOf(key) !== undefined || required.includes(key);
   fields.set(key, toField(isKnown ? key : wellFormed(name), value));
 }

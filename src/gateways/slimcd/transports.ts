@@ -3,6 +3,7 @@ import type { Transport } from '../../core/types.js';
 import { cors, jsonpPost } from '../../transport/fetch.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
 import { oneOf, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
+import { refuseUnknownOptions } from '../../validation/unknown-options.js';
 import { BINDINGS, withBinding, type XmlBinding } from './binding.js';
 import type { SlimCDOperationRow } from './operations.js';
 import type { SlimCDBinding, SlimCDTransport } from './types.js';
@@ -20,6 +21,8 @@ export interface Variant {
   /** How XML is written and read; the bindings that need it are refused without. */
   readonly xml?: XmlBinding;
 }
+
+const JSONP_OPTIONS = ['isolate', 'allowPasswordInUrl', 'maxQuery', 'nonce'];
 
 /** Reads the factory's options about transports; throws `InvalidRequestError` that names the bad one. */
 export function readTransports(
@@ -53,6 +56,7 @@ export function readTransports(
 /** Reads the option `jsonp` of the factory; throws `InvalidRequestError` that names a bad member. */
 export function readJsonpOptions(given: ReadonlyMap<string, unknown>, isolate?: boolean): JsonpOptions {
   const options = snapshot(given.get('jsonp') ?? {}, 'jsonp');
+  refuseUnknownOptions(options, JSONP_OPTIONS, 'createSlimCD', 'jsonp');
   return {
     isolate: readFlag(options, 'isolate') ?? isolate,
     allowPasswordInUrl: readFlag(options, 'allowPasswordInUrl'),

@@ -33,6 +33,7 @@ export function createZastrpay(options: unknown): Zastrpay & Leavable<CancelRedi
     'zastrpay',
     operations,
     options,
+    ['baseUrl', 'apiKey'],
     (given, relay) => {
       const base = relay ?? httpsUrl('baseUrl', given.get('baseUrl'));
       const key = given.get('apiKey');
@@ -40,6 +41,7 @@ export function createZastrpay(options: unknown): Zastrpay & Leavable<CancelRedi
       return () => ({
         encode: (request, options) => encode(base, headers, request, options.get('requestId')),
         parseReply,
+        callOptions: ['requestId'],
       });
     },
     ending,

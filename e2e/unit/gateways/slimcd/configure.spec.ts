@@ -1,0 +1,43 @@
+import dropIn from '../../../../src/gateways/slimcd/drop-in.js';
+import { SESSION } from '../../../support/cancel-in-page.js';
+import { expect, test } from '../../../support/fetch-stub.js';
+
+const YES = { body: '{"response":"Success","responsecode":"0","description":"OK"}' };
+const DEFAULTS = { username: undefined, statsOrigin: undefined, transport: undefined, jsonp: undefined };
+
+test.afterEach(() => dropIn.configure(DEFAULTS as never));
+
+test('configure keeps what was configured before', async ({ wire }) => {
+  wire.answers = [YES];
+  dropIn.configure({ username: 'user', transport: 'cors', statsOrigin: 'https://stats.example' });
+  dropIn.configure({ timeout: 5 });
+  await dropIn.Sessions.CancelSession({ sessionid: SESSION });
+  expect(wire.sent[0]?.url).toContain('https://stats.example/');
+  expect(wire.sent[0]?.body).toContain('username=user');
+});
+
+test('configure takes an option back that is undefined', async ({ wire }) => {
+  wire.answers = [YES];
+  dropIn.configure({ username: 'user', transport: 'cors', statsOrigin: 'https://stats.example' });
+  dropIn.configure({ statsOrigin: undefined } as never);
+  await dropIn.Sessions.CancelSession({ sessionid: SESSION });
+  expect(wire.sent[0]?.url).toContain('https://stats.slimcd.com/');
+});
+
+test('configure changes nothing where it refuses an option', async ({ wire }) => {
+  wire.answers = [YES];
+  dropIn.configure({ username: 'user', transport: 'cors', statsOrigin: 'https://stats.example' });
+  expect(() => dropIn.configure({ statsOrigin: 'http://other.example' })).toThrow('statsOrigin must be');
+  expect(() => dropIn.configure({ timout: 5 } as never)).toThrow('did you mean timeout?');
+  await dropIn.Sessions.CancelSession({ sessionid: SESSION });
+  expect(wire.sent[0]?.url).toContain('https://stats.example/');
+});
+
+test('configure refuses the credential once relay is set, and accepts it taken back', () => {
+  dropIn.configure({ username: 'user' });
+  expect(() => dropIn.configure({ relay: 'https://shop.example/pay' })).toThrow(
+    'username must be omitted when relay is set: the relay adds it',
+  );
+  dropIn.configure({ username: undefined, relay: 'https://shop.example/pay' } as never);
+  dropIn.configure({ relay: undefined } as never);
+});
