@@ -149,8 +149,8 @@ export function callRules(target: Target): Rule[] {
         Object.create(null),
         { timeout: 5 },
         { unknown: undefined, timeout: 7 },
-        Object.freeze({ retry: 1 }),
-        { retry: undefined, signal: null },
+        Object.freeze({ timeout: 9 }),
+        { timeout: undefined, signal: null },
         Object.create({ inherited: throws }),
       ],
       bad: drawHeld(

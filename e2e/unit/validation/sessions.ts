@@ -8,7 +8,7 @@ import { optionRules } from './option-rules.js';
 import type { Rule } from './rule.js';
 import { amounts, rowOf, sessionIds, targetOf } from './slimcd-fields.js';
 import { caller, checkArrival, type Fields, fieldRule, placeOf, sorted, type Target } from './target.js';
-import { ABSENT, draw, drawHeld, filled, notFunction, notRecord, notTextual, textual } from './values.js';
+import { ABSENT, draw, drawHeld, filled, notFunction, notRecord } from './values.js';
 
 type Table = readonly (readonly [target: Target, rules: readonly Rule[]])[];
 const request = { sessionid: rowOf('cancelSession').request.SessionID };

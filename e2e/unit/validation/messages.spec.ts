@@ -1,0 +1,168 @@
+import { expect, test } from '@playwright/test';
+import {
+  createFtipgw,
+  createGvp,
+  createPagos,
+  createSlimCD,
+  createZastrpay,
+  end,
+  endOnLeave,
+  InvalidRequestError,
+} from '../../../src/index.js';
+import { pay } from '../../../src/payment/pay.js';
+import { createRelay } from '../../../src/relay/index.js';
+
+const SESSION = '0'.repeat(40);
+const UUID = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
+const authorize = () => true;
+
+type Options = Record<string, unknown>;
+const slimcd = (options: Options = {}) => createSlimCD({ username: 'user', ...options } as never);
+const slimcdWithout = (request: Options) => createSlimCD().sessions.cancelSession(request as never);
+const check = (request: Options, options?: unknown) =>
+  slimcd().sessions.checkSession({ sessionid: SESSION, ...request } as never, options as never);
+const payment = (request: Options) => slimcd().transact.processTransaction(request as never);
+const pagos = (request: Options) =>
+  createPagos({ origin: 'https://a.example', token: 'x' }).closeDedicatedSession(request as never);
+const ftipgw = (request: Options) =>
+  createFtipgw().getClientSessionID({ Username: 'a', Password: 'b', Vendor: 'c', ...request } as never);
+const gvp = (request: Options) =>
+  createGvp({ serviceRoot: 'https://a.example/x.svc' }).cancelProduct({
+    token: 't',
+    productId: 1,
+    productTypeId: 4,
+    pin: '0042',
+    ...request,
+  } as never);
+const zastrpay = (request: unknown, options?: unknown) =>
+  createZastrpay({ baseUrl: 'https://a.example' }).cancelRedirectSession(request as never, options as never);
+const relay = (options: Options) => createRelay({ authorize, slimcd: { username: 'user' }, ...options } as never);
+
+/** Each refusal that a caller can meet before anything is sent, and the whole message. */
+const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] = [
+  // Options of the factories
+  [() => createSlimCD('text' as never), 'options must be a plain object'],
+  [() => slimcd({ timeout: 30_000 }), 'timeout is in seconds: a whole number, 1 to 3,600'],
+  [() => slimcd({ retry: 11 }), 'retry must be a whole number from 0 to 10'],
+  [() => slimcd({ observe: true }), 'observe must be a function'],
+  [() => slimcd({ credentials: 'always' }), "credentials must be 'omit', 'same-origin' or 'include'"],
+  [
+    () => slimcd({ referrerPolicy: 'loud' }),
+    "referrerPolicy must be '', 'no-referrer', 'no-referrer-when-downgrade', 'origin', 'origin-when-cross-origin', 'same-origin', 'strict-origin', 'strict-origin-when-cross-origin' or 'unsafe-url'",
+  ],
+  [() => slimcd({ headers: {} }), 'headers must be omitted without relay: they would cause a preflight'],
+  [
+    () => slimcd({ statsOrigin: 'http://a.example' }),
+    'statsOrigin must be an https URL, or http on loopback, without credentials, query and fragment',
+  ],
+  [
+    () => slimcd({ transOrigin: 'https://a.example/soft' }),
+    'transOrigin must be an origin without a path, such as https://shop.example',
+  ],
+  [() => slimcd({ transport: 'smoke' }), "transport must be 'auto', 'cors', 'jsonp-post' or 'jsonp'"],
+  [() => slimcd({ jsonp: 5 }), 'jsonp must be a plain object'],
+  [() => slimcd({ jsonp: { isolate: 'no' } }), 'jsonp.isolate must be true or false'],
+  [() => slimcd({ jsonp: { maxQuery: 0 } }), 'jsonp.maxQuery must be a whole number from 1 to 65,536'],
+  [() => slimcd({ relay: '/pay' }), 'username must be omitted when relay is set: the relay adds it'],
+  [
+    () => createSlimCD({ relay: '/pay', transport: 'cors' } as never),
+    'transport must be omitted when relay is set: relayed calls travel by cors',
+  ],
+  [() => slimcd({ usernme: 'x' }), 'usernme is no option of createSlimCD; did you mean username?'],
+  [
+    () => createPagos({ origin: 'https://a.example', token: 'a b' }),
+    'token must be visible ASCII characters without spaces',
+  ],
+  [
+    () => createZastrpay({ baseUrl: 'https://a.example', headers: { 'a b': 'x' } }),
+    'headers must have names of letters, digits and hyphens',
+  ],
+  [
+    () => createZastrpay({ baseUrl: 'https://a.example', headers: { 'x-a': 'a\nb' } }),
+    'headers.x-a must be text on one line',
+  ],
+
+  // Requests and options of a call
+  [() => check({}, 30_000), 'timeout is in seconds: a whole number, 1 to 3,600'],
+  [() => check({}, { signal: {} }), 'signal must be an AbortSignal'],
+  [() => slimcd().sessions.checkSession(5 as never), 'request must be a plain object'],
+  [() => slimcd().sessions.checkSession({} as never, 5, 'callback' as never), 'callback must be a function'],
+  [() => check({ wait: {} }), 'wait must be text, a number or a boolean'],
+  [() => check({ note: '\ud800' }), 'note must be well-formed text, without half of a surrogate pair'],
+  [() => check({ sessionid: 'x' }), 'sessionid must be 40 hexadecimal digits'],
+  [() => check({ wait: 1, Wait: 1 }), 'Wait is given twice (wait, Wait); field names are case-insensitive'],
+  [() => check({ callback: 'x' }), 'callback must be omitted: the SDK sets it itself'],
+  [() => check({ service: 'CloseBatch' }), 'service must be CheckSession for this operation'],
+  [() => check({ userfields: [''] }), 'userfields must be a list of field names or an object'],
+  [() => check({ userfields: new Map() }), 'userfields must be a list of field names or an object'],
+  [() => check({ userfields: { password: 'x' } }), 'password cannot be a user field; name the field otherwise'],
+  [() => payment({}), 'transtype is required'],
+  [
+    () => payment({ transtype: 'SALE', amount: '1,99' }),
+    'amount must be digits with at most two decimals, such as 19.77',
+  ],
+  [
+    () => slimcdWithout({ sessionid: SESSION }),
+    'username is required: give a user name or an API Access Credential to createSlimCD or in the request',
+  ],
+  [() => slimcdWithout({ sessionid: SESSION, clientid: '1032' }), 'password is required with clientid'],
+  [() => check({}, { transport: 'jsonp' }), "transport cannot be 'jsonp' without a document; use transport: 'cors'"],
+  [() => gvp({ pin: 42 }), 'pin must be four digits, as text'],
+  [() => gvp({ token: ' ' }), 'token must be text that is not blank'],
+  [() => gvp({ productId: -1 }), 'productId must be a whole number from 0 to 9,007,199,254,740,991'],
+  [() => ftipgw({ Password: '' }), 'Password must be text that is not empty and has no control characters'],
+  [() => ftipgw({ 'a b': 'x' }), 'a b is no field name; use letters, digits and underscores'],
+  [
+    () => pagos({ ApplicationKey: 'x', SessionId: '00000000-0000-0000-0000-000000000000' }),
+    'SessionId must be an ID, as text, other than the zero GUID',
+  ],
+  [
+    () => pagos({ ApplicationKey: 'x', SessionId: 'y', Other: 1n }),
+    'Other must be plain JSON data of fewer than 1,000,000 characters',
+  ],
+  [() => pagos({ ApplicationKey: 'x', SessionId: 'y', Inputs: 5 }), 'Inputs must be a list'],
+  [() => zastrpay({ redirectSessionId: 'x' }), 'redirectSessionId must be a UUID'],
+  [() => zastrpay({ redirectSessionId: UUID }, { requestId: 'x' }), 'requestId must be a UUID'],
+
+  // end, endOnLeave and pay
+  [() => end({} as never, {}), 'client must be made by createSlimCD, createPagos, createZastrpay or createGvp'],
+  [
+    () => end(slimcd(), { sessionid: SESSION }, { retry: 1 } as never),
+    'retry is no option of end; use timeout, signal',
+  ],
+  [() => endOnLeave({} as never, {}), 'client must be made by createSlimCD, or for Pagos, Zastrpay and GVP with relay'],
+  [() => pay({} as never, {}), 'client must be made by createSlimCD: the other gateways have no payments'],
+
+  // The relay
+  [() => createRelay({} as never), 'authorize must be a function'],
+  [() => createRelay({ authorize }), 'options must set up at least one gateway: slimcd, pagos, ftipgw, zastrpay, gvp'],
+  [() => relay({ prefix: 'pay' }), 'prefix must be a path such as /pay'],
+  [() => relay({ allowOrigins: '*' }), 'allowOrigins must be a list of origins'],
+  [() => relay({ slimcd: {} }), 'slimcd.username is required: a user name or an API Access Credential'],
+  [
+    () => relay({ gvp: { serviceRoot: 'https://a.example/x.svc', consumerKey: '' } }),
+    'gvp.consumerKey must be text that is not empty',
+  ],
+];
+
+async function messageOf(refused: () => unknown): Promise<string> {
+  const error = await Promise.resolve()
+    .then(refused)
+    .catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(InvalidRequestError);
+  return (error as InvalidRequestError).message;
+}
+
+for (const [index, [refused, message]] of MESSAGES.entries()) {
+  test(`refusal ${index + 1} reads: ${message}`, async () => {
+    expect(await messageOf(refused)).toBe(message);
+  });
+}
+
+test('each refusal names a field, says what is wrong and shows no regular expression', async () => {
+  for (const [refused] of MESSAGES) {
+    const message = await messageOf(refused);
+    expect(message).toMatch(/^[\w.\- ]+ (must|is|cannot) /);
+    expect(message).not.toMatch(/expected|such field|undefined|null|\[object|\/\^|\\[dws]/);
+  }
+});
