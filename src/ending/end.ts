@@ -73,6 +73,25 @@ async function endSession<Request>(
   countAttempts: (attempts: number) => void,
 ): Promise<Ending> {
   refuseUnknownOptions(options, ['timeout', 'signal'], 'end');
+  const budget = seconds(options.get('timeout')) ?? DEFAULT_BUDGET;
+  const signal = abortSignal(options.get('signal'));
+  // Copied, because what the caller changes from now on belongs to another session.
+  const request = Object.fromEntries(snapshot(given, 'request')) as Request;
+  const session = description.identify(request);
+  const key = requestKey(description.encode(request));
+
+  const deadline = startDeadline(budget * 1000, signal);
+  const wasAborted = () => deadline.endedBy === 'abort';
+  if (wasAborted()) throw aborted(description, 'not-sent', signal);
+  const task = description.taskFor(key, (before) => startEndTask(description, request, session, before));
+  const leave = task.join(deadline);
+  try {
+    const ending = await until(deadline, task.result);
+    if (ending) return finish(ending, session);
+  } finally {
+    leave();
+    deadline.release();
+  }
   // The last caller to leave has stopped the work. How it ends says whether its last attempt was sent.
   if (task.isStopped()) await windUp(task);
   const known = task.current();
