@@ -21,7 +21,7 @@ import { openLeaves } from './page-leaves.js';
 export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
   const description = endingOf(client);
   if (!description?.leave)
-    return refuse('client', 'a client whose sessions can be ended on leave: SlimCD, or one with relay');
+    return refuse('client', 'must be made by createSlimCD, or for Pagos, Zastrpay and GVP with relay');
   callable('onReturn', onReturn);
   const copy = Object.fromEntries(snapshot(request, 'request')) as Request;
   // Before anything else, so that a bad request is refused when it is armed, in a worker too.

@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { checkFault } from './check-fault.js';
 import { knownCredentials, type OwnCredentials } from './credentials.js';
 import type { Fault } from './faults.js';
@@ -9,6 +10,17 @@ import { respondToRelayed } from './relay.js';
 import { findRoute, type MockRoute } from './route.js';
 import { seedSlimcd, slimcdRoutes, samples as slimcdSamples } from './slimcd.js';
 import { seedZastrpay, zastrpayRoutes, samples as zastrpaySamples } from './zastrpay.js';
+
+const OPTIONS: readonly (keyof GatewaysOptions)[] = [
+  'fault',
+  'delay',
+  'redirectUrl',
+  'findDelay',
+  'credentials',
+  'relay',
+  'cors',
+  'allowUnsignedGvp',
+];
 
 /** How the gateways behave. */
 export interface GatewaysOptions {
@@ -69,6 +81,9 @@ const ROUTES = [slimcdRoutes, pagosRoutes, ftipgwRoutes, zastrpayRoutes, gvpRout
 
 /** Makes the mock gateways; throws `TypeError` for a fault that does not exist. */
 export function createMockGateways(options: GatewaysOptions = {}): MockGateways {
+  // The names alone: a getter may not be ready to be read.
+  const names = new Map(Object.keys(options).map((name) => [name, true]));
+  refuseUnknownOptions(names, OPTIONS, 'gateways');
   const { fault, relay } = options;
   if (typeof fault !== 'function') checkFault(fault);
   const mock: MockState = {

@@ -125,7 +125,10 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   [() => zastrpay({ redirectSessionId: UUID }, { requestId: 'x' }), 'requestId must be a UUID'],
 
   // end, endOnLeave and pay
-  [() => end({} as never, {}), 'client must be made by createSlimCD, createPagos, createZastrpay or createGvp'],
+  [
+    () => end({} as never, {}),
+    'client must be made by createSlimCD, createPagos, createZastrpay or createGvp; other sessions cannot be ended',
+  ],
   [
     () => end(slimcd(), { sessionid: SESSION }, { retry: 1 } as never),
     'retry is no option of end; use timeout, signal',

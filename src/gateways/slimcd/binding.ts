@@ -59,6 +59,10 @@ function writeQuery(request: EncodedRequest, row: SlimCDOperationRow, limits: Ur
   }
   const pairs: [string, string][] = fields.map(({ name, value }) => [name, value]);
   const { length } = `${new URLSearchParams(pairs)}`;
-  if (length > limits.maxQuery) refuse('request', `at most ${limits.maxQuery} bytes of query, not ${length}`);
+  if (length > limits.maxQuery) refuse('request', tooLong(length, limits.maxQuery));
   return { ...request, url, fields, method: 'GET' };
+}
+
+function tooLong(length: number, most: number): string {
+  return `is too long for binding 'get': ${length} bytes of query, at most ${most}; use binding: 'form', or raise jsonp.maxQuery`;
 }

@@ -35,11 +35,18 @@ type Methods = Record<string, Method>;
 /** The script of the gateway runs in the page, as with slimcd.js. */
 const VARIANT: Variant = { isolate: false };
 
+/** Where a copy keeps what was configured: a function, so that no password stands in the page. */
+const CONFIGURED = Symbol.for('sessiongate.configured');
+
+interface Configured {
+  readonly [CONFIGURED]?: () => Iterable<readonly [name: string, value: unknown]>;
+}
+
 /** A second copy continues with what the page has configured in the first; each keeps its own from then on. */
-const clientOfEarlierCopy = (globalThis as { SlimCD?: Partial<DropIn> }).SlimCD?.client;
+const earlierCopy = (globalThis as { SlimCD?: Partial<DropIn> & Configured }).SlimCD;
 const ownClient = connect({}, VARIANT);
-let client = clientOfEarlierCopy ?? ownClient;
-const configured = new Map<string, unknown>();
+let client = earlierCopy?.client ?? ownClient;
+const configured = new Map<string, unknown>(earlierCopy?.[CONFIGURED]?.() ?? []);
 
 /** Makes the method that a page calls by its documented name. */
 function documentedMethod(group: string, name: string): Method {
@@ -86,6 +93,7 @@ function configure(options: unknown): void {
 export default {
   ...common,
   ...documentedGroups(),
+  [CONFIGURED]: () => configured.entries(),
   configure,
   get client() {
     return client;

@@ -42,7 +42,7 @@ function elementsOf(fields: readonly Field[]): string {
   let elements = '';
   for (const { name, value } of fields) {
     if (!/^[A-Za-z_][\w.-]*$/.test(name)) refuse('request', 'field names that are names of XML elements');
-    if (ILLEGAL_XML_CHARACTER.test(value)) refuse(name, 'text without control characters');
+    if (ILLEGAL_XML_CHARACTER.test(value)) refuse(name, 'must be text without control characters');
     elements += `<${name}>${escapeXml(value)}</${name}>\n`;
   }
   return elements;
