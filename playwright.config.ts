@@ -48,7 +48,12 @@ export default defineConfig({
     },
     {
       name: 'firefox',
-      testMatch: ['browser/hostile.spec.ts', 'browser/policies.spec.ts', 'engines/**/*.spec.ts'],
+      testMatch: [
+        'browser/hostile.spec.ts',
+        'browser/outsiders.spec.ts',
+        'browser/policies.spec.ts',
+        'engines/**/*.spec.ts',
+      ],
       use: {
         browserName: 'firefox',
         channel: 'moz-firefox',
