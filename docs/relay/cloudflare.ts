@@ -25,9 +25,12 @@ const open = (env: Env) =>
   });
 
 export default {
-  async fetch(request, env): Promise<Response> {
+  async fetch(request, env, context): Promise<Response> {
     if (!new URL(request.url).pathname.startsWith('/pay/')) return new Response('Not found', { status: 404 });
     relay ??= open(env);
-    return relay(request);
+    const response = relay(request);
+    // A worker is stopped when its client goes away, and an ending must go on.
+    context.waitUntil(response);
+    return response;
   },
 } satisfies ExportedHandler<Env>;

@@ -7,6 +7,7 @@ const app = new Hono();
 app.all('/pay/*', (context) => relay(context.req.raw));
 app.get('/', (context) => context.text('the rest of the shop'));
 
-serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000) }, ({ port }) => {
+// On loopback alone, behind the server that ends TLS.
+serve({ fetch: app.fetch, port: Number(process.env.PORT ?? 3000), hostname: '127.0.0.1' }, ({ port }) => {
   console.log(`http://localhost:${port}`);
 });

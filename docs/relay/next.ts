@@ -5,5 +5,7 @@ import { relay } from './relay';
 export const dynamic = 'force-dynamic';
 
 export const POST = (request: Request): Promise<Response> => relay(request);
+/** For the health check. */
+export const GET = POST;
 /** For the preflights of `allowOrigins`. */
 export const OPTIONS = POST;

@@ -10,6 +10,7 @@ const server = createServer((request, response) => {
   response.end('the rest of the shop');
 });
 
-server.listen(Number(process.env.PORT ?? 3000), () => {
+// On loopback alone, behind the server that ends TLS.
+server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
   console.log(`http://localhost:${(server.address() as AddressInfo).port}`);
 });

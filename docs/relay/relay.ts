@@ -1,6 +1,7 @@
-// The merchant's relay, as the other examples use it. `ZASTRPAY_URL` and `ZASTRPAY_KEY` must be set, or `createRelay`
+// The merchant's relay, which the other examples import. `ZASTRPAY_URL` and `ZASTRPAY_KEY` must be set, or `createRelay`
 // throws; and `SHOP_ORIGIN`, such as `https://shop.example`, or older browsers are refused.
 import { createRelay } from 'sessiongate/relay';
+import { logLine } from './log.js';
 
 const { ZASTRPAY_URL = '', ZASTRPAY_KEY = '', SHOP_ORIGIN } = process.env;
 
@@ -15,6 +16,6 @@ export const relay = createRelay({
     const mine = payments.get(sid)?.redirectSessionId;
     return operation === 'CancelRedirectSession' && mine !== undefined && fields.redirectSessionId === mine;
   },
-  log: ({ operation, status, milliseconds }) => console.log(`${operation} ${status} ${milliseconds} ms`),
+  log: (entry) => console.log(logLine(entry)),
   zastrpay: { baseUrl: ZASTRPAY_URL, apiKey: ZASTRPAY_KEY },
 });

@@ -1,0 +1,77 @@
+// Express with a rate limit and idempotency keys before the relay. Both keep their counts in memory here; with several
+// processes give them a store that all share, such as Redis.
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Idempotency, IdempotencyError, IdempotencyErrorCodes } from '@node-idempotency/core';
+import { MemoryStorageAdapter } from '@node-idempotency/storage-adapter-memory';
+import express from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { relay } from './relay.js';
+
+const sidOf = (cookie = '') => /(?:^|; )sid=(\w+)/.exec(cookie)?.[1];
+
+/** The body that `sessiongate` in the page reads as an error with this code and outcome. */
+const problem = (code: 'NETWORK' | 'INVALID_REQUEST', outcome: 'not-sent' | 'unknown') =>
+  JSON.stringify({ code, outcome });
+
+/** Five calls a minute for each login, or for each address where nobody is logged in. */
+const limit = rateLimit({
+  windowMs: 60_000,
+  limit: 5,
+  standardHeaders: true,
+  keyGenerator: ({ headers, ip = '' }) => sidOf(headers.cookie) ?? ipKeyGenerator(ip),
+  handler: (_, response) => {
+    response.status(429).type('application/problem+json').send(problem('NETWORK', 'not-sent'));
+  },
+});
+
+interface KeptResponse {
+  readonly status: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+const idempotency = new Idempotency(new MemoryStorageAdapter());
+
+const toResponse = ({ status, type, text }: KeptResponse) =>
+  new Response(text, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } });
+
+/** Calls the relay once for each `Idempotency-Key` of a login, and answers repeats with the response that was kept. */
+async function relayOnce(request: Request): Promise<Response> {
+  const key = request.headers.get('idempotency-key');
+  if (key === null) return relay(request);
+  const call = {
+    method: request.method,
+    path: new URL(request.url).pathname,
+    // The same key of another login is another key.
+    headers: { 'idempotency-key': `${sidOf(request.headers.get('cookie') ?? '')}:${key}` },
+    body: { text: await request.clone().text() },
+  };
+  try {
+    const kept = await idempotency.onRequest<KeptResponse, never>(call);
+    if (kept?.body) return toResponse(kept.body);
+  } catch (error) {
+    if (!(error instanceof IdempotencyError)) throw error;
+    // The first call is still under way, so its outcome is not known yet.
+    const isUnderWay = error.code === IdempotencyErrorCodes.REQUEST_IN_PROGRESS;
+    const text = isUnderWay ? problem('NETWORK', 'unknown') : problem('INVALID_REQUEST', 'not-sent');
+    return toResponse({ status: isUnderWay ? 409 : 422, type: 'application/problem+json', text });
+  }
+  const response = await relay(request);
+  const { status, headers } = response;
+  const body = { status, type: headers.get('content-type') ?? '', text: await response.text() };
+  await idempotency.onResponse(call, { body });
+  return toResponse(body);
+}
+
+const app = express();
+const pay = getRequestListener(relayOnce);
+
+app.all(/^\/pay\//, limit, (request, response) => pay(request, response));
+app.get('/', (_, response) => {
+  response.send('the rest of the shop');
+});
+
+const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
+  console.log(`http://localhost:${(server.address() as AddressInfo).port}`);
+});
