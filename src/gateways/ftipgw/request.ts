@@ -4,7 +4,7 @@ import { refuse, snapshot } from '../../validation/fields.js';
 import { type FtipgwOperationRow, NAMESPACE, SOAP } from './operations.js';
 import type { FtipgwBinding } from './types.js';
 
-/** Makes a request of a caller's object, for the service at `url` or behind a `relay`; throws `InvalidRequestError`. */
+/** Makes the request of a caller's object, for the service at `url` or behind a `relay`; throws `InvalidRequestError`. */
 export function encode(
   row: FtipgwOperationRow,
   binding: FtipgwBinding,
@@ -26,7 +26,7 @@ export function encode(
 const NOT_XML_TEXT = 'must be text that is not empty and has no control characters';
 const NOT_A_NAME = 'is no field name; use letters, digits and underscores';
 
-/** The documented fields in their order, then what else was given: the gateway ignores what it does not know. */
+/** Returns the documented fields in their order, then what else was given: the gateway ignores what it does not know. */
 function readFields(row: FtipgwOperationRow, given: ReadonlyMap<string, unknown>, relay?: string): Field[] {
   const names = new Set([...(relay ? [] : row.fields.keys()), ...given.keys()]);
   return [...names].map((name) => {
@@ -38,7 +38,7 @@ function readFields(row: FtipgwOperationRow, given: ReadonlyMap<string, unknown>
   });
 }
 
-/** The request as the help page prints it. */
+/** Writes the request as the help page prints it. */
 function envelope(operation: string, fields: readonly Field[]): string {
   const elements = fields.map(({ name, value }) => `<${name}>${escapeXml(value)}</${name}>\n`).join('');
   return `<?xml version="1.0" encoding="utf-8"?>

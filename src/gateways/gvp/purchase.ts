@@ -1,7 +1,7 @@
 import { fromDigits } from '../../validation/fields.js';
 import type { CancelledProduct } from './types.js';
 
-/** By their numbers (wikis.tid.es/gvp-public, PurchaseStatus). */
+/** The names of PurchaseStatus by their numbers (wikis.tid.es/gvp-public, PurchaseStatus). */
 const STATUSES = [
   'Unknown',
   'Pending',
@@ -20,7 +20,7 @@ const STATUSES = [
 export type PurchaseStatus = (typeof STATUSES)[number] | (string & {});
 
 /**
- * The state of the purchase after CancelProduct, by its name in the enumeration PurchaseStatus; undefined where the
+ * Returns the state of the purchase after CancelProduct by its name in the enumeration PurchaseStatus; undefined where the
  * reply has none, as in 2014. `PendingOBCancellation` and `Canceling`: accepted, not finished. Throws nothing.
  */
 export function purchaseStatus(reply: unknown): PurchaseStatus | undefined {
@@ -29,7 +29,7 @@ export function purchaseStatus(reply: unknown): PurchaseStatus | undefined {
 }
 
 /**
- * Until when the viewer may go on watching after CancelProduct, from `ExpirationDate` in unix seconds; undefined
+ * Returns until when the viewer may go on watching after CancelProduct, from `ExpirationDate` in unix seconds; undefined
  * where the reply has none or no plausible one. Throws nothing.
  */
 export function accessUntil(reply: unknown): Date | undefined {

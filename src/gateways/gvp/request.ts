@@ -6,7 +6,7 @@ import type { GvpOperationRow } from './operations.js';
 /** Names of fields whose values must not be seen; a caller may add those of an OAuth signature. */
 const SECRET = /token|pin|oauth/i;
 
-/** Makes a request of a caller's object, for the gateway or for a relay; throws `InvalidRequestError`. */
+/** Makes the request of a caller's object, for the gateway or for a relay; throws `InvalidRequestError`. */
 export function encode(
   row: GvpOperationRow,
   serviceRoot: string,
@@ -22,12 +22,13 @@ export function encode(
     if (format === 'id') wholeNumber(name, fromDigits(value) ?? '', 0, 2 ** 53 - 1);
     else if (typeof value !== 'string' || !format.pattern.test(value)) refuse(name, format.problem);
   }
-  const fields = [...given].flatMap(([name, raw]): Field | [] => {
+  const fields: Field[] = [];
+  for (const [name, raw] of given) {
     const value = text(name, raw);
     // Encoding would replace half a character in a name, too.
     text('request', name);
-    return value === undefined ? [] : { name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' };
-  });
+    if (value !== undefined) fields.push({ name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' });
+  }
   const url = `${serviceRoot}/${row.operation}`;
   return { url, fields, method, inFlightKey: inFlightKey(url, fields) };
 }

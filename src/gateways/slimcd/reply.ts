@@ -95,7 +95,7 @@ function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: stri
   };
 }
 
-/** The documents give the refusal of a credential no code, only this text. */
+/** Whether the credential was refused: the documents give that no code, only this text. */
 function isRefusedLogin({ description }: SlimCDReply): boolean {
   return /invalid login/i.test(description);
 }

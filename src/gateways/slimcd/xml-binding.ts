@@ -41,7 +41,8 @@ ${elementsOf(fields)}</${operation}>
 function elementsOf(fields: readonly Field[]): string {
   let elements = '';
   for (const { name, value } of fields) {
-    if (!/^[A-Za-z_][\w.-]*$/.test(name)) refuse('request', 'field names that are names of XML elements');
+    if (!/^[A-Za-z_][\w.-]*$/.test(name))
+      refuse('request', "has a field name that XML cannot hold; use binding: 'form'");
     if (ILLEGAL_XML_CHARACTER.test(value)) refuse(name, 'must be text without control characters');
     elements += `<${name}>${escapeXml(value)}</${name}>\n`;
   }
