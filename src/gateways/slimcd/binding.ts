@@ -35,7 +35,10 @@ export function withBinding(
   const write = (request: EncodedRequest): EncodedRequest => {
     if (binding === 'json') return writeJson(request);
     if (binding === 'get') return writeQuery(request, row, limits);
-    return xml?.write(request, row, binding) ?? refuse('binding', 'form, json or get: slimcd.umd.js reads no XML');
+    return (
+      xml?.write(request, row, binding) ??
+      refuse('binding', "must be 'form', 'json' or 'get': slimcd.umd.js has no XML reader")
+    );
   };
   return { name, prepare: (request) => transport.prepare(write(request)) };
 }
@@ -49,7 +52,7 @@ function writeJson(request: EncodedRequest): EncodedRequest {
 
 /** Writes a GET with name/value pairs, the service among them. */
 function writeQuery(request: EncodedRequest, row: SlimCDOperationRow, limits: UrlLimits): EncodedRequest {
-  if (row.isUpload) refuse('binding', 'form or json for an upload');
+  if (row.isUpload) refuse('binding', "cannot be 'get' for an upload; use 'form' or 'json'");
   const [url = '', query = ''] = request.url.split('?');
   const fields: Field[] = [];
   for (const [name, value] of new URLSearchParams(query)) fields.push({ name, value, sensitivity: 'public' });

@@ -15,7 +15,8 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 export const xmlBinding: XmlBinding = {
   write(request, row, binding): EncodedRequest {
     // These have an address of their own and no documented XML resource.
-    if (row.path || row.isUpload) refuse('binding', `form, json or get for ${row.operation}`);
+    if (row.path || row.isUpload)
+      refuse('binding', `must be 'form', 'json' or 'get': ${row.operation} has no XML resource`);
     const url = `${new URL(request.url).origin}/soft/${row.operation.toLowerCase()}.asp`;
     const fields = request.fields.filter(({ name }) => name !== 'service');
     if (binding === 'resource') return { ...request, url, fields };
