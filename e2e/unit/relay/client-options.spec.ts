@@ -100,7 +100,9 @@ for (const [name, options] of Object.entries(DIRECT)) {
     test(`${name}: ${option} is refused beside relay`, async ({ upstream, atShop }) => {
       const error = await failure(() => WAYS[name]?.({ relay, [option]: value }));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', gateway: name });
-      expect(error.message).toBe(`${option} must be omitted when relay is set: the relay adds it`);
+      expect(error.message).toMatch(
+        new RegExp(`^${option} (must be omitted when relay is set: |is no option of create)`),
+      );
       // Absent is absent.
       atShop.relay = async () => new Response('', { status: 500 });
       const arrived = await failure(() => WAYS[name]?.({ relay, retry: 0, [option]: undefined }));

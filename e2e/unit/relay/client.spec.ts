@@ -49,7 +49,7 @@ test('SlimCD travels by cors alone', async ({ atShop }) => {
   const { cancelSession } = createSlimCD({ relay }).sessions;
   for (const transport of ['auto', 'jsonp', 'jsonp-post']) {
     const error = await failure(() => cancelSession({ sessionid }, { transport } as object));
-    expect(error.message).toBe('transport: expected cors');
+    expect(error.message).toBe("transport must be 'cors'");
   }
   expect(asked).toBe(0);
   // Nor is there another way to fall back on.
@@ -102,7 +102,7 @@ test('endOnLeave takes clients of a relay, and refuses what it could not send wh
       stop();
     }
     expect(() => endOnLeave(createZastrpay({ relay }), { redirectSessionId: 'x' })).toThrow(
-      'redirectSessionId: expected',
+      'redirectSessionId must be a UUID',
     );
   } finally {
     Reflect.deleteProperty(globalThis, 'location');
