@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { type Api, findApis, type Replacement, replacing, type Settled } from '../support/replaced-apis/in-page.js';
+import { namesInSource } from '../support/replaced-apis/scan.js';
+import { expect, test } from '../support/test.js';
+
+/** Pages, and how many of them are open at once. */
+const PAGES = Number(process.env.PAGES ?? 300);
+const AT_ONCE = 25;
+/** Seconds: of a call, and of an `end`. */
+const BUDGET = 1;
+
+/** A session ID of its own for each call, so that the gateway's record tells what of it arrived. */
+const sessionOf = (page: number, call: number) => (page * 16 + call).toString(16).toUpperCase().padStart(40, '0');
+
+function draw(apis: readonly Api[]): Replacement[][] {
+  const replacement = fc.record({
+    api: fc.constantFrom(...apis),
+    kind: fc.constantFrom('throws' as const, 'missing' as const, 'does-nothing' as const),
+    when: fc.constantFrom('before' as const, 'after' as const),
+  });
+  const drawn = fc.sample(fc.array(replacement, { minLength: 1, maxLength: 4 }), { seed: 1, numRuns: PAGES });
+  // Each API at least once, by itself.
+  const alone = apis.slice(0, PAGES).map((api, index) => ({
+    api,
+    kind: (['throws', 'missing', 'does-nothing'] as const)[index % 3] as Replacement['kind'],
+    when: (['before', 'after'] as const)[index % 2] as Replacement['when'],
+  }));
+  return drawn.map((several, index) =>
+    [...several, ...(alone[index] ? [alone[index]] : [])].map(({ api, kind, when }) => ({ ...api, kind, when })),
+  );
+}
+
+/** What runs in each page: every transport and `end`, each raced against a clock that the page did not replace. */
+const RUNNER = `
+  ({ origin, sessions, budget, own }) => {
+    const settle = (call, session, promise) => new own.Promise((resolve) => {
+      const timer = own.setTimeout(() => resolve({ call, session, late: true, ours: false }), (budget + 4) * 1000);
+      const tell = (more) => { own.clearTimeout(timer); resolve({ call, session, late: false, ...more }); };
+      const failed = (error) => tell({
+        ours: own.isError(error), code: error && error.code, outcome: error && error.outcome, text: String(error && error.stack),
+      });
+      try {
+        promise().then((reply) => tell({ ours: true, state: reply.state || reply.response }), failed);
+      } catch (error) { failed(error); }
+    });
+    const { createSlimCD, end } = own.sdk;
+    const client = (options) => createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, timeout: budget, ...options });
+    const ways = [{ transport: 'cors' }, { transport: 'jsonp-post' }, { transport: 'jsonp' },
+      { transport: 'jsonp', jsonp: { isolate: false } }, { transport: 'auto' }];
+    const calls = ways.map((way, index) => settle(JSON.stringify(way), sessions[index],
+      () => client(way).sessions.cancelSession({ sessionid: sessions[index] })));
+    const last = sessions[ways.length];
+    calls.push(settle('end', last, () => end(client({}), { sessionid: last }, { timeout: budget })));
+    return own.Promise.all(calls);
+  }`;
+
+test('300 pages with replaced or throwing APIs: every call and `end` settles in time with a reply or an error of ours', async ({
+  page,
+  site,
+  gateway,
+}) => {
+  test.setTimeout(300_000);
+  await page.goto(`${site}/umd.html`);
+  const apis = await page.evaluate(findApis, namesInSource());
+  expect(apis.length).toBeGreaterThan(60);
+  const combinations = draw(apis);
+  const failures: string[] = [];
+
+  for (let first = 0; first < PAGES; first += AT_ONCE) {
+    const batch = combinations.slice(first, first + AT_ONCE).map((replacements, index) => ({
+      before: replacing(replacements, 'before'),
+      after: replacing(replacements, 'after'),
+      sessions: Array.from({ length: 6 }, (_, call) => sessionOf(first + index, call)),
+    }));
+    const settled = await page.evaluate(
+      async ({ batch, runner, origin, budget }) => {
+        const OwnPromise = window.Promise;
+        const setTimeout = window.setTimeout.bind(window);
+        const clearTimeout = window.clearTimeout.bind(window);
+        const runs = batch.map(
+          ({ before, after, sessions }) =>
+            new Promise<unknown>((resolve) => {
+              setTimeout(() => resolve('not loaded'), 30_000);
+              const frame = document.createElement('iframe');
+              const run = (view: Window & Record<string, unknown>) => {
+                const sdk = view.SessionGate as typeof window.SessionGate | undefined;
+                // The SDK did not load: nothing was promised of a call.
+                if (!sdk) return resolve('not loaded');
+                const own = { Promise: OwnPromise, setTimeout, clearTimeout, sdk, isError: window.SessionGate.isSessionGateError };
+                (view.__after as () => void)();
+                resolve((view.__run as (settings: unknown) => unknown)({ origin, sessions, budget, own }));
+              };
+              Object.assign(window, { [`ready${sessions[0]}`]: run });
+              frame.srcdoc = `<!doctype html><head><script>${before}</script><script src="/dist/sessiongate.umd.js"></script>
+                <script>window.__after = () => { ${after} }; window.__run = ${runner}; parent['ready${sessions[0]}'](window);</script></head>`;
+              document.body.append(frame);
+            }),
+        );
+        const results = await Promise.all(runs);
+        for (const frame of document.querySelectorAll('iframe')) frame.remove();
+        return results as (Settled[] | 'not loaded')[];
+      },
+      { batch, runner: RUNNER, origin: gateway.origin, budget: BUDGET },
+    );
+    for (const [index, results] of settled.entries()) {
+      const what = JSON.stringify(combinations[first + index]);
+      if (results === 'not loaded') failures.push(`not loaded: ${what}`);
+      else for (const result of results) failures.push(...judge(result, what));
+    }
+  }
+
+  function judge(result: Settled, what: string): string[] {
+    const text = `${JSON.stringify(result)} with ${what}`;
+    if (result.late) return [`late: ${text}`];
+    if (!result.ours) return [`a foreign error: ${text}`];
+    const arrived = gateway.calls.some(({ fields }) => JSON.stringify(fields).includes(result.session));
+    return result.outcome === 'not-sent' && arrived ? [`not-sent, and it arrived: ${text}`] : [];
+  }
+  expect(failures).toEqual([]);
+});

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/** The folders whose code runs in a page. */
+const ROOMS = ['core', 'encoding', 'ending', 'gateways', 'payment', 'redaction', 'transport', 'validation'];
+
+/** Collects every identifier and every name of a member that the browser code of the SDK uses. */
+export function namesInSource(): string[] {
+  const names = new Set<string>();
+  for (const room of ROOMS) {
+    for (const file of readdirSync(`src/${room}`, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const source = ts.createSourceFile(file, readFileSync(`src/${room}/${file}`, 'utf8'), ts.ScriptTarget.ES2022);
+      const visit = (node: ts.Node) => {
+        if (ts.isIdentifier(node)) names.add(node.text);
+        ts.forEachChild(node, visit);
+      };
+      visit(source);
+    }
+  }
+  return [...names].sort();
+}
