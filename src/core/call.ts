@@ -1,11 +1,12 @@
 import { abortSignal, seconds, wholeNumber } from '../validation/fields.js';
 import { runAttempts } from './attempt-loop.js';
 import { type Deadline, startDeadline, until } from './deadline.js';
-import { type Gateway, InvalidRequestError, type SessionGateError } from './errors.js';
+import { type Gateway, InvalidRequestError } from './errors.js';
 import { type Flight, shareFlight } from './in-flight.js';
 import { type CallEvent, nextCallId, notify } from './observe.js';
+import { withContext } from './operation.js';
 import type { ClientOptions } from './options.js';
-import { toError } from './outcome.js';
+import { outcomeOf, toError } from './outcome.js';
 import { type Progress, trackProgress } from './progress.js';
 import type { Safety } from './retry.js';
 import { rememberRetryAfter } from './retry-after.js';
@@ -78,13 +79,8 @@ export async function callWithReference<Reply>(
 ): Promise<{ reply: Reply; requestId?: string }> {
   const spec = ownProperties(described);
   const { gateway, operation } = spec;
-  const timeout = seconds(options.get('timeout'));
-  const signal = abortSignal(options.get('signal'));
-  const maxRetries = wholeNumber('retry', options.get('retry'), 0, 10) ?? client.retry ?? spec.retry ?? 0;
-  const encoded = ownProperties(spec.encode(request, options));
-  const budget = timeout ?? Math.max(client.timeout ?? spec.timeout, encoded.minAttemptSeconds ?? 0);
-  const safety = encoded.safety ?? spec.safety;
-  const routes = prepareAll(spec.transports(options), encoded);
+  const plan = planCall(spec, client, request, options);
+  const { encoded, budget, safety, maxRetries, routes, signal } = plan;
 
   const deadline = startDeadline(budget * 1000, signal);
   const callId = nextCallId();
@@ -125,13 +121,34 @@ export async function callWithReference<Reply>(
     }
     observe('end', progress, { outcome: 'ok' });
     return { reply: success.reply, requestId };
-  } catch (error) {
-    const { outcome, code } = error as SessionGateError;
-    observe('end', progress, { outcome, code });
+  } catch (thrown) {
+    const error = withContext({ gateway, operation }, thrown, outcomeOf(progress.conclude()));
+    observe('end', progress, { outcome: error.outcome, code: error.code });
     throw error;
   } finally {
     leave();
     deadline.release();
+  }
+}
+
+/** Checks and encodes a request. Throws only errors of this package, and before anything is sent. */
+function planCall<Reply>(
+  spec: OperationSpec<Reply>,
+  client: ClientOptions,
+  request: unknown,
+  options: ReadonlyMap<string, unknown>,
+) {
+  try {
+    const timeout = seconds(options.get('timeout'));
+    const signal = abortSignal(options.get('signal'));
+    const maxRetries = wholeNumber('retry', options.get('retry'), 0, 10) ?? client.retry ?? spec.retry ?? 0;
+    const encoded = ownProperties(spec.encode(request, options));
+    const budget = timeout ?? Math.max(client.timeout ?? spec.timeout, encoded.minAttemptSeconds ?? 0);
+    const safety = encoded.safety ?? spec.safety;
+    const routes = prepareAll(spec.transports(options), encoded);
+    return { encoded, budget, safety, maxRetries, routes, signal };
+  } catch (error) {
+    throw withContext(spec, error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { callable, snapshot } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Signal } from './deadline.js';
-import type { Gateway, SessionGateError } from './errors.js';
+import { type Gateway, isSessionGateError, type Outcome, type SessionGateError } from './errors.js';
+import { brokenPageError } from './outcome.js';
 
 /** Whole seconds, 1 to 3,600; absent, `0`, `null` and `''` mean the operation's default. */
 export type Timeout = number | string | null | undefined;
@@ -48,20 +49,22 @@ type Run = (request: unknown, options: Map<string, unknown>) => Promise<unknown>
  * options of the call, where `run` does not check the names itself.
  */
 export function defineOperation<O>(
-  place: OperationContext,
+  context: OperationContext,
   run: Run,
   failed: (error: SessionGateError) => unknown,
   knownOptions?: readonly string[],
 ): O {
   const start = async (request: unknown, settings: unknown, callback: unknown) => {
+    let hasBegun = false;
     try {
       callable('callback', callback);
       const isObject = typeof settings === 'object' && settings !== null;
       const options = isObject ? snapshot(settings, 'options') : new Map([['timeout', settings]]);
-      if (knownOptions) refuseUnknownOptions(options, knownOptions, place.operation);
+      if (knownOptions) refuseUnknownOptions(options, knownOptions, context.operation);
+      hasBegun = true;
       return await run(request, options);
     } catch (error) {
-      throw withContext(place, error);
+      throw withContext(context, error, hasBegun ? 'unknown' : 'not-sent');
     }
   };
   const operation = (request: unknown, second?: unknown, third?: unknown) => {
@@ -71,13 +74,31 @@ export function defineOperation<O>(
     // A microtask of its own: what the callback throws is uncaught, as from an event handler, and not caught here.
     promise.then(
       (reply) => queueMicrotask(() => callback(reply)),
-      (error) => queueMicrotask(() => callback(failed(error), error)),
+      (error) => queueMicrotask(() => callback(replyOf(failed, error), error)),
     );
   };
   return operation as O;
 }
 
-/** The error with its place on it: the checks know fields, not whose they are. */
-export function withContext({ gateway, operation }: Partial<OperationContext>, error: unknown): unknown {
-  return Object.assign(error as object, { gateway, operation });
+/** What a callback gets first on a failure; nothing where making it fails in a page that has replaced too much. */
+function replyOf(failed: (error: SessionGateError) => unknown, error: SessionGateError): unknown {
+  try {
+    return failed(error);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Returns the error with its gateway and operation, which the checks of fields do not know. An error of another kind
+ * comes of something that the page has replaced; it becomes one of this package, with `outcome`.
+ */
+export function withContext(
+  { gateway, operation }: Partial<OperationContext>,
+  error: unknown,
+  outcome: Outcome = 'not-sent',
+): SessionGateError {
+  const context = { gateway, operation };
+  if (isSessionGateError(error)) return Object.assign(error, context);
+  return brokenPageError(outcome, context);
 }

@@ -64,8 +64,19 @@ export function toError(end: Settlement): SessionGateError {
   return unusableResponse(end);
 }
 
+/** Makes the error of a call that failed by what the page has done to the platform. */
+export function brokenPageError(outcome: Outcome, context: Pick<ErrorDetails, 'gateway' | 'operation'>): NetworkError {
+  const message = `${context.operation ?? 'sessiongate'}: this page has replaced or removed what the SDK needs`;
+  const details = { ...context, outcome, reason: outcome === 'not-sent' ? 'unreachable' : 'unreadable' } as const;
+  return new NetworkError(`${message}; ${consequence(outcome)}`, details);
+}
+
 /** The outcome of a call that brought no usable response, or none in time. */
-function outcomeOf({ mayHaveSucceeded, result, reply }: Settlement): Outcome {
+export function outcomeOf({
+  mayHaveSucceeded,
+  result,
+  reply,
+}: Pick<Settlement, 'mayHaveSucceeded' | 'result' | 'reply'>): Outcome {
   if (mayHaveSucceeded || result.kind === 'no-response') return 'unknown';
   if (result.kind === 'not-sent') return 'not-sent';
   return reply?.kind === 'no' && !reply.ambiguous ? 'refused' : 'unknown';

@@ -1,6 +1,6 @@
-import { type Deadline, sleep, until } from '../core/deadline.js';
+import { type Deadline, sleep, startDeadline, until } from '../core/deadline.js';
 import { isSessionGateError } from '../core/errors.js';
-import { pauseBefore } from '../core/retry.js';
+import { attemptLimit, pauseBefore } from '../core/retry.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from './description.js';
 
 /** What the look-ups came to. `reason` says in words why the payment was not found out. */
@@ -39,10 +39,14 @@ async function findOnce<Request>(
   request: Request,
   deadline: Deadline,
 ): Promise<FoundPayment | 'forbidden' | undefined> {
+  // One that hangs leaves time for another.
+  const clock = startDeadline(attemptLimit(deadline.left()), deadline);
   try {
-    return await until(deadline, description.find(identity, request, deadline));
+    return await until(clock, description.find(identity, request, clock));
   } catch (error) {
     const isFinal = isSessionGateError(error) && !error.retryable && /^(REFUSED|AUTHENTICATION)$/.test(error.code);
     return isFinal ? 'forbidden' : undefined;
+  } finally {
+    clock.release();
   }
 }

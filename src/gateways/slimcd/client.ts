@@ -3,13 +3,15 @@ import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation
 import { type ClientOptions, type RelayedOptions, readClientOptions } from '../../core/options.js';
 import { type Leavable, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
+import { PAYMENT, type Payable } from '../../payment/description.js';
 import { prepareFrame } from '../../transport/prepared-frame.js';
 import { origin, refuse, text } from '../../validation/fields.js';
 import type { Account } from './credential.js';
 import { ending } from './ending.js';
 import { failureReply } from './failure-reply.js';
 import { hostedPages, sessionName } from './hosted-page.js';
-import { cancelSession, checkSession, operations, type SlimCDOperationRow } from './operations.js';
+import { cancelSession, checkSession, operations, processTransaction, type SlimCDOperationRow } from './operations.js';
+import { describePayments } from './paying.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import { readJsonpOptions, readTransports, type TransportsOf, type Variant } from './transports.js';
@@ -17,7 +19,7 @@ import type { OpenOperation, SlimCDOptions, SlimCDReply } from './types.js';
 import type { Login } from './types-login.js';
 import type { RelayedSlimCD } from './types-relayed.js';
 import type { CancelSessionRequest, Sessions } from './types-sessions.js';
-import type { Transact } from './types-transact.js';
+import type { ProcessTransactionRequest, Transact } from './types-transact.js';
 import { waitForSession } from './wait-for-session.js';
 import { xmlBinding } from './xml-binding.js';
 
@@ -32,7 +34,7 @@ type Report =
 type Image = 'Signature' | 'Receipt' | 'Check';
 
 /** A client of SlimCD: the documented binding, group by group. */
-export interface SlimCD extends Leavable<CancelSessionRequest> {
+export interface SlimCD extends Leavable<CancelSessionRequest>, Payable<ProcessTransactionRequest> {
   /** Sessions of the hosted payment page. */
   readonly sessions: Sessions;
   /** Payments, batches and receipts. */
@@ -97,6 +99,7 @@ export function connect(options: unknown, variant: Variant): SlimCD {
     const isIsolated = !common.relay && readJsonpOptions(given, variant.isolate).isolate !== false;
     Object.assign(slimcd, { prepare: () => void (isIsolated && prepareFrame()) });
     makeEndable(slimcd, 'slimcd', ending(endingParts));
+    Object.assign(slimcd, { [PAYMENT]: describePayments(slimcd, specify(connection, processTransaction), common) });
     return slimcd;
   } catch (error) {
     throw withContext({ gateway: 'slimcd' }, error);
@@ -133,6 +136,8 @@ function makeGroup(connection: Connection, rows: readonly SlimCDOperationRow[]):
 
 type Run = (...settings: Parameters<typeof call<SlimCDReply>>) => Promise<unknown>;
 
+function specify({ account, transportsOf, variant }: Connection, row: SlimCDOperationRow): OperationSpec<SlimCDReply> {
+  return {
 function makeMethod(
   { common, account, transportsOf, variant }: Connection,
   row: SlimCDOperationRow,
@@ -146,6 +151,11 @@ function makeMethod(
     transports: (options) => transportsOf(row, options),
     parseReply: (response, request) => parseReply(row, response, request, variant.xml?.read),
   };
+}
+
+function makeMethod(connection: Connection, row: SlimCDOperationRow, run: Run): unknown {
+  const { common, account } = connection;
+  const spec = specify(connection, row);
   return defineOperation(
     spec,
     (request, options) => run(spec, common, request, options),

@@ -4,6 +4,7 @@
  * @module sessiongate/slimcd
  */
 
+export * from '../../payment/public-api.js';
 export * from '../../public-api.js';
 export { frameScriptHash as bootstrapHash } from '../../transport/frame-script/generated.js';
 export type { JsonpOptions } from '../../transport/jsonp.js';

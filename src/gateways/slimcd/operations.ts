@@ -130,21 +130,24 @@ const sessions: readonly SlimCDOperationRow[] = [
   },
 ];
 
+/** ProcessTransaction, which `pay` sends. */
+export const processTransaction: SlimCDOperationRow = {
+  operation: 'ProcessTransaction',
+  service: 'ProcessTransaction',
+  host: 'trans',
+  path: '/soft/json/jsonpayment.asp',
+  takesNoService: true,
+  timeout: 90,
+  // It moves money.
+  safety: 'once',
+  isSharedInFlight: true,
+  required: ['transtype'],
+  movesMoney: true,
+  refusedAfterSuccess: /duplicat|already/i,
+};
+
 const transact: readonly SlimCDOperationRow[] = [
-  {
-    operation: 'ProcessTransaction',
-    service: 'ProcessTransaction',
-    host: 'trans',
-    path: '/soft/json/jsonpayment.asp',
-    takesNoService: true,
-    timeout: 90,
-    // It moves money.
-    safety: 'once',
-    required: ['transtype'],
-    movesMoney: true,
-    isSharedInFlight: true,
-    refusedAfterSuccess: /duplicat|already/i,
-  },
+  processTransaction,
   {
     operation: 'GetTemporaryToken',
     service: 'GetTemporaryToken',

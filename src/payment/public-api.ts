@@ -1,0 +1,4 @@
+/** What the entries of gateways that take payments export. */
+export type { Payable } from './description.js';
+export { pay } from './pay.js';
+export type { PayCallback, Payment, PaymentState, PayOptions } from './types.js';
