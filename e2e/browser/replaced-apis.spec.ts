@@ -86,7 +86,13 @@ test('300 pages with replaced or throwing APIs: every call and `end` settles in 
                 const sdk = view.SessionGate as typeof window.SessionGate | undefined;
                 // The SDK did not load: nothing was promised of a call.
                 if (!sdk) return resolve('not loaded');
-                const own = { Promise: OwnPromise, setTimeout, clearTimeout, sdk, isError: window.SessionGate.isSessionGateError };
+                const own = {
+                  Promise: OwnPromise,
+                  setTimeout,
+                  clearTimeout,
+                  sdk,
+                  isError: window.SessionGate.isSessionGateError,
+                };
                 (view.__after as () => void)();
                 resolve((view.__run as (settings: unknown) => unknown)({ origin, sessions, budget, own }));
               };

@@ -1,19 +1,22 @@
 import { test as base } from '@playwright/test';
 import { setupServer } from 'msw/node';
-import { type Fault, type Gateways, gateways } from '../../src/testing/index.js';
+import { type Gateways, type GatewaysOptions, gateways } from '../../src/testing/index.js';
 
 export { expect } from '@playwright/test';
 
 /** The played gateways, in the process of the test; `fault` is what goes wrong until it is set again. */
 export interface Played extends Gateways {
-  fault: Fault | undefined;
+  fault: GatewaysOptions['fault'];
 }
 
 /** Playwright's test with the played gateways in place of the network. */
 export const test = base.extend<{ played: Played }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   played: async ({}, use) => {
-    const options = { fault: () => played.fault, delay: 3 };
+    const options: GatewaysOptions = {
+      fault: (call) => (typeof played.fault === 'function' ? played.fault(call) : played.fault),
+      delay: 3,
+    };
     const played: Played = { ...gateways({ allowUnsignedGvp: true, ...options }), fault: undefined };
     const server = setupServer(...played.handlers);
     server.listen({ onUnhandledRequest: 'error' });

@@ -138,13 +138,6 @@ type Run = (...settings: Parameters<typeof call<SlimCDReply>>) => Promise<unknow
 
 function specify({ account, transportsOf, variant }: Connection, row: SlimCDOperationRow): OperationSpec<SlimCDReply> {
   return {
-function makeMethod(
-  { common, account, transportsOf, variant }: Connection,
-  row: SlimCDOperationRow,
-  run: Run,
-  extraOptions: readonly string[] = [],
-): unknown {
-  const spec: OperationSpec<SlimCDReply> = {
     ...row,
     gateway: 'slimcd',
     encode: (request) => encode(row, account, request),
@@ -153,7 +146,12 @@ function makeMethod(
   };
 }
 
-function makeMethod(connection: Connection, row: SlimCDOperationRow, run: Run): unknown {
+function makeMethod(
+  connection: Connection,
+  row: SlimCDOperationRow,
+  run: Run,
+  extraOptions: readonly string[] = [],
+): unknown {
   const { common, account } = connection;
   const spec = specify(connection, row);
   return defineOperation(

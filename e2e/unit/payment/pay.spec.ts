@@ -1,0 +1,173 @@
+import { createSlimCD, pay } from '../../../src/index.js';
+import { type Fault, samples } from '../../../src/testing/index.js';
+import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/mock-gateways.js';
+
+const { cards } = samples.slimcd;
+const slimcd = () => createSlimCD({ username: samples.slimcd.username, transport: 'cors' });
+const sale = (more: object = {}) => ({
+  ...{ transtype: 'SALE', amount: '19.77', cardnumber: cards.approved, expmonth: '12', expyear: '2030' },
+  ...more,
+});
+const operations = (calls: readonly { operation: string }[]) => calls.map(({ operation }) => operation);
+
+/** What a fault says of the operation that it concerns. */
+const only =
+  (operation: string, fault: Fault) =>
+  (call: { operation: string }): Fault | undefined =>
+    call.operation === operation ? fault : undefined;
+
+test('`pay` is approved by the reply of the gateway, and looks nothing up', async ({ played }) => {
+  const payment = await pay(slimcd(), sale());
+  expect(payment).toMatchObject({ state: 'approved', attempts: 1, reply: { response: 'Success' } });
+  expect(payment.requestId).toMatch(/^[0-9a-f]{20}$/);
+  expect(payment.error).toBeUndefined();
+  expect(operations(played.calls)).toEqual(['ProcessTransaction']);
+});
+
+test('`pay` is declined by the reply of the gateway', async () => {
+  const payment = await pay(slimcd(), sale({ cardnumber: cards.declined, client_transref: 'order-1' }));
+  expect(payment).toMatchObject({ state: 'declined', requestId: 'order-1', attempts: 1, error: { code: 'REFUSED' } });
+});
+
+test('`pay` is refused when the gateway never processed the payment', async () => {
+  const payment = await pay(slimcd(), { ...sale(), cardnumber: '' });
+  expect(payment).toMatchObject({ state: 'refused', attempts: 1, error: { outcome: 'refused' } });
+});
+
+for (const [card, state] of [
+  [cards.approved, 'approved'],
+  [cards.declined, 'declined'],
+] as const) {
+  test(`\`pay\` finds a payment whose answer was lost, and is ${state}`, async ({ played }) => {
+    played.fault = only('ProcessTransaction', 'html');
+    const payment = await pay(slimcd(), sale({ cardnumber: card }), { timeout: 20 });
+    expect(payment).toMatchObject({ state, attempts: 1 });
+    expect(operations(played.calls)).toEqual(['ProcessTransaction', 'SearchTransactions2']);
+    expect(played.calls[1]?.fields.clienttransref).toBe(payment.requestId);
+  });
+}
+
+test('`pay` stays unknown when the payment is never found', async ({ played }) => {
+  played.fault = ({ operation }) => (operation === 'ProcessTransaction' ? '500' : 'empty');
+  const payment = await pay(slimcd(), sale(), { timeout: 4 });
+  expect(payment).toMatchObject({ state: 'unknown', attempts: 1, error: { code: 'GATEWAY', outcome: 'unknown' } });
+  expect(operations(played.calls).filter((operation) => operation === 'ProcessTransaction')).toHaveLength(1);
+});
+
+test('`pay` stays unknown and says so when the credential may not search', async ({ played }) => {
+  played.fault = ({ operation }) => (operation === 'ProcessTransaction' ? 'html' : 'wrong-credentials');
+  const payment = await pay(slimcd(), sale(), { timeout: 20 });
+  expect(payment).toMatchObject({ state: 'unknown', error: { outcome: 'unknown' } });
+  expect(payment.error?.message).toContain('may not search transactions');
+});
+
+test('`pay` looks up a refusal that speaks of a duplicate, and finds the first payment', async ({ played }) => {
+  const first = await pay(slimcd(), sale({ client_transref: 'order-2' }));
+  expect(first.state).toBe('approved');
+  const second = await pay(slimcd(), sale({ client_transref: 'order-2' }), { timeout: 20 });
+  expect(second).toMatchObject({ state: 'approved', requestId: 'order-2', attempts: 1 });
+  expect(operations(played.calls)).toEqual(['ProcessTransaction', 'ProcessTransaction', 'SearchTransactions2']);
+});
+
+test('`pay` is unknown when the same client used the reference before', async () => {
+  const client = slimcd();
+  await pay(client, sale({ client_transref: 'order-3' }));
+  const second = await pay(client, sale({ client_transref: 'order-3' }), { timeout: 20 });
+  expect(second).toMatchObject({ state: 'unknown', requestId: 'order-3' });
+});
+
+for (const [what, more] of [
+  ['amount', { amount: '20.00' }],
+  ['type', { transtype: 'AUTH' }],
+] as const) {
+  test(`\`pay\` is unknown when the payment that is found has another ${what}`, async () => {
+    await pay(slimcd(), sale({ client_transref: 'order-4' }));
+    const payment = await pay(slimcd(), sale({ client_transref: 'order-4', ...more }), { timeout: 20 });
+    expect(payment.state).toBe('unknown');
+    expect(payment.error?.message).toContain('another amount or type');
+  });
+}
+
+test('`pay` is unknown when several payments have the reference', async ({ played }) => {
+  await pay(slimcd(), sale({ client_transref: 'order-5' }));
+  played.fault = only('ProcessTransaction', 'html');
+  const again = sale({ client_transref: 'order-5', allow_duplicates: 'yes' });
+  const payment = await pay(slimcd(), again, { timeout: 20 });
+  expect(payment.state).toBe('unknown');
+  expect(payment.error?.message).toContain('several payments');
+});
+
+test('`pay` with `resume` never sends, and finds the payment of an earlier page', async ({ played }) => {
+  await pay(slimcd(), sale({ client_transref: 'order-6' }));
+  const payment = await pay(slimcd(), sale({ client_transref: 'order-6' }), { resume: true });
+  expect(payment).toMatchObject({ state: 'approved', requestId: 'order-6', attempts: 0 });
+  expect(operations(played.calls)).toEqual(['ProcessTransaction', 'SearchTransactions2']);
+});
+
+test('`pay` with `resume` is unknown when nothing is found, because that proves nothing', async ({ played }) => {
+  const payment = await pay(slimcd(), sale({ client_transref: 'order-7' }), { resume: true, timeout: 2 });
+  expect(payment).toMatchObject({ state: 'unknown', requestId: 'order-7', attempts: 0 });
+  expect(operations(played.calls)).not.toContain('ProcessTransaction');
+});
+
+test('a double click is one payment', async ({ played }) => {
+  const client = slimcd();
+  const [first, second] = await Promise.all([pay(client, sale()), pay(client, sale())]);
+  expect([first.state, second.state, first.requestId === second.requestId]).toEqual(['approved', 'approved', true]);
+  expect(operations(played.calls)).toEqual(['ProcessTransaction']);
+});
+
+test('two equal payments with references of their own are both sent', async ({ played }) => {
+  const client = slimcd();
+  const both = ['one', 'two'].map((client_transref) => pay(client, sale({ client_transref })));
+  for (const { state } of await Promise.all(both)) expect(state).toBe('approved');
+  expect(operations(played.calls)).toEqual(['ProcessTransaction', 'ProcessTransaction']);
+});
+
+for (const [what, request, options] of [
+  ['a type that has no approval', sale({ transtype: 'LOAD' }), {}],
+  ['a type that makes no payment', sale({ transtype: 'VOID', gateid: '1' }), {}],
+  ['an amount that is none', sale({ amount: '19,77' }), {}],
+  ['no amount', sale({ amount: undefined }), {}],
+  ['`resume` without a reference', sale(), { resume: true }],
+  ['an unknown option', sale(), { retry: 1 }],
+  ['a timeout that is none', sale(), { timeout: -1 }],
+] as const) {
+  test(`\`pay\` rejects with INVALID_REQUEST for ${what}, and sends nothing`, async ({ played }) => {
+    const error = await failureOf(pay(slimcd(), request, options as object));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+    expect(played.calls).toEqual([]);
+  });
+}
+
+test('`pay` rejects a client that takes no payments with a sentence', async () => {
+  const error = await failureOf(pay({} as never, sale()));
+  expect(error).toMatchObject({ code: 'INVALID_REQUEST' });
+  expect(error.message).toMatch(/^client must be made by createSlimCD/);
+});
+
+test('an abort before anything left rejects with ABORTED, not-sent', async ({ played }) => {
+  const error = await failureOf(pay(slimcd(), sale(), { signal: AbortSignal.abort('gone') }));
+  expect(error).toMatchObject({ code: 'ABORTED', outcome: 'not-sent', cause: 'gone' });
+  expect(played.calls).toEqual([]);
+});
+
+test('an abort while the payment is looked up rejects with ABORTED, unknown', async ({ played }) => {
+  const controller = new AbortController();
+  played.fault = ({ operation }) => {
+    if (operation === 'SearchTransactions2') controller.abort();
+    return operation === 'ProcessTransaction' ? 'html' : undefined;
+  };
+  const error = await failureOf(pay(slimcd(), sale(), { signal: controller.signal }));
+  expect(error).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
+});
+
+test('a callback gets the payment once, after `pay` has returned', async () => {
+  let returned = false;
+  const payment = await new Promise((resolve) => {
+    pay(slimcd(), sale(), (payment, error) => resolve([returned, payment.state, error]));
+    returned = true;
+  });
+  expect(payment).toEqual([true, 'approved', undefined]);
+});
