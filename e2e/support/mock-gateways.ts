@@ -12,15 +12,18 @@ export interface Played extends Gateways {
 /** Playwright's test with the played gateways in place of the network. */
 export const test = base.extend<{ played: Played }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
-  played: async ({}, use) => {
-    const options: GatewaysOptions = {
-      fault: (call) => (typeof played.fault === 'function' ? played.fault(call) : played.fault),
-      delay: 3,
-    };
-    const played: Played = { ...gateways({ allowUnsignedGvp: true, ...options }), fault: undefined };
-    const server = setupServer(...played.handlers);
-    server.listen({ onUnhandledRequest: 'error' });
-    await use(played);
-    server.close();
-  },
+  played: [
+    async ({}, use) => {
+      const options: GatewaysOptions = {
+        fault: (call) => (typeof played.fault === 'function' ? played.fault(call) : played.fault),
+        delay: 3,
+      };
+      const played: Played = { ...gateways({ allowUnsignedGvp: true, ...options }), fault: undefined };
+      const server = setupServer(...played.handlers);
+      server.listen({ onUnhandledRequest: 'error' });
+      await use(played);
+      server.close();
+    },
+    { auto: true },
+  ],
 });
