@@ -11,8 +11,8 @@ export interface Played extends Gateways {
 
 /** Playwright's test with the played gateways in place of the network. */
 export const test = base.extend<{ played: Played }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   played: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
     async ({}, use) => {
       const options: GatewaysOptions = {
         fault: (call) => (typeof played.fault === 'function' ? played.fault(call) : played.fault),
