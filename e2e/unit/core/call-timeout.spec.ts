@@ -51,7 +51,7 @@ for (const [index, given] of UNUSABLE.entries()) {
     for (const settings of [given, { timeout: given }]) {
       const error = await failure(operation({}, settings as number));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
-      expect(error.message).toMatch(/^timeout: .*timeout is in seconds/);
+      expect(error.message).toMatch(/^timeout is in seconds: /);
     }
     expect(sent).toEqual([]);
   });

@@ -1,8 +1,9 @@
 import type { Sent } from '../../support/fetch-stub.js';
 import { SHOP } from './option-rules.js';
+import { ANSWER } from './slimcd-fields.js';
 
 /** What a script of the gateway would hand to its callback. */
-export const REPLY = { reply: { response: 'Success', responsecode: '0', description: 'OK' } };
+export const REPLY = JSON.parse(ANSWER);
 
 type Listener = (event: unknown) => void;
 type Message = [url: string, name: string, nonce: string];
@@ -19,14 +20,21 @@ export class Page {
   /** Makes it the page that the SDK runs in; returns how to leave it, when nobody watches its policy any more. */
   open(): () => Promise<void> {
     const nothing = () => {};
-    const head = { append: (frame: Frame) => this.#start(frame), appendChild: (script: Script) => this.#load(script) };
+    const head = {
+      appendChild: (element: Frame | Script) => {
+        if (element instanceof Frame) this.#start(element);
+        else this.#load(element);
+      },
+      removeChild: nothing,
+    };
     const globals: Record<string, unknown> = {
       location: { origin: SHOP, hostname: 'localhost', assign: (url: string) => this.#get(url) },
       window: this,
       document: {
         head,
-        createElement: (name: string) => (name === 'iframe' ? new Frame(this) : new Script()),
-        getElementsByTagName: () => [{ ...head, removeChild: nothing }],
+        createElement: (name: string) => (name === 'iframe' ? new Frame() : new Script()),
+        getElementsByTagName: () => [head],
+        querySelectorAll: () => [],
         getElementById: () => this.#script,
         addEventListener: () => this.#watching++,
         removeEventListener: () => this.#watching--,
@@ -67,8 +75,15 @@ export class Page {
     this.sent.push({ method: 'GET', url: href, headers: {}, body: '', credentials: 'omit', referrerPolicy: '', at: 0 });
   }
 
+  /** Starts as a frame's script does: with the key of its document, and a port for the request. */
   #start(frame: Frame): void {
-    queueMicrotask(() => this.dispatch('message', { source: frame.contentWindow }));
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      this.ask(data, port1);
+      port1.onmessage = null;
+    };
+    const [, key] = /data-key="(\w+)"/.exec(frame.srcdoc) ?? [];
+    queueMicrotask(() => this.dispatch('message', { source: frame.contentWindow, data: key, ports: [port2] }));
   }
 
   #load(script: Script): void {
@@ -87,11 +102,10 @@ export class Page {
 }
 
 class Frame {
-  readonly contentWindow: { postMessage(data: Message, origin: string, ports: MessagePort[]): void };
-  constructor(page: Page) {
-    this.contentWindow = { postMessage: (data, _, [port]) => page.ask(data, port as MessagePort) };
-  }
-  remove(): void {}
+  readonly contentWindow = {};
+  readonly isConnected = true;
+  srcdoc = '';
+  setAttribute(): void {}
 }
 
 class Script {

@@ -164,11 +164,7 @@ export const PAGOS: readonly (readonly [target: Target, rules: readonly Rule[]])
           checkArrival(open, sent, { url: open.url.replace('https://pagos.example', () => canonical(value)) }),
       ),
       // A function is asked for the token.
-      token(
-        (value) => value,
-        {},
-        { good: fixed.good, bad: [...ABSENT, ...fixed.bad.filter((value) => !isFunction(value))] },
-      ),
+      token((value) => value, {}, { good: fixed.good, bad: fixed.bad.filter((value) => !isFunction(value)) }),
       token((value) => () => value, late, given()),
       token((value) => async () => value, late, given()),
     ],

@@ -126,5 +126,6 @@ export const SESSIONS: Table = [
   [waiting, waitRules()],
   hostedRules('showSession'),
   hostedRules('multiSession'),
-  [configured, [...callRules(configured), ...optionRules(configured)]],
+  // The drop-in takes the default for a timeout that is none, as slimcd.js did.
+  [configured, [...callRules(configured).filter(({ field }) => field !== 'timeout'), ...optionRules(configured)]],
 ];

@@ -10,6 +10,14 @@ import { ABSENT, draw, drawHeld, filled, HUGE, notTextual, textual } from './val
 
 export const USER = { username: 'R6UT8C6M', password: 'pass word&=' };
 
+/** A success of every operation: an opening brings a session or a token, a payment an approval. */
+export const ANSWER = JSON.stringify({
+  reply: {
+    ...{ response: 'Success', responsecode: '0', description: 'OK' },
+    datablock: { sessionid: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF', temporary_token: 'token', approved: 'Y' },
+  },
+});
+
 const capitalize = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 /** The fields of a request in the names that arrive, which the gateway compares in any case. */
@@ -36,7 +44,7 @@ export function targetOf(row: Documented, more: Partial<Target> = {}): Target {
     options,
     method: (client: Record<string, Record<string, unknown>>) => client[row.group]?.[method],
     request: row.request,
-    answer: { body: '{"reply":{"response":"Success","responsecode":"0","description":"OK"}}' },
+    answer: { body: ANSWER },
     url: `https://${row.host}.slimcd.com${path}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' },
     expect: (request) => {

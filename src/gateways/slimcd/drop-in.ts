@@ -1,5 +1,7 @@
+import { withContext } from '../../core/operation.js';
 import type { RelayedOptions } from '../../core/options.js';
 import * as common from '../../public-api.js';
+import { snapshot } from '../../validation/fields.js';
 import { type SlimCD as Client, connect } from './client.js';
 import { readDropInArguments } from './drop-in-arguments.js';
 import { withDocumentedSpellings } from './drop-in-reply.js';
@@ -81,12 +83,19 @@ function documentedGroups(): Record<string, Methods> {
   return groups;
 }
 
+function readOptions(options: unknown): Map<string, unknown> {
+  try {
+    return snapshot(options ?? {}, 'options');
+  } catch (error) {
+    throw withContext({ gateway: 'slimcd' }, error);
+  }
+}
+
 /** Sets options on top of what was configured before. */
 function configure(options: unknown): void {
-  const isRecord = typeof options === 'object' && options !== null && !Array.isArray(options);
   const merged = new Map(configured);
-  for (const [name, value] of Object.entries(isRecord ? options : {})) merged.set(name, value);
-  client = connect(isRecord ? Object.fromEntries(merged) : options, VARIANT);
+  for (const [name, value] of readOptions(options)) merged.set(name, value);
+  client = connect(Object.fromEntries(merged), VARIANT);
   for (const [name, value] of merged) configured.set(name, value);
 }
 

@@ -92,7 +92,7 @@ const ROWS: readonly Row[] = [
   },
   {
     what: 'a huge StatusMessage',
-    body: said(`${'x '.repeat(2_000_000)}PurchaseNotFoundException`),
+    body: said(`${'x '.repeat(1_900_000)}PurchaseNotFoundException`),
     code: 'REFUSED',
     gatewayCode: 'PurchaseNotFoundException',
   },

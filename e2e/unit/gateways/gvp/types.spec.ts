@@ -22,9 +22,9 @@ test('a misused factory does not compile, and is refused', () => {
   // @ts-expect-error timeout is a number of seconds
   refused(() => createGvp({ serviceRoot, timeout: '1 s' }));
   // @ts-expect-error there is no way but one to GVP
-  createGvp({ serviceRoot, transport: 'jsonp' });
+  refused(() => createGvp({ serviceRoot, transport: 'jsonp' }));
   // @ts-expect-error the consumer secret never goes to a browser
-  createGvp({ serviceRoot, consumerSecret: 'x' });
+  refused(() => createGvp({ serviceRoot, consumerSecret: 'x' }));
 });
 
 test('a misused request does not compile, and is refused', async () => {
