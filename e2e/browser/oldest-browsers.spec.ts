@@ -52,7 +52,8 @@ const FORMS: Record<string, () => Promise<string>> = {
       write: false,
       logLevel: 'error',
     });
-    return `<script>${outputFiles[0]?.text.replaceAll('</script', '<\\/script')}</script>`;
+    // As an address, because the text of the bundle holds what would end or hide an inline script.
+    return `<script src="data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}"></script>`;
   },
 };
 

@@ -35,6 +35,8 @@ async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>>
 const spellings = (value: string) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
 
 test('what the relay holds is nowhere in the page: its document, storage, traffic and heap', async ({ page, shop }) => {
+  // Two snapshots of the heap take their time on a busy machine.
+  test.setTimeout(240_000);
   const found = await collect(page, shop);
   await page.goto(`${shop.origin}/umd.html`);
   await callAll(page);

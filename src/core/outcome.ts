@@ -108,8 +108,15 @@ function refusal(end: Settlement, reply: ParsedReply<unknown> & { kind: 'no' }):
   // A rejection by the relay proves that this attempt was not forwarded. Earlier attempts stay unknown.
   if (reply.invalidRequest && !mayHaveSucceeded)
     return new InvalidRequestError(message, details(end, 'not-sent', more));
-  return new RefusedError(message, details(end, outcome, more));
+  const error = new RefusedError(message, details(end, outcome, more));
+  if (mayHaveSucceeded) refusedAfterDoubt.set(error, true);
+  return error;
 }
+
+const refusedAfterDoubt = new WeakMap<SessionGateError, true>();
+
+/** Whether a refusal came after an attempt of the same call that may have worked, so that this one may be its echo. */
+export const followsDoubtfulAttempt = (error: SessionGateError): boolean => refusedAfterDoubt.has(error);
 
 /** A response came, but it says nothing certain. */
 function unusableResponse(end: Settlement): SessionGateError {

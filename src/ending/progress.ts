@@ -6,6 +6,7 @@ import {
   type SessionGateError,
   TimeoutError,
 } from '../core/errors.js';
+import { followsDoubtfulAttempt } from '../core/outcome.js';
 import type { Ending, EndingDescription, Finding, NextStep, SessionRecord } from './types.js';
 
 /** What the attempts and checks of one ending have shown so far. */
@@ -78,7 +79,7 @@ export function trackEnding(
       }
       somethingWasSent ||= error.outcome !== 'not-sent';
       if (error.outcome === 'unknown') {
-        unanswered ||= !isRefusal(error);
+        unanswered ||= !isRefusal(error) || followsDoubtfulAttempt(error);
         record.inDoubt = true;
       }
       record.requestId = error.requestId ?? record.requestId;

@@ -100,6 +100,6 @@ function endingOf({ gateway }: Row, { carrier, fallback }: Way, fault: Fault, wh
   const repeats = when === 'first' && gateway !== 'gvp';
   if (seen === 'for now') return repeats ? ended : 'refused';
   if (!repeats) return 'unknown';
-  // Pagos does not say whether it was this call that closed it.
-  return gateway === 'pagos' && fault.acts ? 'already-ended' : ended;
+  // Pagos refuses a session that is closed as it refuses one that it does not know.
+  return gateway === 'pagos' && fault.acts ? 'unknown' : ended;
 }

@@ -23,7 +23,7 @@ export interface Fault {
   /** Whether it befalls every request or none. */
   readonly lasts?: boolean;
   /** Where it can be met, if not everywhere. */
-  readonly of?: 'padding' | 'preflight' | 'page';
+  readonly of?: 'padding' | 'preflight';
 }
 
 const everywhere = (seen: Seen): Fault['seen'] => ({ fetch: seen, padded: seen, script: seen, relay: seen });
@@ -54,7 +54,8 @@ export const FAULTS: readonly Fault[] = [
   silence('acts, then hangs', 'hang-after', true, { hangs: true }),
   silence('acts when nobody waits any more', 'late-act', false, { hangs: true }),
   silence('cuts its answer', 'cut-body', true),
-  silence('cannot be reached', 'closed', false, { lasts: true }),
+  // A relay in Node learns that no connection was made.
+  silence('cannot be reached', 'closed', false, { lasts: true, seen: { ...everywhere('silence'), relay: 'unsent' } }),
   answer('answers 500', '500', hiddenFromScripts('failure')),
   answer('answers 502 with HTML', '502-html', hiddenFromScripts('failure')),
   answer('answers 200 with HTML', 'html', hiddenFromScripts('nonsense')),
@@ -67,7 +68,6 @@ export const FAULTS: readonly Fault[] = [
   padding('calls back late', 'late-callback', 'nonsense'),
   padding('never calls back', 'no-callback', 'nonsense'),
   padding('calls another back', 'wrong-callback', 'nonsense'),
-  { name: 'the browser is offline', acts: false, of: 'page', lasts: true, seen: everywhere('unsent') },
 ];
 
 /** The gateway says no, in its own words. */

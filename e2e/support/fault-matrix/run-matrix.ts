@@ -22,10 +22,9 @@ export interface Finding {
  * The pages that cases run in, and how many run in each at once: Chromium loads ten scripts of a page at once, and has
  * six connections to one host, which is what the relay is.
  */
-const PAGES = { page: 24, 'script in the page': 8, 'relay 0': 6, 'relay 1': 6, offline: 24 } as const;
+const PAGES = { page: 24, 'script in the page': 8, 'relay 0': 6, 'relay 1': 6 } as const;
 
-function pageOf({ fault, way }: Case, number: number): keyof typeof PAGES {
-  if (fault.of === 'page') return 'offline';
+function pageOf({ way }: Case, number: number): keyof typeof PAGES {
   if (way.name === 'jsonp in the page') return 'script in the page';
   return way.carrier === 'relay' ? `relay ${number % 2 ? 1 : 0}` : 'page';
 }
@@ -70,7 +69,6 @@ async function runCases(browser: Browser, cases: readonly Case[]): Promise<Findi
     // What is left of a call would keep others from being sent.
     await page.exposeFunction('onSettled', (number: number) => gatewayOf(number).hangUp());
     await page.goto(`${stage.origin}/umd.html`);
-    await context.setOffline(name === 'offline');
     const mine = tasks.filter(({ number }) => pageOf(cases[number] as Case, number) === name);
     const results = await runInPage(page, mine, width);
     await context.close();
