@@ -111,7 +111,11 @@ for (const [way, options] of Object.entries(WAYS)) {
         { factory, calls },
       );
       const end = [code, 'refused', response, response];
-      expect(ends).toEqual(cases.map(({ method }) => ({ method, end })));
+      // The vendor's own libraries make an Error of a timeout, so that of a payment says nothing.
+      const ofPayment = response === 'Error' ? ['GATEWAY', 'unknown', response, response] : end;
+      expect(ends).toEqual(
+        cases.map(({ method }) => ({ method, end: method === 'processTransaction' ? ofPayment : end })),
+      );
     });
   }
 }

@@ -37,7 +37,8 @@ export const FAULTS: Record<SlimCDFault | 'none', Ends> = {
   none: everywhere(OK),
   paid: everywhere(REFUSED),
   'in-process': everywhere(REFUSED),
-  cancelled: everywhere(REFUSED),
+  // A copy of this very request may have cancelled it.
+  cancelled: everywhere('REFUSED unknown'),
   'unknown-session': everywhere(REFUSED),
   'wrong-credentials': everywhere('AUTHENTICATION refused'),
   slow: everywhere(OK),
