@@ -3,9 +3,13 @@
  * may have replaced; a real `AbortSignal` is one too.
  */
 export interface Signal {
+  /** Whether it has aborted. */
   readonly aborted: boolean;
+  /** Why it has aborted, where that was given. */
   readonly reason?: unknown;
+  /** Calls the listener once, when the signal aborts. */
   addEventListener(type: 'abort', listener: () => void): void;
+  /** Takes the listener back. */
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
