@@ -12,7 +12,13 @@ async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>>
   page.on('request', (request) => texts.push(request.url()));
   page.on('response', (response) => {
     pending.push(response.allHeaders().then((headers) => texts.push(JSON.stringify(headers))));
-    pending.push(response.text().then((text) => texts.push(text)));
+    // Bodies that the page reads in pieces are not there: the shop has them.
+    pending.push(
+      response.text().then(
+        (text) => texts.push(text),
+        () => {},
+      ),
+    );
   });
   return async () => {
     await Promise.allSettled(pending);
@@ -28,7 +34,7 @@ async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>>
     const cdp = await page.context().newCDPSession(page);
     cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => heap.push(chunk));
     await cdp.send('HeapProfiler.takeHeapSnapshot', {});
-    return [...texts, ...shop.received, ...kept, heap.join('')];
+    return [...texts, ...shop.received, ...shop.answered, ...kept, heap.join('')];
   };
 }
 

@@ -13,6 +13,8 @@ export interface Shop {
   readonly log: RelayLogEntry[];
   /** What pages sent to the relay: headers and bodies. */
   readonly received: string[];
+  /** What the relay answered: the driver of a browser does not show a body that the page reads in pieces. */
+  readonly answered: string[];
   /** Puts another relay in its place. */
   open(options: Partial<RelayOptions>): void;
 }
@@ -25,9 +27,12 @@ export const test = base.extend<{ shop: Shop }>({
       createRelay({ authorize: () => true, log: (entry) => log.push(entry), ...accounts(gateway.origin), ...options });
     let relay = open({});
     const received: string[] = [];
+    const answered: string[] = [];
     const listen = async (request: Request) => {
       received.push(JSON.stringify([...request.headers]), await request.clone().text());
-      return relay(request);
+      const response = await relay(request);
+      answered.push(await response.clone().text());
+      return response;
     };
     const pages = await startPages(['e2e/support/pages'], { relay: listen });
     await use({
@@ -35,6 +40,7 @@ export const test = base.extend<{ shop: Shop }>({
       gateway,
       log,
       received,
+      answered,
       open: (options) => {
         relay = open(options);
       },
