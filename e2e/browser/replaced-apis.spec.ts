@@ -91,6 +91,7 @@ test('300 pages with replaced or throwing APIs: every call and `end` settles in 
                 if (!sdk) return resolve('not loaded');
                 const own = {
                   Promise: OwnPromise,
+                  all: (calls: unknown[]) => OwnPromise.all(calls),
                   setTimeout,
                   clearTimeout,
                   sdk,
