@@ -1,16 +1,9 @@
+import { UNREADABLE } from '../transport/csp.js';
 import { isReachable } from '../transport/reachable.js';
 import { type Deadline, startDeadline, until } from './deadline.js';
 import type { ClientOptions } from './options.js';
 import { attemptLimit } from './retry.js';
-import {
-  type Attempt,
-  type AttemptResult,
-  type Field,
-  type NoResponse,
-  type NotSent,
-  ownProperties,
-  type Send,
-} from './types.js';
+import { type Attempt, type AttemptResult, type Field, type NotSent, ownProperties, type Send } from './types.js';
 
 /** What one attempt needs. */
 export interface AttemptPlan {
@@ -75,7 +68,6 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 /** What is known of an attempt that brought no result. */
 const unfinished = ({ sent }: Attempt): AttemptResult => (sent ? UNREADABLE : NEVER_HANDED_OVER);
 
-const UNREADABLE: NoResponse = { kind: 'no-response', reason: 'unreadable', message: 'no readable answer' };
 const ENDED: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the call had ended' };
 const OFFLINE: NotSent = { kind: 'not-sent', reason: 'offline', message: 'the browser is offline' };
 const NEVER_HANDED_OVER: NotSent = {

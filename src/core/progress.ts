@@ -1,5 +1,6 @@
+import { UNREADABLE } from '../transport/csp.js';
 import type { Settlement } from './outcome.js';
-import type { Attempt, AttemptResult, Field, NoResponse, NotSent, ParsedReply, TransportName } from './types.js';
+import type { Attempt, AttemptResult, Field, NotSent, ParsedReply, TransportName } from './types.js';
 
 /**
  * What is known of a call so far. It is true at every moment, also in the middle of an attempt, because `call` reads it
@@ -23,7 +24,6 @@ export interface Progress {
 }
 
 const NOTHING_SENT: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the call had ended' };
-const UNREADABLE: NoResponse = { kind: 'no-response', reason: 'unreadable', message: 'no readable answer' };
 
 /** Starts with nothing sent but what the request itself holds. */
 export function trackProgress(firstTransport: TransportName, sentFields: Field[]): Progress {
