@@ -55,9 +55,9 @@ for (const [way, leave] of Object.entries(LEAVES)) {
     await page.goto(`${site}/umd.html`);
     await arm(page, gateway.origin);
     await leave(page, site);
-    await expect.poll(() => gateway.seen.length).toBe(1);
+    await expect.poll(() => gateway.seen).toContainEqual({ at: 'first', method: 'POST' });
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(gateway.seen).toEqual([{ at: 'first', method: 'POST' }]);
+    expect(gateway.seen.map(({ at }) => at)).not.toContain('other');
     gateway.close();
   });
 }
