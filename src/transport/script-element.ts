@@ -91,8 +91,8 @@ const findScript = (name: string) => document.getElementById(`callback_${name}`)
 function discard(script: HTMLElement | null): void {
   if (!script) return;
   script.onload = script.onerror = null;
-  // Not by `document.implementation`, which a form of that name hides.
-  new Document().adoptNode(script);
+  // Not by `document.implementation`, which a form of that name hides, or `Document`, which MooTools replaces.
+  (document.cloneNode() as Document).adoptNode(script);
 }
 
 /** The reply by value: what the gateway's script handed over may have getters or cycles, or change later. */
