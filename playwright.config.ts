@@ -34,7 +34,7 @@ export default defineConfig({
     {
       name: 'chromium',
       testMatch: ['browser/**/*.spec.ts', 'engines/**/*.spec.ts', 'demo/**/*.spec.ts'],
-      testIgnore: INTERCEPTED,
+      testIgnore: [...INTERCEPTED, 'browser/*-firefox.spec.ts'],
       use: { browserName: 'chromium', launchOptions: { executablePath, args: ['--no-sandbox', ...compileAnew] } },
     },
     {
@@ -51,6 +51,7 @@ export default defineConfig({
       testMatch: [
         'browser/hostile.spec.ts',
         'browser/outsiders.spec.ts',
+        'browser/patched-libraries-firefox.spec.ts',
         'browser/policies.spec.ts',
         'engines/**/*.spec.ts',
       ],
