@@ -1,21 +1,26 @@
+import { nearestOf } from '../validation/unknown-options.js';
 import { ANSWER_FAULTS, CONNECTION_FAULTS, type Fault, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from './faults.js';
 import { FTIPGW_FAULTS } from './ftipgw.js';
 import { GVP_FAULTS } from './gvp.js';
 
-const KNOWN: ReadonlySet<string> = new Set<string>([
-  ...STATE_FAULTS,
-  ...ANSWER_FAULTS,
-  ...CONNECTION_FAULTS,
-  ...PAGOS_FAULTS,
-  ...ZASTRPAY_FAULTS,
-  ...FTIPGW_FAULTS,
-  ...GVP_FAULTS,
-  'clock-ahead',
-]);
+/** The faults by what they happen to; those of GVP in the shorter of their two spellings. */
+export const FAULT_GROUPS: Readonly<Record<string, readonly Fault[]>> = {
+  'The connection': CONNECTION_FAULTS,
+  'The answer': ANSWER_FAULTS,
+  'The session, or SlimCD': STATE_FAULTS,
+  Pagos: PAGOS_FAULTS,
+  FTIPGW: FTIPGW_FAULTS,
+  Zastrpay: ZASTRPAY_FAULTS,
+  GVP: [...GVP_FAULTS.filter((name) => !name.endsWith('Exception')), 'clock-ahead'],
+};
 
-/** Returns a fault as it is; throws `TypeError` for a name that no gateway knows, and names those that begin alike. */
+const KNOWN: readonly string[] = [...Object.values(FAULT_GROUPS).flat(), ...GVP_FAULTS];
+
+/** Returns a fault as it is; throws `TypeError` for a name that no gateway knows, with the nearest that exists. */
 export function checkFault(fault: Fault | undefined): Fault | undefined {
-  if (fault === undefined || KNOWN.has(fault)) return fault;
-  const alike = [...KNOWN].filter((name) => name[0] === String(fault)[0]);
-  throw new TypeError(`fault: there is no "${fault}"; known are for example ${alike.join(', ') || 'paid, slow, html'}`);
+  if (fault === undefined || KNOWN.includes(fault)) return fault;
+  const nearest = nearestOf(String(fault), KNOWN);
+  throw new TypeError(
+    `fault "${fault}" does not exist; ${nearest ? `did you mean "${nearest}"?` : `use ${KNOWN.join(', ')}`}`,
+  );
 }

@@ -5,16 +5,19 @@
  */
 
 import { type HttpHandler, http } from 'msw';
-import { createMockGateways, type GatewaysOptions, type MockGateways } from './mock-gateways.js';
+import { createMockGateways, type MockGateways } from './mock-gateways.js';
+import type { GatewaysOptions } from './options.js';
 import type { MockRoute } from './route.js';
 
+export type { GatewayAddresses } from './addresses.js';
 export type { OwnCredentials } from './credentials.js';
 export type { Fault } from './faults.js';
 export { ANSWER_FAULTS, CONNECTION_FAULTS, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from './faults.js';
 export { FTIPGW_FAULTS, type FtipgwFault } from './ftipgw.js';
 export { GVP_FAULTS, type GvpFault } from './gvp.js';
 export type { Call, Session } from './mock-gateway.js';
-export { type GatewaysOptions, type MockGateways, samples } from './mock-gateways.js';
+export { type MockGateways, samples } from './mock-gateways.js';
+export type { GatewaysOptions } from './options.js';
 
 /** The mock gateways. */
 export interface Gateways extends MockGateways {

@@ -92,11 +92,13 @@ const RESOURCES: ReadonlyMap<string, string> = new Map(
 
 const NOT_FOUND: Answer = { status: 404, type: 'text/html', body: '<!doctype html><title>404</title>' };
 
-/** Whether a call to one of the real host names asks the right one. Any other host, as of a test, answers all. */
+/**
+ * Whether a call to one of the real host names, or to their unreachable twins, asks the right one. Any other host, as
+ * of a test, answers all.
+ */
 function isAtRightHost({ url, operation }: Call): boolean {
-  const { hostname } = new URL(url);
-  if (!hostname.endsWith('.slimcd.com')) return true;
-  return hostname === (AT_TRANS.test(operation) ? 'trans.slimcd.com' : 'stats.slimcd.com');
+  const [name, domain] = new URL(url).hostname.split(/\.(?=slimcd\.(?:com|invalid)$)/);
+  return domain === undefined || name === (AT_TRANS.test(operation) ? 'trans' : 'stats');
 }
 
 const STEERING = ['service', 'callback', 'jsonp'];

@@ -25,7 +25,7 @@ export function refuseUnknownOptions(
 }
 
 /** The known name that is spelled most like `name`; undefined where more than a third of the letters differ. */
-function nearestOf(name: string, known: readonly string[]): string | undefined {
+export function nearestOf(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   let nearest: string | undefined;
   let least = Math.max(2, Math.ceil(name.length / 3)) + 1;

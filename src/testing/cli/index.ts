@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+import { runCommand } from './run-command.js';
+
+// Ctrl-C is how a server is meant to end.
+process.once('SIGINT', () => process.exit(0));
+
+process.exitCode = await runCommand(process.argv.slice(2));

@@ -1,0 +1,30 @@
+import { nearestOf } from '../../validation/unknown-options.js';
+import { runGateway } from './gateway.js';
+import { UsageError } from './usage-error.js';
+
+/** The commands of `npx sessiongate`, by name. */
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { gateway: runGateway };
+
+const HELP = `npx sessiongate <command>
+
+  gateway   serves mock gateways on 127.0.0.1; see npx sessiongate gateway --help`;
+
+/** Runs the command that the arguments name, and returns the exit code. A failure is printed as one sentence. */
+export async function runCommand([name = '--help', ...args]: readonly string[]): Promise<number> {
+  try {
+    if (name === '--help' || name === '-h') console.log(HELP);
+    else await commandOf(name)(args);
+    return 0;
+  } catch (error) {
+    // Every error here is about the command line or the port, and says so in one sentence.
+    console.error(`sessiongate: ${(error as Error).message}`);
+    return 1;
+  }
+}
+
+function commandOf(name: string): (args: readonly string[]) => Promise<void> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command) return command;
+  const nearest = nearestOf(name, Object.keys(COMMANDS));
+  throw new UsageError(`there is no command "${name}"; ${nearest ? `did you mean ${nearest}?` : 'see --help'}`);
+}

@@ -1,0 +1,76 @@
+import { FAULT_GROUPS } from '../check-fault.js';
+import type { Fault } from '../faults.js';
+import type { GatewayServer } from './types.js';
+
+/**
+ * Answers the page at `/` that shows the calls and chooses what goes wrong, and its form at `/control`. Undefined for
+ * any other address. Other sites can neither read the page nor send the form.
+ */
+export async function answerControl(request: Request, gateway: GatewayServer): Promise<Response | undefined> {
+  const { pathname, host } = new URL(request.url);
+  if (pathname !== '/' && pathname !== '/control') return undefined;
+  const { port } = new URL(gateway.origin);
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`];
+  // A browser names the site that sends a form; curl names none. A foreign host is a site whose name was pointed here.
+  const sender = request.headers.get('origin') ?? `http://${host}`;
+  if (!own.includes(host) || !own.some((known) => sender === `http://${known}`)) {
+    return new Response('Open this page at 127.0.0.1.', { status: 403 });
+  }
+  if (pathname === '/') return showPage(gateway);
+  if (request.method !== 'POST') return new Response(null, { status: 405 });
+  return change(new URLSearchParams(await request.text()), gateway);
+}
+
+/** Does what the form says: `fault`, `delay` and `reset`. */
+function change(form: URLSearchParams, gateway: GatewayServer): Response {
+  const delay = Number(form.get('delay') ?? gateway.delay);
+  try {
+    if (form.has('fault')) gateway.fault = (form.get('fault') || undefined) as Fault | undefined;
+    if (!(delay >= 0)) throw new TypeError('delay must be a number of seconds');
+  } catch (error) {
+    return new Response((error as Error).message, { status: 400 });
+  }
+  gateway.delay = delay;
+  if (form.has('reset')) gateway.reset();
+  return new Response(null, { status: 303, headers: { location: '/' } });
+}
+
+function showPage(gateway: GatewayServer): Response {
+  const { fault, delay, calls, sessions } = gateway;
+  const chosen = typeof fault === 'function' ? '' : (fault ?? '');
+  const option = (name: string, text = name) =>
+    `<option value="${name}"${name === chosen ? ' selected' : ''}>${text}</option>`;
+  const groups = Object.entries(FAULT_GROUPS).map(
+    ([label, names]) => `<optgroup label="${label}">${names.map((name) => option(name)).join('')}</optgroup>`,
+  );
+  const callRows = calls.map(({ gateway, operation, method, applied }) =>
+    row(gateway, `${method} ${operation}`, applied ? 'done' : 'not done'),
+  );
+  const sessionRows = [...sessions].map(([id, { gateway, state }]) => row(gateway, id, state));
+  const body = `
+    <h1>Mock gateways</h1>
+    <form method="post" action="/control">
+      <p><label>What goes wrong <select name="fault">${option('', 'nothing')}${groups.join('')}</select></label>
+      <p><label>Seconds that “slow” takes <input name="delay" inputmode="decimal" size="4" value="${delay}"></label>
+      <p><button>Set</button> <button name="reset">Set and start over</button> <a href="/">Reload</a>
+    </form>
+    ${table('Calls', ['Gateway', 'Operation', 'Effect'], callRows)}
+    ${table('Sessions', ['Gateway', 'Session', 'State'], sessionRows)}`;
+  const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Mock gateways</title><style>${STYLE}</style>`;
+  return new Response(`${head}${body}</html>`, {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+const STYLE =
+  ':root{color-scheme:light dark}body{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}' +
+  'table{border-collapse:collapse}td,th{padding:.1rem 1rem .1rem 0;text-align:left}td{font-family:monospace}';
+
+function table(title: string, names: readonly string[], rows: readonly string[]): string {
+  const head = names.map((name) => `<th scope="col">${name}</th>`).join('');
+  return `<h2>${title}</h2>${rows.length ? `<table><tr>${head}</tr>${rows.join('')}</table>` : '<p>None yet.'}`;
+}
+
+const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+
+const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

@@ -1,0 +1,22 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'is reserved for the administrator',
+};
+
+/** Opens a port of 127.0.0.1 and returns its origin; rejects with one sentence where the port cannot be opened. */
+export async function listen(server: Server, port: number): Promise<string> {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new RangeError('port must be a whole number from 0 to 65535; 0 is any free port');
+  }
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', ({ code = '' }: NodeJS.ErrnoException) => {
+      const problem = PROBLEMS[code] ?? `cannot be opened (${code})`;
+      reject(new Error(`port ${port} ${problem}; choose another, or 0 for any free port`));
+    });
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
