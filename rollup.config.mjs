@@ -11,7 +11,11 @@ const entries = {
   index: 'src/index.ts',
   ...Object.fromEntries(gateways.map((name) => [name, `src/gateways/${name}/index.ts`])),
   relay: 'src/relay/index.ts',
+  'testing/server': 'src/testing/server/index.ts',
 };
+
+/** Those of Node are there for the mock gateways that listen. */
+const external = ['ky', 'msw', /^node:/];
 
 /** Removes the types from a file and leaves names and comments; esbuild and swc would drop the comments. */
 const stripTypes = {
@@ -74,8 +78,8 @@ const selfContained = (file, rest = {}) => ({
 
 export default [
   {
-    input: { ...entries, testing: 'src/testing/index.ts' },
-    external: ['ky', 'msw'],
+    input: { ...entries, testing: 'src/testing/index.ts', 'testing/cli': 'src/testing/cli/index.ts' },
+    external,
     output: {
       dir: 'dist',
       preserveModules: true,
@@ -87,6 +91,7 @@ export default [
   },
   {
     input: entries,
+    external,
     output: { dir: 'dist/cjs', format: 'cjs', chunkFileNames: 'shared/[name].js' },
     plugins: read('plain-fetch'),
   },

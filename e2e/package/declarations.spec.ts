@@ -15,6 +15,7 @@ import { accessUntil, createGvp } from 'sessiongate/gvp';
 import { createFtipgw } from 'sessiongate/ftipgw';
 import { createRelay } from 'sessiongate/relay';
 import { gateways } from 'sessiongate/testing';
+import { type GatewayServer, serveGateways } from 'sessiongate/testing/server';
 import type {} from 'sessiongate/dist/sessiongate.umd.js';
 import type {} from 'sessiongate/dist/slimcd.umd.js';
 
@@ -42,7 +43,14 @@ export function byScriptTag(): void {
   // @ts-expect-error a session has an ID
   SlimCD.Sessions.CancelSession({}, 30, () => {});
 }
-export const all = [createPagos, createZastrpay, createGvp, createFtipgw, gateways, accessUntil];
+export async function mocks(): Promise<GatewayServer> {
+  // @ts-expect-error no gateway has such a fault
+  gateways({ fault: 'pade' });
+  const gateway = await serveGateways({ fault: 'reset-after', port: 0 });
+  createPagos({ token: 't', ...gateway.addresses.pagos });
+  return gateway;
+}
+export const all = [createPagos, createZastrpay, createGvp, createFtipgw, accessUntil];
 `;
 
 /** What a shop with CommonJS writes. `export =` compiles in CommonJS alone. */
@@ -53,13 +61,14 @@ import { createZastrpay } from 'sessiongate/zastrpay';
 import { createGvp } from 'sessiongate/gvp';
 import { createFtipgw } from 'sessiongate/ftipgw';
 import { createRelay } from 'sessiongate/relay';
+import { serveGateways } from 'sessiongate/testing/server';
 
 const client = slimcd.createSlimCD({ username: 'R6UT8C6M' });
 const ending: Promise<Ending> = end(client, { sessionid: '1' });
 ending.catch((error: unknown) => isSessionGateError(error) && error.outcome);
 // @ts-expect-error a session has an ID
 client.sessions.cancelSession({});
-export = { createPagos, createZastrpay, createGvp, createFtipgw, createRelay };
+export = { createPagos, createZastrpay, createGvp, createFtipgw, createRelay, serveGateways };
 `;
 
 /** What a server without the types of the DOM writes. */

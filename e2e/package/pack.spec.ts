@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, test } from '@playwright/test';
 
-const ENTRIES = ['index', 'slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp', 'relay', 'testing'];
-const REQUIRED = ENTRIES.filter((entry) => entry !== 'testing');
+const REQUIRED = ['index', 'slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp', 'relay', 'testing/server'];
+const ENTRIES = [...REQUIRED, 'testing', 'testing/cli'];
 const SELF_CONTAINED = ['sessiongate.umd.js', 'sessiongate.min.mjs', 'slimcd.umd.js'];
 
 // One worker has them all: `npm pack` is asked once.
@@ -56,10 +56,10 @@ function filesIn(part: unknown): string[] {
 }
 
 test('every file that the manifest names is packed', () => {
-  const { main, module, types, unpkg, jsdelivr, exports } = manifest;
+  const { main, module, types, unpkg, jsdelivr, bin, exports } = manifest;
   const { './dist/*': pattern, ...entries } = exports;
   expect(pattern).toBe('./dist/*');
-  for (const file of filesIn({ main, module, types, unpkg, jsdelivr, entries })) expect(packed).toContain(file);
+  for (const file of filesIn({ main, module, types, unpkg, jsdelivr, bin, entries })) expect(packed).toContain(file);
 });
 
 test('no packed file resolves #send, which the build has resolved', () => {
