@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import ts from 'typescript';
+import typescript from '@rollup/plugin-typescript';
 
 const versionOf = (folder) => JSON.parse(readFileSync(`${folder}package.json`, 'utf8')).version;
 const fetchJsonpNotice = `fetch-jsonp ${versionOf('node_modules/fetch-jsonp/')}, MIT, (c) Cam Song`;
@@ -17,17 +17,6 @@ const entries = {
 /** Those of Node are there for the mock gateways that listen. */
 const external = ['ky', 'msw', /^node:/];
 
-/** Removes the types from a file and leaves names and comments; esbuild and swc would drop the comments. */
-const stripTypes = {
-  name: 'strip-types',
-  transform(code, id) {
-    if (!id.endsWith('.ts')) return null;
-    const compilerOptions = { target: 'ES2022', module: 'ESNext', verbatimModuleSyntax: true, sourceMap: true };
-    const { outputText, sourceMapText } = ts.transpileModule(code, { fileName: id, compilerOptions });
-    return { code: outputText, map: sourceMapText };
-  },
-};
-
 /**
  * Makes one ES module of fetch-jsonp, which is published as UMD alone; @rollup/plugin-commonjs would make three.
  * `define` is hidden from it, because a page may have a global of that name.
@@ -42,10 +31,21 @@ const fetchJsonpAsModule = {
   },
 };
 
-/** `condition` selects the file behind `#send`: ky where it is absent, plain `fetch` where it is `plain-fetch`. */
-const read = (condition = 'default') => [
-  nodeResolve({ browser: true, exportConditions: [condition], extensions: ['.ts', '.js'] }),
-  stripTypes,
+/** `customConditions` select the file behind `#send`: plain `fetch` where they hold `plain-fetch`, ky otherwise. */
+const read = (customConditions = [], sourceMap = false) => [
+  nodeResolve({ browser: true, exportConditions: customConditions, extensions: ['.ts', '.js'] }),
+  // Emits the code alone. `build.mjs` checks the types and writes the declarations once for all bundles.
+  typescript({
+    tsconfig: 'tsconfig.build.json',
+    compilerOptions: {
+      customConditions,
+      noCheck: true,
+      declaration: false,
+      declarationDir: null,
+      emitDeclarationOnly: false,
+      sourceMap,
+    },
+  }),
   fetchJsonpAsModule,
 ];
 
@@ -76,8 +76,13 @@ const selfContained = (file, rest = {}) => ({
   ...rest,
 });
 
+// The two plugins that resolve modules must agree on their side effects: else the order in which they are asked decides
+// the order of the output, and two builds differ.
+const treeshake = { moduleSideEffects: false };
+
 export default [
   {
+    treeshake,
     input: { ...entries, testing: 'src/testing/index.ts', 'testing/cli': 'src/testing/cli/index.ts' },
     external,
     output: {
@@ -90,22 +95,25 @@ export default [
     plugins: read(),
   },
   {
+    treeshake,
     input: entries,
     external,
     output: { dir: 'dist/cjs', format: 'cjs', chunkFileNames: 'shared/[name].js' },
-    plugins: read('plain-fetch'),
+    plugins: read(['plain-fetch']),
   },
   {
+    treeshake,
     input: 'src/index.ts',
     output: [
       selfContained('dist/sessiongate.umd.js', { format: 'umd', name: 'SessionGate' }),
       selfContained('dist/sessiongate.min.mjs'),
     ],
-    plugins: [...read('plain-fetch'), minify],
+    plugins: [...read(['plain-fetch'], true), minify],
   },
   {
+    treeshake,
     input: 'src/gateways/slimcd/drop-in.ts',
     output: selfContained('dist/slimcd.umd.js', { format: 'umd', name: 'SlimCD' }),
-    plugins: [...read('plain-fetch'), minify],
+    plugins: [...read(['plain-fetch'], true), minify],
   },
 ];
