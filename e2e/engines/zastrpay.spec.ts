@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type * as SDK from '../../src/index.js';
 import { samples } from '../../src/testing/index.js';
-import { everyText } from '../support/failures.js';
+import { everyText } from '../support/every-text.js';
 import { expect, test } from './test.js';
 
 const { redirectSessionId, finished, apiKey } = samples.zastrpay;

@@ -111,23 +111,24 @@ test.beforeAll(() => {
 const require = createRequire(import.meta.url);
 const run = promisify(execFile);
 
+/** A project that has installed the package. */
 interface Shop {
   readonly folder: string;
-  readonly file: string;
-  readonly code: string;
+  /** The code of each file. */
+  readonly files: Readonly<Record<string, string>>;
   readonly compilerOptions: object;
 }
 
-/** Compiles the code of a shop that has installed the package; returns what the compiler prints. */
-async function compile(compiler: string, { folder: name, file, code, compilerOptions }: Shop): Promise<string> {
+/** Compiles the code of a shop; returns what the compiler prints. */
+async function compile(compiler: string, { folder: name, files, compilerOptions }: Shop): Promise<string> {
   const folder = join(project, name);
   mkdirSync(folder);
   // `skipLibCheck` would hide errors in our own declarations; those of the compiler's own library need no look.
   const checks = { strict: true, noEmit: true, target: 'ES2022', skipLibCheck: false, skipDefaultLibCheck: true };
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  const config = { compilerOptions: { ...checks, types: [], ...compilerOptions }, files: [file] };
+  const config = { compilerOptions: { ...checks, types: [], ...compilerOptions }, files: Object.keys(files) };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  writeFileSync(join(folder, file), code);
+  for (const [file, code] of Object.entries(files)) writeFileSync(join(folder, file), code);
   const args = [require.resolve(`${compiler}/bin/tsc`), '--project', folder, '--pretty', 'false'];
   const { stdout } = await run(process.execPath, args).catch((error: { stdout: string }) => error);
   return stdout;
@@ -137,17 +138,14 @@ const DOM = ['ES2022', 'DOM', 'DOM.Iterable'];
 
 for (const [compiler, module, moduleResolution] of COMPILERS) {
   const { version } = require(`${compiler}/package.json`);
-  test(`the declarations compile under TypeScript ${version} with moduleResolution ${moduleResolution}`, async () => {
+  // A bundler has no `require` of its own.
+  const requires: Record<string, string> = moduleResolution === 'bundler' ? {} : { 'shop.cts': COMMON_JS };
+  const files = { 'shop.ts': MODULE, ...requires };
+  const loaders = 'shop.cts' in files ? 'import and require' : 'import';
+  test(`the declarations for ${loaders} compile under TypeScript ${version} with ${moduleResolution}`, async () => {
     const compilerOptions = { module, moduleResolution, lib: DOM };
     const folder = `${compiler}-${moduleResolution}`;
-    expect(await compile(compiler, { folder, file: 'shop.ts', code: MODULE, compilerOptions })).toBe('');
-  });
-
-  if (moduleResolution === 'bundler') continue;
-  test(`the declarations for require compile under TypeScript ${version} with ${moduleResolution}`, async () => {
-    const compilerOptions = { module, moduleResolution, lib: DOM };
-    const folder = `${compiler}-${moduleResolution}-require`;
-    expect(await compile(compiler, { folder, file: 'shop.cts', code: COMMON_JS, compilerOptions })).toBe('');
+    expect(await compile(compiler, { folder, files, compilerOptions })).toBe('');
   });
 }
 
@@ -155,11 +153,11 @@ const SERVER_OPTIONS = { module: 'NodeNext', moduleResolution: 'nodenext', lib: 
 
 test('the declarations compile with the types of Node and without those of the DOM', async () => {
   const compilerOptions = { ...SERVER_OPTIONS, types: ['node'] };
-  expect(await compile('typescript', { folder: 'server', file: 'server.ts', code: SERVER, compilerOptions })).toBe('');
+  expect(await compile('typescript', { folder: 'server', files: { 'server.ts': SERVER }, compilerOptions })).toBe('');
 });
 
 test('the declarations name no global types but those that every runtime has', async () => {
-  const shop = { folder: 'ambient', file: 'server.ts', code: SERVER, compilerOptions: SERVER_OPTIONS };
+  const shop = { folder: 'ambient', files: { 'server.ts': SERVER }, compilerOptions: SERVER_OPTIONS };
   const printed = await compile('typescript', shop);
   const names = [...printed.matchAll(/error TS\d+: Cannot find name '(\w+)'/g)].map(([, name]) => name);
   expect([...new Set(names)].sort()).toEqual(AMBIENT_NAMES);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { everyText } from '../failures.js';
+import { everyText } from '../every-text.js';
 import type { Way } from './canaries.js';
 import type { Failure } from './failures.js';
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import { answered, FAILURE, failure, fake, NO, NO_ANSWER, type Setup, YES } from './fake-transport.js';
+import { answered, FAILURE, fake, NO, NO_ANSWER, type Setup, YES } from './fake-transport.js';
 import { watched } from './watched-signal.js';
 
 // Headers for 500 ms, an attempt of 1 s, a pause of 2 s, headers again, an attempt of 1 s.
@@ -26,7 +27,7 @@ for (const [when, at, outcome, sends] of [
       const { controller, signal, listeners } = watched();
       const { operation, sent, events } = fake(setup(failing));
       if (at < 0) controller.abort('gone');
-      const ended = failure(operation({}, { signal }));
+      const ended = failureOf(operation({}, { signal }));
       await (at > 0 && clock.advance(at));
       controller.abort('gone');
       const error = await clock.drive(ended);
@@ -45,7 +46,7 @@ test('aborted at once, without headers to ask for, nothing is sent', () =>
   withClock(async (clock) => {
     const { controller, signal } = watched();
     const { operation, sent } = fake({ safety: 'once' });
-    const ended = failure(operation({}, { signal }));
+    const ended = failureOf(operation({}, { signal }));
     controller.abort();
     expect(await clock.drive(ended)).toMatchObject({ code: 'ABORTED', outcome: 'not-sent' });
     expect(sent).toEqual([]);
@@ -56,7 +57,7 @@ test('aborted, a call does not change its carrier', () =>
     const { controller, signal } = watched();
     const attempts = [{ fact: NO_ANSWER, after: 'never' }] as const;
     const { operation, sent, events } = fake({ transports: ['cors', 'jsonp'], attempts });
-    const ended = failure(operation({}, { signal }));
+    const ended = failureOf(operation({}, { signal }));
     await clock.advance(100);
     controller.abort();
     expect(await clock.drive(ended)).toMatchObject({ code: 'ABORTED' });
@@ -91,7 +92,7 @@ test('one signal ends many calls', () =>
   withClock(async (clock) => {
     const { controller, signal, listeners } = watched();
     const never = { attempts: [{ fact: NO_ANSWER, after: 'never' }] } as const;
-    const ended = Promise.all(Array.from({ length: 10 }, () => failure(fake(never).operation({}, { signal }))));
+    const ended = Promise.all(Array.from({ length: 10 }, () => failureOf(fake(never).operation({}, { signal }))));
     await clock.advance(100);
     expect(listeners.size).toBe(10);
     controller.abort();

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/core/errors.js';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import { answered, BUSY, failure, fake, NO_ANSWER, NOT_SENT, STALE, YES } from './fake-transport.js';
+import { answered, BUSY, fake, NO_ANSWER, NOT_SENT, STALE, YES } from './fake-transport.js';
 import { watched } from './watched-signal.js';
 
 // A retry after a 429 waits for 5 seconds.
@@ -11,7 +12,7 @@ test('an abort in the pause after a 429 is `refused`, because the gateway refuse
   withClock(async (clock) => {
     const { controller, signal } = watched();
     const { operation, sent } = fake({ retry: 1, attempts: [busy] });
-    const ended = failure(operation({}, { signal }));
+    const ended = failureOf(operation({}, { signal }));
     await clock.advance(1000);
     controller.abort();
     expect(await clock.drive(ended)).toMatchObject({ code: 'ABORTED', outcome: 'refused' });
@@ -21,7 +22,7 @@ test('an abort in the pause after a 429 is `refused`, because the gateway refuse
 test('a refusal stands when the page is frozen in the pause until the budget has ended', () =>
   withClock(async (clock) => {
     const { operation, sent } = fake({ timeout: 10, retry: 1, attempts: [busy, { fact: answered(YES) }] });
-    const ended = failure(operation({}));
+    const ended = failureOf(operation({}));
     await clock.advance(1000);
     clock.jump(60_000);
     expect(await clock.drive(ended)).toMatchObject({ code: 'REFUSED', outcome: 'refused', status: 429 });
@@ -35,7 +36,7 @@ test('no attempt leaves after the budget by the clock when timers run late and i
       { fact: answered(YES) },
     ];
     const { operation, sent } = fake({ timeout: 10, retry: 1, attempts });
-    const ended = failure(operation({}));
+    const ended = failureOf(operation({}));
     await clock.advance(1000);
     clock.jump(14_000);
     expect(await clock.drive(ended)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
@@ -47,7 +48,7 @@ test('the refusal of an expired token stands when the provider of a fresh one ha
     let asked = 0;
     const headers = () => (asked++ ? new Promise<never>(() => {}) : Promise.resolve([]));
     const { operation, sent } = fake({ timeout: 10, headers, attempts: [{ fact: answered(STALE) }] });
-    const error = await clock.drive(failure(operation({})));
+    const error = await clock.drive(failureOf(operation({})));
     expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
     expect(sent).toHaveLength(1);
   }));
@@ -64,7 +65,7 @@ for (const [what, first, expected] of [
         return [];
       };
       const { operation, sent } = fake({ retry: 1, headers, attempts: [first] });
-      expect(await clock.drive(failure(operation({})))).toMatchObject(expected);
+      expect(await clock.drive(failureOf(operation({})))).toMatchObject(expected);
       expect(sent).toHaveLength(1);
     }));
 }
@@ -73,20 +74,24 @@ test('unusable headers reject with INVALID_REQUEST when nothing was sent before'
   withClock(async (clock) => {
     const headers = () => Promise.reject(new InvalidRequestError('headers must be text'));
     const { operation } = fake({ retry: 1, headers });
-    expect(await clock.drive(failure(operation({})))).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+    expect(await clock.drive(failureOf(operation({})))).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
   }));
 
 test('a headers function that throws rejects with NETWORK, reason `headers`, and what it threw as the cause', () =>
   withClock(async (clock) => {
     const cause = new Error('no session');
     const { operation } = fake({ headers: () => Promise.reject(cause) });
-    expect(await clock.drive(failure(operation({})))).toMatchObject({ reason: 'headers', outcome: 'not-sent', cause });
+    expect(await clock.drive(failureOf(operation({})))).toMatchObject({
+      reason: 'headers',
+      outcome: 'not-sent',
+      cause,
+    });
   }));
 
 test('a refusal that a copy of the request may have caused is REFUSED and `unknown`', () =>
   withClock(async (clock) => {
     const { operation } = fake({ attempts: [{ fact: answered({ kind: 'no', message: 'already', ambiguous: true }) }] });
-    expect(await clock.drive(failure(operation({})))).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
+    expect(await clock.drive(failureOf(operation({})))).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
   }));
 
 for (const [when, sent, expected] of [
@@ -111,7 +116,7 @@ for (const [when, sent, expected] of [
             return act() as never;
           },
         });
-        expect(await clock.drive(failure(operation({})))).toMatchObject(expected);
+        expect(await clock.drive(failureOf(operation({})))).toMatchObject(expected);
       }));
   }
 
@@ -127,7 +132,7 @@ for (const [when, sent, expected] of [
           return new Promise(() => {});
         },
       });
-      const error = await clock.drive(failure(operation({})));
+      const error = await clock.drive(failureOf(operation({})));
       expect(error).toMatchObject({ code: 'TIMEOUT', outcome: expected.outcome });
       expect([clock.now(), clock.pending()]).toEqual([5000, 0]);
     }));
@@ -136,5 +141,5 @@ for (const [when, sent, expected] of [
 test('a transport that was blocked after an earlier attempt was sent leaves the outcome unknown', () =>
   withClock(async (clock) => {
     const { operation } = fake({ transports: ['cors', 'jsonp'], attempts: [{ fact: NO_ANSWER }, { fact: NOT_SENT }] });
-    expect(await clock.drive(failure(operation({})))).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
+    expect(await clock.drive(failureOf(operation({})))).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
   }));

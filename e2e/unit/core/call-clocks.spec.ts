@@ -1,21 +1,12 @@
 import { expect, test } from '@playwright/test';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import {
-  type Attempt,
-  answered,
-  FAILURE,
-  failure,
-  fake,
-  NO_ANSWER,
-  NONSENSE,
-  NOT_SENT,
-  YES,
-} from './fake-transport.js';
+import { type Attempt, answered, FAILURE, fake, NO_ANSWER, NONSENSE, NOT_SENT, YES } from './fake-transport.js';
 
 test('pauses double from 125 to 250 milliseconds', () =>
   withClock(async (clock) => {
     const { operation, sent } = fake({ retry: 4, attempts: [{ fact: NO_ANSWER }] });
-    await clock.drive(failure(operation({})));
+    await clock.drive(failureOf(operation({})));
     for (const [index, { began }] of sent.slice(1).entries()) {
       const pause = began - (sent[index]?.began ?? 0);
       expect(pause).toBeGreaterThanOrEqual(125 * 2 ** index);
@@ -50,7 +41,7 @@ test('a Retry-After that is none leaves the pause as it is', () =>
   withClock(async (clock) => {
     for (const retryAfter of [0, -5, Number.NaN]) {
       const { operation, sent } = fake({ retry: 1, attempts: [{ fact: answered(FAILURE, { retryAfter }) }] });
-      await clock.drive(failure(operation({})));
+      await clock.drive(failureOf(operation({})));
       expect((sent[1]?.began ?? 0) - (sent[0]?.began ?? 0)).toBeLessThanOrEqual(250);
     }
   }));
@@ -63,7 +54,7 @@ for (const [timeout, first] of [
   test(`where a repeat may follow, an attempt of a call of ${timeout} s gets 15 s or half of what is left`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({ timeout, retry: 2, attempts: [{ fact: NO_ANSWER, after: 'never' }] });
-      const error = await clock.drive(failure(operation({})));
+      const error = await clock.drive(failureOf(operation({})));
       const lengths = sent.map(({ began, ended = 0 }) => ended - began);
       expect(lengths[0]).toBe(first);
       // Only the last one may have had all that was left.
@@ -94,10 +85,13 @@ for (const safety of ['read', 'repeatable', 'once'] as const) {
     withClock(async (clock) => {
       const setup = { safety, transports: ['cors', 'jsonp'], attempts: [{ fact: NOT_SENT }] } as const;
       const first = fake({ ...setup, refusing: 'cors' });
-      const error = await clock.drive(failure(first.operation({})));
+      const error = await clock.drive(failureOf(first.operation({})));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
       const second = fake({ ...setup, refusing: 'jsonp' });
-      expect(await clock.drive(failure(second.operation({})))).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
+      expect(await clock.drive(failureOf(second.operation({})))).toMatchObject({
+        code: 'NETWORK',
+        outcome: 'not-sent',
+      });
       expect([first.sent.length, second.sent.length]).toEqual([0, 1]);
     }));
 }

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/core/errors.js';
 import type { Field } from '../../../src/core/types.js';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import { answered, failure, fake, NO_ANSWER, STALE, YES } from './fake-transport.js';
+import { answered, fake, NO_ANSWER, STALE, YES } from './fake-transport.js';
 
 for (const safety of ['read', 'repeatable', 'once'] as const) {
   test(`a stale token of a call that is ${safety} is renewed once`, () =>
@@ -26,7 +27,7 @@ for (const safety of ['read', 'repeatable', 'once'] as const) {
         headers: async () => [],
         attempts: [{ fact: answered(STALE) }],
       });
-      const error = await clock.drive(failure(operation({})));
+      const error = await clock.drive(failureOf(operation({})));
       expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused', retryable: false });
       expect(sent).toHaveLength(2);
     }));
@@ -34,7 +35,7 @@ for (const safety of ['read', 'repeatable', 'once'] as const) {
   test(`a stale token of a call that is ${safety} without a provider is refused`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({ safety, retry: 3, attempts: [{ fact: answered(STALE) }] });
-      expect(await clock.drive(failure(operation({})))).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
+      expect(await clock.drive(failureOf(operation({})))).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
       expect(sent).toHaveLength(1);
     }));
 
@@ -42,7 +43,7 @@ for (const safety of ['read', 'repeatable', 'once'] as const) {
     withClock(async (clock) => {
       const attempts = [{ fact: NO_ANSWER }, { fact: answered(STALE) }];
       const { operation } = fake({ safety, retry: 1, headers: async () => [], attempts });
-      expect(await clock.drive(failure(operation({})))).toMatchObject({ outcome: 'unknown' });
+      expect(await clock.drive(failureOf(operation({})))).toMatchObject({ outcome: 'unknown' });
     }));
 }
 
@@ -55,7 +56,7 @@ for (const [what, headers, code, at] of [
   test(`where a provider of headers ${what}, nothing is sent`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({ headers, timeout: 5 });
-      const error = await clock.drive(failure(operation({})));
+      const error = await clock.drive(failureOf(operation({})));
       expect(error).toMatchObject({ code, outcome: 'not-sent', gateway: 'gvp', operation: 'Fake' });
       expect(`${error.stack}${JSON.stringify(error)}`).not.toContain('secret');
       expect(sent).toEqual([]);

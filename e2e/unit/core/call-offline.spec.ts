@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import { failure, fake, type Setup } from './fake-transport.js';
+import { fake, type Setup } from './fake-transport.js';
 
 /** Runs `body` in a browser that says that it is offline, where probes come to what `fetch` says. */
 async function offline(fetch: (address: string, init: RequestInit) => Promise<Response>, body: () => Promise<void>) {
@@ -23,7 +24,7 @@ test('a call rejects with NETWORK, not-sent, offline when the browser says offli
   withClock(async (clock) => {
     const { operation, sent } = fake({ safety: 'once' });
     await offline(lost, async () => {
-      const error = await clock.drive(failure(operation({})));
+      const error = await clock.drive(failureOf(operation({})));
       expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent', reason: 'offline', retryable: true });
     });
     expect(sent).toEqual([]);
@@ -79,7 +80,7 @@ test('a probe that hangs ends with the deadline, not-sent', () =>
     await offline(
       () => new Promise(() => {}),
       async () => {
-        const error = await clock.drive(failure(operation({})));
+        const error = await clock.drive(failureOf(operation({})));
         expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'not-sent' });
       },
     );

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { seconds } from '../../../src/validation/fields.js';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import { answered, failure, fake, YES } from './fake-transport.js';
+import { answered, fake, YES } from './fake-transport.js';
 
 const never = { attempts: [{ fact: answered(YES), after: 'never' }] } as const;
 
@@ -12,9 +13,9 @@ for (const given of [undefined, null, '', 0, -0, '0', '00']) {
       expect(seconds(given)).toBeUndefined();
       for (const settings of [given, { timeout: given }]) {
         const began = clock.now();
-        await clock.drive(failure(fake({ ...never, timeout: 7 }).operation({}, settings)));
+        await clock.drive(failureOf(fake({ ...never, timeout: 7 }).operation({}, settings)));
         expect(clock.now() - began).toBe(7000);
-        await clock.drive(failure(fake({ ...never, timeout: 7, common: { timeout: 3 } }).operation({}, settings)));
+        await clock.drive(failureOf(fake({ ...never, timeout: 7, common: { timeout: 3 } }).operation({}, settings)));
         expect(clock.now() - began).toBe(10_000);
       }
     }));
@@ -30,7 +31,7 @@ for (const [given, expected] of [
 ] as const) {
   test(`timeout ${JSON.stringify(given)} is ${expected} seconds`, () =>
     withClock(async (clock) => {
-      const error = await clock.drive(failure(fake(never).operation({}, given)));
+      const error = await clock.drive(failureOf(fake(never).operation({}, given)));
       expect(clock.now()).toBe(expected * 1000);
       expect(error).toMatchObject({
         code: 'TIMEOUT',
@@ -49,7 +50,7 @@ for (const [index, given] of UNUSABLE.entries()) {
   test(`timeout ${typeof given} ${String(given).slice(0, 20)} (${index}) is refused`, async () => {
     const { operation, sent } = fake();
     for (const settings of [given, { timeout: given }]) {
-      const error = await failure(operation({}, settings as number));
+      const error = await failureOf(operation({}, settings as number));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
       expect(error.message).toMatch(/^timeout is in seconds: /);
     }
@@ -59,7 +60,7 @@ for (const [index, given] of UNUSABLE.entries()) {
 
 for (const given of [[30], { seconds: 30 }, new Date(30)]) {
   test(`timeout ${JSON.stringify(given)} as an option is refused`, async () => {
-    const error = await failure(fake().operation({}, { timeout: given as unknown as number }));
+    const error = await failureOf(fake().operation({}, { timeout: given as unknown as number }));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^timeout /) });
   });
 }

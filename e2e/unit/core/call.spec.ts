@@ -1,20 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { Safety } from '../../../src/core/retry.js';
 import type { AttemptResult } from '../../../src/core/types.js';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import {
-  answered,
-  BUSY,
-  FAILURE,
-  failure,
-  fake,
-  NO,
-  NO_ANSWER,
-  NONSENSE,
-  NOT_SENT,
-  STALE,
-  YES,
-} from './fake-transport.js';
+import { answered, BUSY, FAILURE, fake, NO, NO_ANSWER, NONSENSE, NOT_SENT, STALE, YES } from './fake-transport.js';
 
 const SAFETIES = ['read', 'repeatable', 'once'] as const satisfies readonly Safety[];
 
@@ -38,7 +27,7 @@ for (const safety of SAFETIES) {
     test(`${what}, of a call that is ${safety}: ${repeats ? 'repeated as often as it may be' : 'not repeated'}`, () =>
       withClock(async (clock) => {
         const { operation, sent } = fake({ safety, retry: 2, attempts: [{ fact, after: 100 }] });
-        const error = await clock.drive(failure(operation({})));
+        const error = await clock.drive(failureOf(operation({})));
         expect(sent).toHaveLength(repeats ? 3 : 1);
         expect(error.outcome === 'unknown').toBe(ambiguous);
         expect(clock.pending()).toBe(0);
@@ -49,7 +38,7 @@ for (const safety of SAFETIES) {
       test(`a refusal after ${what}, of a call that is ${safety}, is ${sure}`, () =>
         withClock(async (clock) => {
           const { operation, sent } = fake({ safety, retry: 1, attempts: [{ fact }, { fact: answered(NO) }] });
-          const error = await clock.drive(failure(operation({})));
+          const error = await clock.drive(failureOf(operation({})));
           expect(sent).toHaveLength(2);
           expect(error).toMatchObject({ code: 'REFUSED', outcome: ambiguous ? 'unknown' : 'refused' });
         }));
@@ -86,7 +75,7 @@ for (const [what, spec, common, own, attempts] of [
   test(`${attempts - 1} repeats by ${what}`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({ retry: spec, common: { retry: common }, attempts: [{ fact: NO_ANSWER }] });
-      await clock.drive(failure(operation({}, { retry: own })));
+      await clock.drive(failureOf(operation({}, { retry: own })));
       expect(sent).toHaveLength(attempts);
     }));
 }
@@ -94,7 +83,7 @@ for (const [what, spec, common, own, attempts] of [
 for (const retry of [-1, 0.5, 11, Number.NaN, '1', true, {}]) {
   test(`retry ${JSON.stringify(retry)} is refused`, async () => {
     const { operation, sent } = fake();
-    const error = await failure(operation({}, { retry: retry as number }));
+    const error = await failureOf(operation({}, { retry: retry as number }));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^retry /) });
     expect(sent).toEqual([]);
   });
@@ -112,7 +101,7 @@ test('what waits for its budget pauses for a while, whatever the gateway wishes,
   withClock(async (clock) => {
     const attempts = [{ fact: answered(FAILURE, { retryAfter: 3600 }) }];
     const { operation, sent } = fake({ timeout: 50, retry: 1000, pollUntilDeadline: true, attempts });
-    const error = await clock.drive(failure(operation({})));
+    const error = await clock.drive(failureOf(operation({})));
     expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
     expect([clock.now(), sent.map(({ began }) => began - (sent[0]?.began ?? 0))]).toEqual([
       50_000,

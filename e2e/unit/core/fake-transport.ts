@@ -1,5 +1,5 @@
 import { call, type OperationSpec } from '../../../src/core/call.js';
-import { InvalidRequestError, type SessionGateError } from '../../../src/core/errors.js';
+import { InvalidRequestError } from '../../../src/core/errors.js';
 import type { CallEvent } from '../../../src/core/observe.js';
 import { defineOperation, type Operation } from '../../../src/core/operation.js';
 import type { ClientOptions } from '../../../src/core/options.js';
@@ -131,15 +131,4 @@ export function fake(setup: Setup = {}) {
     (error) => error.reply,
   );
   return { operation, sent, events };
-}
-
-/** What a promise rejects with; fails where it resolves. */
-export async function failure(promise: Promise<unknown>): Promise<SessionGateError> {
-  const nothing = Symbol('resolved');
-  const error = await promise.then(
-    () => nothing,
-    (error: unknown) => error,
-  );
-  if (error === nothing) throw new Error('expected a rejection');
-  return error as SessionGateError;
 }

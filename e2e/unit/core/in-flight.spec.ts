@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import { answered, failure, fake, NO, YES } from './fake-transport.js';
+import { answered, fake, NO, YES } from './fake-transport.js';
 import { watched } from './watched-signal.js';
 
 const slow = (reply = YES) => ({ fact: answered(reply), after: 3000 });
@@ -27,7 +28,7 @@ test('an identical call that is made while one is in flight is not sent and gets
 test('callers that share a request get the same refusal, with the reference that was sent', () =>
   withClock(async (clock) => {
     const { operation, sent } = payment([slow(NO)]);
-    const errors = await clock.drive(Promise.all([failure(operation({})), failure(operation({}))]));
+    const errors = await clock.drive(Promise.all([failureOf(operation({})), failureOf(operation({}))]));
     for (const error of errors) expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', requestId: 'r-1' });
     expect(sent).toHaveLength(1);
   }));
@@ -50,7 +51,7 @@ test('calls that differ are both sent, and so are those of two clients', () =>
 test('each caller keeps its own deadline, and the request runs until the last of them ends', () =>
   withClock(async (clock) => {
     const { operation, sent } = payment();
-    const first = failure(operation({}, 1));
+    const first = failureOf(operation({}, 1));
     const second = operation({}, 10);
     expect(await clock.drive(first)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown', requestId: 'r-1' });
     expect(clock.now()).toBe(1000);
@@ -61,7 +62,7 @@ test('each caller keeps its own deadline, and the request runs until the last of
 test('a caller that joined may wait longer than the one that sent the request', () =>
   withClock(async (clock) => {
     const { operation, sent } = payment([{ fact: answered(YES), after: 90_000 }]);
-    const first = failure(operation({}, 60));
+    const first = failureOf(operation({}, 60));
     const second = operation({}, 120);
     expect(await clock.drive(first)).toMatchObject({ code: 'TIMEOUT' });
     expect(await clock.drive(second)).toBe('reply');
@@ -72,8 +73,8 @@ test('an abort ends its own caller alone, and the last abort ends the request', 
   withClock(async (clock) => {
     const [one, two] = [watched(), watched()];
     const { operation, sent } = payment();
-    const first = failure(operation({}, { signal: one.signal }));
-    const second = failure(operation({}, { signal: two.signal }));
+    const first = failureOf(operation({}, { signal: one.signal }));
+    const second = failureOf(operation({}, { signal: two.signal }));
     await clock.advance(1000);
     one.controller.abort();
     expect(await clock.drive(first)).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });

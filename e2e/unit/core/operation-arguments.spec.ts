@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/core/errors.js';
-import { failure, fake } from './fake-transport.js';
+import { failureOf } from '../../support/failures.js';
+import { fake } from './fake-transport.js';
 import { listen } from './listen.js';
 
 test('a request that is refused is refused later too, by callback and by promise', async () => {
@@ -13,7 +14,7 @@ test('a request that is refused is refused later too, by callback and by promise
   expect(calls).toEqual([]);
   const about = { code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'gvp', operation: 'Fake' };
   expect(await first).toEqual([undefined, expect.objectContaining(about)]);
-  expect(await failure(operation({}))).toMatchObject(about);
+  expect(await failureOf(operation({}))).toMatchObject(about);
   expect(sent).toEqual([]);
 });
 
@@ -31,7 +32,7 @@ for (const nothing of [undefined, null, '', 0]) {
 for (const callback of [1, 'callback', true, {}, [], Symbol('callback')]) {
   test(`a callback that is ${typeof callback} ${String(JSON.stringify(callback))} is refused by promise`, async () => {
     const { operation, sent } = fake();
-    const error = await failure((operation as (...given: unknown[]) => Promise<string>)({}, 5, callback));
+    const error = await failureOf((operation as (...given: unknown[]) => Promise<string>)({}, 5, callback));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error.message).toMatch(/^callback /);
     expect(sent).toEqual([]);
@@ -57,7 +58,7 @@ for (const [what, options] of [
   ['true', true],
 ] as const) {
   test(`options that are ${what} are refused`, async () => {
-    const error = await failure(fake().operation({}, options as unknown as number));
+    const error = await failureOf(fake().operation({}, options as unknown as number));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', gateway: 'gvp', operation: 'Fake' });
   });
 }
@@ -76,7 +77,7 @@ const signals: Record<string, unknown> = {
 for (const [what, signal] of Object.entries(signals)) {
   test(`a signal that is ${what} is refused`, async () => {
     const { operation, sent } = fake();
-    const error = await failure(operation({}, { signal: signal as AbortSignal }));
+    const error = await failureOf(operation({}, { signal: signal as AbortSignal }));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(error.message).toMatch(/^signal /);
     expect(sent).toEqual([]);

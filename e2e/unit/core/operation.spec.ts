@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { SessionGateError } from '../../../src/core/errors.js';
 import type { Operation } from '../../../src/core/operation.js';
+import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
-import { answered, failure, fake, NO, YES } from './fake-transport.js';
+import { answered, fake, NO, YES } from './fake-transport.js';
 import { type Given, listen } from './listen.js';
 import { uncaught } from './uncaught.js';
 
@@ -22,7 +23,7 @@ const calling: Record<string, (operation: Fake, callback: (...given: Given) => v
 for (const [form, run] of Object.entries(promising)) {
   test(`${form} gives a promise of the reply, or of the error`, async () => {
     expect(await run(fake().operation)).toBe('reply');
-    const error = await failure(run(fake({ attempts: [{ fact: answered(NO) }] }).operation) as Promise<unknown>);
+    const error = await failureOf(run(fake({ attempts: [{ fact: answered(NO) }] }).operation) as Promise<unknown>);
     expect(error).toBeInstanceOf(SessionGateError);
     expect(error).toMatchObject({ gateway: 'gvp', operation: 'Fake', gatewayCode: 'NO' });
   });
@@ -30,7 +31,7 @@ for (const [form, run] of Object.entries(promising)) {
   test(`${form} keeps to its timeout`, () =>
     withClock(async (clock) => {
       const { operation } = fake({ timeout: 2, attempts: [{ fact: answered(YES), after: 'never' }] });
-      const error = await clock.drive(failure(run(operation) as Promise<unknown>));
+      const error = await clock.drive(failureOf(run(operation) as Promise<unknown>));
       expect([error.code, clock.now()]).toEqual(['TIMEOUT', 2000]);
     }));
 }

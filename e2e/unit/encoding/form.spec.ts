@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { deepEqual } from 'node:assert/strict';
+import { test } from '@playwright/test';
 import fc from 'fast-check';
 import { encodeForm } from '../../../src/encoding/form.js';
 
@@ -9,7 +10,10 @@ test('encodeForm carries every text there and back, and injects nothing', () => 
   fc.assert(
     fc.property(fc.array(field, { maxLength: 8 }), (fields) => {
       const back = [...new URLSearchParams(encodeForm(fields).toString())];
-      expect(back).toEqual(fields.map(({ name, value }) => [name, value]));
+      deepEqual(
+        back,
+        fields.map(({ name, value }) => [name, value]),
+      );
     }),
     { numRuns: 2000 },
   );

@@ -1,5 +1,6 @@
 import { createGvp, createZastrpay, end } from '../../../src/index.js';
-import { everyText, failureOf } from '../../support/failures.js';
+import { everyText } from '../../support/every-text.js';
+import { failureOf } from '../../support/failures.js';
 import { expect, test } from '../../support/fetch-stub.js';
 
 const PRODUCT = { token: 'AU_1', productId: 1107, productTypeId: 4, pin: '0042' };

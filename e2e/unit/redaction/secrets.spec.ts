@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type CallEvent, end } from '../../../src/index.js';
-import { everyText, failureOf } from '../../support/failures.js';
+import { everyText } from '../../support/every-text.js';
+import { failureOf } from '../../support/failures.js';
 import type { Answer } from '../../support/fetch-stub.js';
 import {
   refusalBy,

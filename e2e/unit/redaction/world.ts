@@ -7,7 +7,7 @@ import {
   createSlimCD,
   createZastrpay,
 } from '../../../src/index.js';
-import { everyText } from '../../support/failures.js';
+import { everyText } from '../../support/every-text.js';
 import { test as base, expect } from '../../support/fetch-stub.js';
 import { tellsName, tellsSecret, type Way } from '../../support/secret-scan/canaries.js';
 

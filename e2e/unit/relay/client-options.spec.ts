@@ -1,5 +1,6 @@
 import { createPagos, createSlimCD } from '../../../src/index.js';
-import { failure, relay, WAYS } from './ways.js';
+import { failureOf } from '../../support/failures.js';
+import { relay, WAYS } from './ways.js';
 import { expect, SHOP, samples, test } from './world.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
@@ -36,7 +37,7 @@ const BAD_RELAYS: unknown[] = [
 for (const bad of BAD_RELAYS) {
   test(`relay ${JSON.stringify(bad)} is refused by every factory`, async ({ upstream }) => {
     for (const call of Object.values(WAYS)) {
-      const error = await failure(() => call({ relay: bad as string }));
+      const error = await failureOf(() => call({ relay: bad as string }));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
       expect(error.message).toMatch(/^relay must be /);
     }
@@ -46,7 +47,7 @@ for (const bad of BAD_RELAYS) {
 
 test('a path needs a page: elsewhere the call is refused, and not the factory', async ({ upstream }) => {
   for (const call of Object.values(WAYS)) {
-    const error = await failure(() => call({ relay: '/pay' }));
+    const error = await failureOf(() => call({ relay: '/pay' }));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
     expect(error.message).toMatch(/^relay must be /);
   }
@@ -67,7 +68,7 @@ for (const [origin, where] of [
     const pagos = createPagos({ relay: '/pay' });
     Object.assign(globalThis, { location: { origin } });
     try {
-      await failure(() => pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
+      await failureOf(() => pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
     } finally {
       Reflect.deleteProperty(globalThis, 'location');
       globalThis.fetch = fetch;
@@ -80,7 +81,7 @@ for (const [origin, where] of [
 test('a page without an origin, such as a sandbox, has no path', async () => {
   Object.assign(globalThis, { location: { origin: 'null' } });
   try {
-    const error = await failure(() => WAYS.gvp?.({ relay: '/pay' }));
+    const error = await failureOf(() => WAYS.gvp?.({ relay: '/pay' }));
     expect(error.message).toMatch(/^relay must be /);
   } finally {
     Reflect.deleteProperty(globalThis, 'location');
@@ -98,14 +99,14 @@ const DIRECT: Record<string, Record<string, unknown>> = {
 for (const [name, options] of Object.entries(DIRECT)) {
   for (const [option, value] of Object.entries(options)) {
     test(`${name}: ${option} is refused beside relay`, async ({ upstream, atShop }) => {
-      const error = await failure(() => WAYS[name]?.({ relay, [option]: value }));
+      const error = await failureOf(() => WAYS[name]?.({ relay, [option]: value }));
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', gateway: name });
       expect(error.message).toMatch(
         new RegExp(`^${option} (must be omitted when relay is set: |is no option of create)`),
       );
       // Absent is absent.
       atShop.relay = async () => new Response('', { status: 500 });
-      const arrived = await failure(() => WAYS[name]?.({ relay, retry: 0, [option]: undefined }));
+      const arrived = await failureOf(() => WAYS[name]?.({ relay, retry: 0, [option]: undefined }));
       expect(arrived).toMatchObject({ code: 'GATEWAY' });
       expect(upstream.sent).toEqual([]);
     });
@@ -137,7 +138,7 @@ for (const [gateway, fields] of SECRETS) {
   }) => {
     let asked = 0;
     atShop.relay = async () => new Response(`${asked++}`);
-    const error = await failure(() => WAYS[gateway]?.({ relay }, fields));
+    const error = await failureOf(() => WAYS[gateway]?.({ relay }, fields));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway });
     expect(error.message).toMatch(/^\w+ must be omitted when relay is set: the relay adds it$/);
     expect(asked).toBe(0);

@@ -1,5 +1,6 @@
 import { createPagos, type SessionGateError } from '../../../src/index.js';
-import { failure, problem, relay, WAYS } from './ways.js';
+import { failureOf } from '../../support/failures.js';
+import { problem, relay, WAYS } from './ways.js';
 import { expect, samples, test } from './world.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
@@ -50,7 +51,7 @@ for (const [what, answer, expected, but] of PROBLEMS) {
     if (but?.includes(name)) continue;
     test(`a problem, ${what}, ${name}: ${expected.code ?? ''} ${expected.outcome}`, async ({ atShop }) => {
       atShop.relay = async () => answer();
-      const error = await failure(() => call({ relay, retry: 0 }));
+      const error = await failureOf(() => call({ relay, retry: 0 }));
       expect(error).toMatchObject(expected);
       expect(error.gateway).toBe(name);
       // A relay's word is no vendor's.
@@ -62,7 +63,7 @@ for (const [what, answer, expected, but] of PROBLEMS) {
 test('a direct client takes no problem for a relay’s', async ({ upstream }) => {
   upstream.respond = () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent' });
   const pagos = createPagos({ origin: 'https://calc.example', token: 'token' });
-  const error = await failure(() => pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
+  const error = await failureOf(() => pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
   expect(error).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
 });
 
@@ -72,7 +73,7 @@ test('a relay that refuses what it let through before leaves the outcome unknown
     () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent' }),
   ];
   atShop.relay = async () => (answers.shift() as () => Response)();
-  const error = await failure(() => WAYS.zastrpay?.({ relay, retry: 1 }));
+  const error = await failureOf(() => WAYS.zastrpay?.({ relay, retry: 1 }));
   expect(error).toMatchObject({ outcome: 'unknown' });
   expect(answers).toHaveLength(0);
 });

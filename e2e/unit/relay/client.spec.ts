@@ -1,5 +1,6 @@
 import { createGvp, createPagos, createSlimCD, createZastrpay, end, endOnLeave } from '../../../src/index.js';
-import { failure, problem, product, relay, WAYS } from './ways.js';
+import { failureOf } from '../../support/failures.js';
+import { problem, product, relay, WAYS } from './ways.js';
 import { expect, SHOP, samples, test } from './world.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
@@ -48,12 +49,12 @@ test('SlimCD travels by cors alone', async ({ atShop }) => {
   atShop.relay = async () => new Response(`${asked++}`, { status: 500 });
   const { cancelSession } = createSlimCD({ relay }).sessions;
   for (const transport of ['auto', 'jsonp', 'jsonp-post']) {
-    const error = await failure(() => cancelSession({ sessionid }, { transport } as object));
+    const error = await failureOf(() => cancelSession({ sessionid }, { transport } as object));
     expect(error.message).toBe("transport must be 'cors'");
   }
   expect(asked).toBe(0);
   // Nor is there another way to fall back on.
-  expect(await failure(() => cancelSession({ sessionid }))).toMatchObject({ code: 'GATEWAY' });
+  expect(await failureOf(() => cancelSession({ sessionid }))).toMatchObject({ code: 'GATEWAY' });
   expect(asked).toBe(1);
 });
 
@@ -73,7 +74,9 @@ test('GVP: the token may be left to the relay', async ({ atShop }) => {
   const { token: _, ...fields } = product;
   await createGvp({ relay }).cancelProduct(fields);
   expect(body).toBe('productId=1107&productTypeId=4&pin=0042');
-  expect((await failure(() => createGvp({ relay }).cancelProduct({ ...fields, token: '' }))).message).toMatch(/^token/);
+  expect((await failureOf(() => createGvp({ relay }).cancelProduct({ ...fields, token: '' }))).message).toMatch(
+    /^token/,
+  );
 });
 
 test('end through the relay: ended, and not on a guess after doubt', async ({ relayWith, upstream, atShop }) => {

@@ -4,9 +4,7 @@ import {
   createPagos,
   createSlimCD,
   createZastrpay,
-  isSessionGateError,
   type RelayedOptions,
-  type SessionGateError,
 } from '../../../src/index.js';
 import { SHOP, samples } from './world.js';
 
@@ -27,18 +25,6 @@ export const WAYS: Record<string, (options: Options, more?: object) => Promise<u
   zastrpay: (options) => createZastrpay(options).cancelRedirectSession({ redirectSessionId }),
   gvp: (options, more) => createGvp(options).cancelProduct({ ...product, ...more }),
 };
-
-/** What it rejects with or throws; fails where it does not. */
-export async function failure(run: () => unknown): Promise<SessionGateError> {
-  const error = await Promise.resolve()
-    .then(run)
-    .then(
-      () => new Error('expected a failure'),
-      (error: unknown) => error,
-    );
-  if (!isSessionGateError(error)) throw error;
-  return error;
-}
 
 /** The address of the relay. */
 export const relay = `${SHOP}/pay`;

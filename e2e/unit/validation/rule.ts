@@ -1,7 +1,7 @@
 import { deepEqual, equal, fail, ok } from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { InvalidRequestError, type SessionGateError } from '../../../src/index.js';
-import { everyText } from '../../support/failures.js';
+import { everyText } from '../../support/every-text.js';
 import type { Sent } from '../../support/fetch-stub.js';
 import { CANARY } from './values.js';
 

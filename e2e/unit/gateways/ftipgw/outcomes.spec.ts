@@ -1,6 +1,7 @@
 import { createFtipgw, type FtipgwBinding, type FtipgwOptions } from '../../../../src/gateways/ftipgw/index.js';
 import { type Fault, FTIPGW_FAULTS, samples } from '../../../../src/testing/index.js';
-import { everyText, failureOf } from '../../../support/failures.js';
+import { everyText } from '../../../support/every-text.js';
+import { failureOf } from '../../../support/failures.js';
 import { expect, test } from '../../../support/mock-gateways.js';
 import { readTranscript } from '../../../support/transcripts/read.js';
 

@@ -1,6 +1,7 @@
 import { accessUntil, createGvp, purchaseStatus } from '../../../../src/index.js';
 import { samples } from '../../../../src/testing/index.js';
-import { example2018, expect, failure, request, serviceRoot, test } from './world.js';
+import { failureOf } from '../../../support/failures.js';
+import { example2018, expect, request, serviceRoot, test } from './world.js';
 
 const gvp = createGvp({ serviceRoot });
 const yes = (Content?: unknown) => ({ StatusCode: 0, Severity: 1, StatusMessage: 'OK', Content });
@@ -9,7 +10,7 @@ test('1: the token may be anonymous (parameter) or must be logged in (method): t
   play,
 }) => {
   const played = play();
-  const error = await failure(gvp.cancelProduct({ ...request, token: samples.gvp.anonymousToken }));
+  const error = await failureOf(gvp.cancelProduct({ ...request, token: samples.gvp.anonymousToken }));
   expect(error).toMatchObject({
     code: 'AUTHENTICATION',
     outcome: 'refused',
@@ -42,7 +43,7 @@ test('3: productTypeId (CancelProduct) or productType (CreatePurchase): each met
   const played = play();
   const { productTypeId: productType, ...rest } = request;
   // @ts-expect-error the field is productTypeId
-  const error = await failure(gvp.cancelProduct({ ...rest, productType }));
+  const error = await failureOf(gvp.cancelProduct({ ...rest, productType }));
   expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^productTypeId /) });
   expect(played.calls).toEqual([]);
 });
@@ -51,14 +52,14 @@ test('4: productTypeId is an enumeration (here) or an int (CreatePurchase): the 
   const played = play();
   await gvp.cancelProduct({ ...request, productTypeId: 4 });
   expect(played.calls[0]?.fields.productTypeId).toBe('4');
-  const error = await failure(gvp.cancelProduct({ ...request, productTypeId: 'Subscription' }));
+  const error = await failureOf(gvp.cancelProduct({ ...request, productTypeId: 'Subscription' }));
   expect(error.message).toMatch(/^productTypeId /);
 });
 
 test('5: the PIN is an int (older pages) or a text (here): it is text, and its zeros arrive', async ({ play }) => {
   const played = play();
   // @ts-expect-error a number has lost its zeros
-  const error = await failure(gvp.cancelProduct({ ...request, pin: 42 }));
+  const error = await failureOf(gvp.cancelProduct({ ...request, pin: 42 }));
   expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^pin /) });
   await gvp.cancelProduct({ ...request, pin: '0042' });
   expect(played.calls.map(({ fields }) => fields.pin)).toEqual(['0042']);
@@ -67,14 +68,14 @@ test('5: the PIN is an int (older pages) or a text (here): it is text, and its z
 for (const spelled of ['PurchaseNotFound', 'PurchaseNotFoundException', 'Gvp.Errors.PurchaseNotFoundException: none']) {
   test(`6: exceptions with and without their ending: "${spelled}"`, async ({ answerWith }) => {
     answerWith({ body: { StatusCode: 5, Severity: 2, StatusMessage: spelled, Content: '' } });
-    const error = await failure(gvp.cancelProduct(request));
+    const error = await failureOf(gvp.cancelProduct(request));
     expect(error.gatewayCode).toBe('PurchaseNotFoundException');
   });
 }
 
 test('7: the envelope of CreatePurchase has no StatusCode (2014): here it must have one', async ({ answerWith }) => {
   answerWith({ body: { Offset: 0, Limit: 0, Count: 1, Content: { TransactionId: 1 } } });
-  const error = await failure(gvp.cancelProduct(request));
+  const error = await failureOf(gvp.cancelProduct(request));
   expect(error).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
 });
 
@@ -92,7 +93,7 @@ test('9: a token lives 15 minutes (Renew) or 24 hours (LoginAnonymous): only the
   answerWith,
 }) => {
   const { requests } = answerWith({ body: { StatusCode: 30, Severity: 2, StatusMessage: '', Content: '' } });
-  const error = await failure(gvp.cancelProduct(request, { retry: 2 }));
+  const error = await failureOf(gvp.cancelProduct(request, { retry: 2 }));
   expect(error).toMatchObject({ code: 'AUTHENTICATION', gatewayCode: 'AuthenticationRequiredException' });
   expect(requests).toHaveLength(1);
 });

@@ -1,5 +1,6 @@
 import { accessUntil, createGvp, purchaseStatus } from '../../../../src/index.js';
-import { example2018, expect, failure, METHODS, request, serviceRoot, test } from './world.js';
+import { failureOf } from '../../../support/failures.js';
+import { example2018, expect, METHODS, request, serviceRoot, test } from './world.js';
 
 interface Row {
   what: string;
@@ -116,7 +117,9 @@ for (const method of METHODS) {
   for (const { what, code = 'PROTOCOL', gatewayCode, ...reply } of ROWS) {
     test(`${what} by ${method} ends as ${code}`, async ({ answerWith }) => {
       const { requests } = answerWith(reply);
-      const error = await failure(createGvp({ serviceRoot, method, retry: 2 }).cancelProduct(request, { timeout: 20 }));
+      const error = await failureOf(
+        createGvp({ serviceRoot, method, retry: 2 }).cancelProduct(request, { timeout: 20 }),
+      );
       expect(error).toMatchObject({
         code,
         outcome: code === 'REFUSED' ? 'refused' : 'unknown',
@@ -155,7 +158,7 @@ test('no cut of the sample answer is a success or a refusal', async ({ answerWit
   const text = JSON.stringify(JSON.parse(example2018));
   for (let length = 0; length < text.length; length += 7) {
     answerWith({ body: text.slice(0, length) });
-    const error = await failure(createGvp({ serviceRoot }).cancelProduct(request));
+    const error = await failureOf(createGvp({ serviceRoot }).cancelProduct(request));
     expect(error.code).toBe('PROTOCOL');
   }
 });

@@ -1,6 +1,7 @@
 import { accessUntil, createGvp, purchaseStatus, SessionGateError } from '../../../../src/index.js';
 import { samples } from '../../../../src/testing/index.js';
-import { expect, failure, METHODS, request, seed, serviceRoot, test } from './world.js';
+import { failureOf } from '../../../support/failures.js';
+import { expect, METHODS, request, seed, serviceRoot, test } from './world.js';
 
 const { products } = samples.gvp;
 const NUMBERS: Record<string, number> = {
@@ -15,7 +16,7 @@ for (const method of METHODS) {
     for (const spelled of [name, name.replace('Exception', '')]) {
       test(`${spelled} by ${method}`, async ({ play }) => {
         const played = play({ fault: spelled as typeof name & 'PurchaseNotFoundException' });
-        const error = await failure(gvp.cancelProduct(request));
+        const error = await failureOf(gvp.cancelProduct(request));
         const authentication = name in NUMBERS;
         expect(error).toBeInstanceOf(SessionGateError);
         expect(error).toMatchObject({
@@ -39,7 +40,7 @@ for (const method of METHODS) {
   for (const [name, StatusCode] of Object.entries(NUMBERS)) {
     test(`${name} by its number alone, by ${method}`, async ({ answerWith }) => {
       answerWith({ body: { StatusCode, Severity: 3, StatusMessage: 'No', Content: null } });
-      const error = await failure(gvp.cancelProduct(request));
+      const error = await failureOf(gvp.cancelProduct(request));
       expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused', gatewayCode: name });
     });
   }
@@ -105,7 +106,7 @@ for (const method of METHODS) {
   for (const status of [200, 400, 401, 403, 404, 409, 422]) {
     test(`an exception with HTTP status ${status} by ${method} is the same refusal`, async ({ answerWith }) => {
       answerWith({ status, body: { StatusCode: 7, Severity: 2, StatusMessage: 'NonRenewableUserRightException' } });
-      const error = await failure(gvp.cancelProduct(request));
+      const error = await failureOf(gvp.cancelProduct(request));
       expect(error).toMatchObject({
         code: 'REFUSED',
         outcome: 'refused',
@@ -123,7 +124,7 @@ for (const method of METHODS) {
         status,
         body: { StatusCode: 9, Severity: 2, StatusMessage: 'PurchaseAlreadyCancelled', Content: '' },
       });
-      const error = await failure(gvp.cancelProduct(request, { retry: 3 }));
+      const error = await failureOf(gvp.cancelProduct(request, { retry: 3 }));
       expect(error).toMatchObject({
         name: 'GatewayError',
         code: 'GATEWAY',
@@ -139,7 +140,7 @@ for (const method of METHODS) {
 
 test('a code of CreatePurchase that CancelProduct does not list stands as its number', async ({ answerWith }) => {
   answerWith({ body: { StatusCode: 109, Severity: 2, StatusMessage: 'ProductDoesNotExistException', Content: '' } });
-  const error = await failure(createGvp({ serviceRoot }).cancelProduct(request));
+  const error = await failureOf(createGvp({ serviceRoot }).cancelProduct(request));
   expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode: '109' });
   expect(error.message).toContain('ProductDoesNotExistException');
 });
@@ -151,14 +152,14 @@ for (const [spelled, gatewayCode] of [
 ]) {
   test(`${spelled}, the platform's technical failure, does not say what happened`, async ({ answerWith }) => {
     answerWith({ body: { StatusCode: 99, Severity: 3, StatusMessage: spelled, Content: '' } });
-    const error = await failure(createGvp({ serviceRoot }).cancelProduct(request));
+    const error = await failureOf(createGvp({ serviceRoot }).cancelProduct(request));
     expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode });
   });
 }
 
 test('HTTP status 429 is a refusal for now, and is not repeated', async ({ play }) => {
   const played = play({ fault: (call) => (call.fields.pin === '0000' ? '429' : undefined) });
-  const error = await failure(createGvp({ serviceRoot, retry: 5 }).cancelProduct({ ...request, pin: '0000' }));
+  const error = await failureOf(createGvp({ serviceRoot, retry: 5 }).cancelProduct({ ...request, pin: '0000' }));
   expect(error).toMatchObject({ outcome: 'refused', status: 429, retryable: false });
   expect(played.calls).toHaveLength(1);
 });

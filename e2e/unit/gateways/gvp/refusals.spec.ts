@@ -1,5 +1,6 @@
 import { createGvp, InvalidRequestError } from '../../../../src/index.js';
-import { expect, failure, METHODS, request, serviceRoot, test } from './world.js';
+import { failureOf } from '../../../support/failures.js';
+import { expect, METHODS, request, serviceRoot, test } from './world.js';
 
 const IDS = [
   ...[
@@ -87,7 +88,7 @@ for (const [field, values] of Object.entries(BAD)) {
       const played = play();
       for (const method of METHODS) {
         const gvp = createGvp({ serviceRoot, method });
-        const error = await failure(gvp.cancelProduct({ ...request, [field]: value } as typeof request));
+        const error = await failureOf(gvp.cancelProduct({ ...request, [field]: value } as typeof request));
         expect(error).toBeInstanceOf(InvalidRequestError);
         expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'gvp', retryable: false });
         expect(error).toMatchObject({
@@ -103,14 +104,14 @@ for (const [field, values] of Object.entries(BAD)) {
 test('no refusal shows the value', async () => {
   const gvp = createGvp({ serviceRoot });
   for (const changed of [{ pin: '98765' }, { productId: '98765x' }, { token: 98765 }, { more: { secret: 98765 } }]) {
-    const error = await failure(gvp.cancelProduct({ ...request, ...changed } as unknown as typeof request));
+    const error = await failureOf(gvp.cancelProduct({ ...request, ...changed } as unknown as typeof request));
     expect(`${error.stack}${JSON.stringify(error)}`).not.toContain('98765');
   }
 });
 
 for (const value of [undefined, null, '', 'token', 7, true, [], [request], Symbol('request'), () => request]) {
   test(`a request that is ${typeof value} ${String(JSON.stringify(value))} is refused`, async () => {
-    const error = await failure(createGvp({ serviceRoot }).cancelProduct(value as unknown as typeof request));
+    const error = await failureOf(createGvp({ serviceRoot }).cancelProduct(value as unknown as typeof request));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', gateway: 'gvp' });
   });
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { http } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
-import type { SessionGateError } from '../../../../src/index.js';
 import { type Gateways, type GatewaysOptions, gateways, samples } from '../../../../src/testing/index.js';
 
 export { expect } from '@playwright/test';
@@ -63,17 +62,6 @@ export const test = base.extend<Fixtures>({
       return { requests };
     }),
 });
-
-/** What a promise rejects with; fails where it resolves. */
-export async function failure(promise: Promise<unknown>): Promise<SessionGateError> {
-  const nothing = Symbol('resolved');
-  const error = await promise.then(
-    () => nothing,
-    (error: unknown) => error,
-  );
-  if (error === nothing) throw new Error('expected a rejection');
-  return error as SessionGateError;
-}
 
 const page = readFileSync('e2e/support/transcripts/gvp-cancel-product.txt', 'utf8');
 

@@ -4,7 +4,8 @@ import {
   InvalidRequestError,
   type PagosOptions,
 } from '../../../../src/gateways/pagos/index.js';
-import { everyText, failureOf } from '../../../support/failures.js';
+import { everyText } from '../../../support/every-text.js';
+import { failureOf } from '../../../support/failures.js';
 import { expect, test } from '../../../support/fetch-stub.js';
 import { ApplicationKey, json, SessionId } from './samples.js';
 

@@ -1,5 +1,6 @@
 import { createSlimCD } from '../../../../src/index.js';
-import { everyText, failureOf } from '../../../support/failures.js';
+import { everyText } from '../../../support/every-text.js';
+import { failureOf } from '../../../support/failures.js';
 import { expect, test } from '../../../support/fetch-stub.js';
 
 for (const name of ['client_transref', 'clienttransref']) {

@@ -1,5 +1,6 @@
 import { createZastrpay, type ZastrpayOptions } from '../../../../src/gateways/zastrpay/index.js';
-import { everyText, failureOf } from '../../../support/failures.js';
+import { everyText } from '../../../support/every-text.js';
+import { failureOf } from '../../../support/failures.js';
 import { type Answer, expect, test } from '../../../support/fetch-stub.js';
 import { readText } from '../../../support/transcripts/read.js';
 
