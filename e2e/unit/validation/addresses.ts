@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CANARY, HUGE, notString } from './values.js';
+import { CANARY, HUGE, NOT_STRINGS, samples, some } from './values.js';
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const host = fc.tuple(label, label).map(([name, zone]) => `${name}.${zone}`);
@@ -8,83 +8,77 @@ const path = fc
   .array(fc.stringMatching(/^[\w.~!$&'()*+,;=:%-]{1,8}$/), { maxLength: 3 })
   .map((parts) => parts.join('/'));
 
-/** Origins that may be used: https, or loopback. */
-export const origin = fc
-  .tuple(
-    fc.oneof(
-      host.map((name) => `https://${name}`),
-      fc.constantFrom(
-        'http://localhost',
-        'http://127.0.0.1',
-        'http://[::1]',
-        'HTTPS://EXAMPLE.ORG',
-        'https://xn--bcher-kva.example',
-      ),
-    ),
-    port,
-    fc.constantFrom('', '/'),
-  )
+const LOOPBACK_AND_OTHERS = [
+  'http://localhost',
+  'http://127.0.0.1',
+  'http://[::1]',
+  'HTTPS://EXAMPLE.ORG',
+  'https://xn--bcher-kva.example',
+];
+const start = fc.oneof(
+  host.map((name) => `https://${name}`),
+  fc.constantFrom(...LOOPBACK_AND_OTHERS),
+);
+const origin = fc
+  .tuple(start, port, fc.constantFrom('', '/'))
   .map(([start, port, end]) => `${start}${port === undefined ? '' : `:${port}`}${end}`);
-
-/** The same with a path. */
-export const address = fc
+const address = fc
   .tuple(origin, path)
   .map(([start, path]) => `${start.replace(/\/$/, '')}/${path}`)
   .filter((url) => URL.canParse(url));
 
-/** The address that a URL stands for, without the slashes at its end. */
+/** Origins that may be used: https, or http on loopback. */
+export const ORIGINS = samples(origin, 120);
+
+/** The same with a path. */
+export const ADDRESSES = samples(address, 120);
+
+/** The URL of an address without the slashes at its end, as it is used. */
 export const canonical = (url: unknown): string => new URL(String(url)).href.replace(/\/+$/, '');
 
-const good = 'a.example';
-const BAD = [
+const UNSAFE = [
   HUGE,
-  `https://${good}?${HUGE}`,
+  `https://a.example?${HUGE}`,
   ...['', ' ', '/', '//a.example', '/pay', 'a.example', 'a.example:443', 'https:', 'https://', 'https:///', '?', '#'],
-  ...[`http://${good}`, `HTTP://${good}`, `http:${good}`, `http://127.0.0.1.${good}`, 'http://localhost.evil.example'],
-  ...['http://192.168.0.7', 'http://0.0.0.0', 'http://[::]', 'http://10.0.0.1', `http://${good}@127.0.0.1`],
-  ...[
-    'javascript:alert(1)',
-    'JavaScript:alert(1)',
-    'java\nscript:alert(1)',
-    ' javascript:alert(1)',
-    'javascript://%0aalert(1)',
-  ],
-  ...[`data:text/html,${CANARY}`, `blob:https://${good}/x`, 'file:///etc/passwd', `ftp://${good}`, `ws://${good}`],
-  ...[`wss://${good}`, `filesystem:https://${good}/x`, 'about:blank', 'vbscript:x', `view-source:https://${good}`],
-  ...[`https://user@${good}`, `https://user:${CANARY}@${good}`, `https://:${CANARY}@${good}`, `https://@${good}`],
-  ...[`https://${good}?x=${CANARY}`, `https://${good}?`, `https://${good}#${CANARY}`, `https://${good}/#`],
-  ...[
-    `https://${good}\\@evil.example`,
-    `https:\\\\${good}`,
-    `https://${good}\\x`,
-    'https://a b',
-    'https://a.example:x',
-  ],
-  ...[
-    'https://a.example:65536',
-    'https://[::1',
-    'https://%',
-    'https://a<b',
-    'https://a.example%00',
-    '\0https:',
-    'https://\0',
-  ],
+  ...['http://a.example', 'HTTP://a.example', 'http:a.example', 'http://127.0.0.1.a.example'],
+  ...['http://localhost.evil.example', 'http://192.168.0.7', 'http://0.0.0.0', 'http://[::]', 'http://10.0.0.1'],
+  ...['http://a.example@127.0.0.1', 'javascript:alert(1)', 'JavaScript:alert(1)', 'java\nscript:alert(1)'],
+  ...[' javascript:alert(1)', 'javascript://%0aalert(1)', `data:text/html,${CANARY}`, 'blob:https://a.example/x'],
+  ...['file:///etc/passwd', 'ftp://a.example', 'ws://a.example', 'wss://a.example', 'filesystem:https://a.example/x'],
+  ...['about:blank', 'vbscript:x', 'view-source:https://a.example', 'https://user@a.example', 'https://@a.example'],
+  ...[`https://user:${CANARY}@a.example`, `https://:${CANARY}@a.example`, `https://a.example?x=${CANARY}`],
+  ...['https://a.example?', `https://a.example#${CANARY}`, 'https://a.example/#', 'https://a.example\\@evil.example'],
+  ...['https:\\\\a.example', 'https://a.example\\x', 'https://a b', 'https://a.example:x', 'https://a.example:65536'],
+  ...['https://[::1', 'https://%', 'https://a<b', 'https://a.example%00', '\0https:', 'https://\0'],
 ];
 
-/** What is no safe address. */
-export const badAddress: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom(...BAD),
-  notString,
-  // Wherever a URL has its credentials, its query and its fragment.
-  fc.tuple(host, fc.constantFrom('@', '?', '#', '\\'), host).map(([a, mark, b]) => `https://${a}${mark}${b}`),
+/** Hosts with a mark that begins credentials, a query, a fragment or a path; hosts by http; other schemes. */
+const MARKED = samples(
+  fc
+    .tuple(host, fc.constantFrom('@', '?', '#', '\\'), host)
+    .map(([first, mark, second]) => `https://${first}${mark}${second}`),
+  30,
+);
+const INSECURE = samples(
   fc.tuple(host, port).map(([name, port]) => `http://${name}:${port ?? 80}`),
+  30,
+);
+const OTHER_SCHEMES = samples(
   fc
     .tuple(fc.stringMatching(/^[a-z]{2,8}$/), host)
     .map(([scheme, name]) => `${scheme === 'https' ? 'h' : scheme}://${name}`),
+  30,
+);
+const WITH_PATH = samples(
+  fc.tuple(host, fc.stringMatching(/^[a-z]{1,5}$/)).map(([name, path]) => `https://${name}/${path}`),
+  40,
 );
 
-/** What is no origin either. */
-export const badOrigin: fc.Arbitrary<unknown> = fc.oneof(
-  badAddress,
-  fc.tuple(host, fc.stringMatching(/^[a-z]{1,5}$/)).map(([name, path]) => `https://${name}/${path}`),
-);
+/** What is no safe address. */
+export const NOT_ADDRESSES: readonly unknown[] = [
+  ...[...UNSAFE, ...MARKED, ...INSECURE, ...OTHER_SCHEMES],
+  ...some(NOT_STRINGS, 60),
+];
+
+/** What is no safe origin. */
+export const NOT_ORIGINS: readonly unknown[] = [...WITH_PATH, ...NOT_ADDRESSES];

@@ -1,39 +1,39 @@
 import fc from 'fast-check';
 
-/** Stands in values that must not come back in a refusal. */
+/** Stands in values that must not come back in an error. */
 export const CANARY = 'CANARY';
 
 /** Far longer than any field. */
 export const HUGE = CANARY.repeat(17_000);
 
+/** Values that a field accepts, and values that it rejects. */
+export interface Values {
+  readonly valid: readonly unknown[];
+  readonly invalid: readonly unknown[];
+}
+
 let drawn = 0;
 
-/** Draws values, the same in every run that loads the same files in the same order. */
-export function draw<T>(arbitrary: fc.Arbitrary<T>, count: number): T[] {
+/** Generates values, the same in every run that loads the same files in the same order. */
+export function samples<T>(arbitrary: fc.Arbitrary<T>, count: number): T[] {
   drawn += 1;
   return fc.sample(arbitrary, { numRuns: count, seed: 20_261_121 + drawn });
 }
 
-/** A value that must not be touched: fast-check looks into whatever it generates. */
-export class Held {
-  constructor(readonly value: unknown) {}
+let taken = 0;
+
+/** Takes some values of a list, and others the next time, so that the fields together try all of them. */
+export function some<T>(list: readonly T[], count: number): T[] {
+  const values: T[] = [];
+  for (let index = 0; index < count; index++) values.push(list[(taken + index) % list.length] as T);
+  taken += count;
+  return values;
 }
 
-/** What is behind a value. */
-export const open = (given: unknown): unknown => (given instanceof Held ? given.value : given);
+/** An absent value, in both spellings. */
+export const ABSENT = [undefined, null];
 
-/** Draws values that must not be touched. */
-export const drawHeld = (arbitrary: fc.Arbitrary<unknown>, count: number): unknown[] =>
-  draw(arbitrary, count).map(open);
-
-type Arbitraries = fc.Arbitrary<unknown>[];
-const held = (constants: readonly unknown[], ...others: Arbitraries): fc.Arbitrary<Held> =>
-  fc.oneof(
-    { arbitrary: fc.constantFrom(...constants.map((value) => new Held(value))), weight: 4 },
-    ...others.map((arbitrary) => arbitrary.map((value) => new Held(open(value)))),
-  );
-
-/** What would steer the wire if it were put there as it is. */
+/** Texts that would change the request if they were put into it unescaped. */
 const INJECTIONS = [
   ...['\r\nx-injected: 1', 'a\r\n\r\n{"x":1}', '\n', '\r', '\0', '\t', '\x1b[2J', '\x7f', '\x85', '\u2028\u2029'],
   ...['a&service=CloseBatch&b=1', '=&=', 'a;b=c', '+', '%', '%0d%0ax-injected:%201', '%00', '%', '%u0041', '#?&'],
@@ -43,24 +43,31 @@ const INJECTIONS = [
   ...['\u202e', '\ufeff', '🎉👩‍👩‍👧', 'ﷺ', 'Zoë "Z" O’Neil', '\uffff', '\u{10ffff}', ' ', 'null', 'undefined', 'NaN'],
 ];
 
-/** Well-formed text of every kind, the empty one among it. */
-export const text = fc.oneof(
+const randomText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 30 }),
   fc.string({ unit: 'grapheme' }),
-  fc.constantFrom(...INJECTIONS),
   fc.tuple(fc.string(), fc.constantFrom(...INJECTIONS), fc.string()).map((parts) => parts.join('')),
 );
 
-/** Text with something in it. */
-export const filled = text.filter((given) => given !== '');
+/** Well-formed texts of every kind, the empty one among them. */
+export const TEXTS = ['', ...INJECTIONS, ...samples(randomText, 400)];
 
-/** What a field that travels as text takes. */
-export const textual = fc.oneof(
-  { arbitrary: text, weight: 3 },
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.integer(),
-  fc.boolean(),
-);
+/** The same without the empty one. */
+export const FILLED_TEXTS = TEXTS.filter((text) => text !== '');
+
+const FINITE_NUMBERS = samples(fc.double({ noNaN: true, noDefaultInfinity: true }), 60);
+const INTEGERS = samples(fc.integer(), 60);
+const BOOLEANS = [true, false];
+
+/** What a field accepts that travels as text. */
+export const TEXTUAL = interleave<unknown>(TEXTS, [...FINITE_NUMBERS, ...INTEGERS], BOOLEANS);
+
+/** The lists as one, with a value of each other list after every three of the first. */
+function interleave<T>(first: readonly T[], ...others: readonly (readonly T[])[]): T[] {
+  return first.flatMap((value, index) =>
+    index % 3 < 2 ? [value] : [value, ...others.map((list) => list[Math.floor(index / 3) % list.length] as T)],
+  );
+}
 
 const throws = (): never => {
   throw new Error(CANARY);
@@ -87,7 +94,7 @@ class Session {
   }
 }
 
-/** Revoked, throwing, cyclic and otherwise nothing that a field or an option takes; no record that could be read. */
+/** Objects that throw when they are read. */
 const UNREADABLE: unknown[] = [
   ...[revoked({}), revoked([]), thrower({}), thrower([])],
   Object.defineProperty({}, CANARY, { enumerable: true, get: throws }),
@@ -110,37 +117,53 @@ const RECORDS: unknown[] = [
 ];
 const LISTS: unknown[] = [[], [CANARY], [[]], new Array(5), [undefined], [null, CANARY]];
 
-const ANYTHING = { withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withSet: true } as const;
-
-/** Whether it is the text of a field by the documents: text, a finite number or a boolean; absent is nothing. */
+/** Whether a field that travels as text accepts a value, or takes it for absent. */
 const isTextual = (value: unknown) =>
   value == null ||
   typeof value === 'boolean' ||
   (typeof value === 'number' && Number.isFinite(value)) ||
   (typeof value === 'string' && !/\p{Surrogate}/u.test(value));
 
-/** What no field takes as text. */
-export const notTextual = held(
-  [...UNREADABLE, ...FUNCTIONS, ...PRIMITIVES, ...EXOTIC, ...RECORDS, ...LISTS],
-  fc.anything({ ...ANYTHING, withNullPrototype: true, withSparseArray: true, withTypedArray: true, maxDepth: 3 }),
-).filter(({ value }) => !isTextual(value));
-
-/** The same and what is not text, where numbers and booleans do not stand for it. */
-export const notString = fc.oneof(
-  { arbitrary: notTextual, weight: 4 },
-  ...[fc.integer(), fc.double(), fc.boolean()].map((arbitrary) => held([5], arbitrary as fc.Arbitrary<unknown>)),
+const anything = fc.anything({
+  ...{ withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withSet: true },
+  ...{ withNullPrototype: true, withSparseArray: true, withTypedArray: true, maxDepth: 3 },
+});
+const RANDOM = samples(
+  anything.filter((value) => !isTextual(value)),
+  60,
 );
 
-/** What is no plain record, and nothing absent either. */
-export const notRecord = held(
-  [...UNREADABLE, ...FUNCTIONS, ...PRIMITIVES, ...EXOTIC, ...LISTS],
-  fc.integer(),
-  fc.boolean(),
-  text,
-);
+/** What no field accepts that travels as text. */
+export const NOT_TEXTUAL = [...UNREADABLE, ...FUNCTIONS, ...PRIMITIVES, ...EXOTIC, ...RECORDS, ...LISTS, ...RANDOM];
 
-/** What is no function. */
-export const notFunction = held([...UNREADABLE, ...PRIMITIVES, ...EXOTIC, ...RECORDS, ...LISTS], fc.integer(), filled);
+/** The same, with numbers and booleans. */
+export const NOT_STRINGS = interleave<unknown>(NOT_TEXTUAL, [5, ...INTEGERS], FINITE_NUMBERS, BOOLEANS);
 
-/** Nothing, as callers spell it. */
-export const ABSENT = [undefined, null];
+/** What is neither a plain record nor absent. */
+export const NOT_RECORDS = [
+  ...[...UNREADABLE, ...FUNCTIONS, ...PRIMITIVES, ...EXOTIC, ...LISTS, ...BOOLEANS],
+  ...[...some(INTEGERS, 20), ...some(TEXTS, 40)],
+];
+
+/** Objects that are no plain records. */
+export const OBJECTS_NOT_RECORDS = NOT_RECORDS.filter((value) => typeof value === 'object' && value !== null);
+
+/** What is neither a function nor counts as absent. */
+export const NOT_FUNCTIONS = [
+  ...[...UNREADABLE, ...PRIMITIVES, ...EXOTIC, ...RECORDS, ...LISTS],
+  ...[...some(INTEGERS, 20), ...some(FILLED_TEXTS, 40)],
+].filter((value) => value !== undefined && value !== null);
+
+/** What counts as given where a callback is expected, and is none. */
+export const TRUTHY_NOT_FUNCTIONS = NOT_FUNCTIONS.filter(Boolean);
+
+/** One of a list of words. */
+export function oneOfWords(words: readonly string[], valid: readonly unknown[] = words): Values {
+  const shouted = words.map((word) => word.toUpperCase());
+  const spaced = words.map((word) => `${word} `);
+  const others = TEXTS.filter((text) => !words.includes(text));
+  return {
+    valid: [...valid, ...ABSENT],
+    invalid: [...shouted, ...spaced, ...some(NOT_STRINGS, 6), ...some(others, 4)],
+  };
+}

@@ -1,15 +1,21 @@
 import type { Sent } from '../../support/fetch-stub.js';
-import { SHOP } from './option-rules.js';
-import { ANSWER } from './slimcd-fields.js';
 
-/** What a script of the gateway would hand to its callback. */
-export const REPLY = JSON.parse(ANSWER);
+/** The origin of the page. */
+export const SHOP = 'https://shop.example';
+
+/** A success of every operation of SlimCD: an opening brings a session or a token, a payment an approval. */
+export const SLIMCD_REPLY = {
+  reply: {
+    ...{ response: 'Success', responsecode: '0', description: 'OK' },
+    datablock: { sessionid: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF', temporary_token: 'token', approved: 'Y' },
+  },
+};
 
 type Listener = (event: unknown) => void;
 type Message = [url: string, name: string, nonce: string];
 
-/** As much of a page as scripts, isolated frames and the goodbye need: what they ask for goes to `sent`. */
-export class Page {
+/** As much of a page as scripts, isolated frames and leave requests need. Their requests go to `sent`. */
+export class FakePage {
   /** The nonce of the last script. */
   nonce = '';
   #watching = 0;
@@ -65,7 +71,7 @@ export class Page {
   ask([url, , nonce]: Message, port: MessagePort): void {
     this.nonce = nonce;
     this.#get(url);
-    port.postMessage(JSON.stringify(REPLY));
+    port.postMessage(JSON.stringify(SLIMCD_REPLY));
   }
 
   #script?: Script;
@@ -95,7 +101,7 @@ export class Page {
     this.#get(src);
     const name = new URL(src).searchParams.get('callback') as string;
     queueMicrotask(() => {
-      (this as unknown as Record<string, (reply: unknown) => void>)[name]?.(REPLY);
+      (this as unknown as Record<string, (reply: unknown) => void>)[name]?.(SLIMCD_REPLY);
       script.onload?.();
     });
   }
