@@ -19,6 +19,9 @@ await Promise.all([
   run('rollup/dist/bin/rollup', '--config', '--failAfterWarnings'),
 ]);
 
+// For relays and clients in other languages.
+cpSync('src/conformance/vectors.json', 'dist/conformance/vectors.json');
+
 // TypeScript reads declarations as CommonJS or as ES modules by the package.json next to them.
 cpSync('dist/types', 'dist/cjs/types', { recursive: true });
 writeFileSync('dist/cjs/package.json', '{ "type": "commonjs" }\n');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import json from '@rollup/plugin-json';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -12,6 +13,7 @@ const entries = {
   ...Object.fromEntries(gateways.map((name) => [name, `src/gateways/${name}/index.ts`])),
   relay: 'src/relay/index.ts',
   'testing/server': 'src/testing/server/index.ts',
+  conformance: 'src/conformance/index.ts',
 };
 
 /** Those of Node are there for the mock gateways that listen. */
@@ -47,6 +49,7 @@ const read = (customConditions = [], sourceMap = false) => [
     },
   }),
   fetchJsonpAsModule,
+  json(),
 ];
 
 /** Minifies the files for script tags; bundlers minify the others. */

@@ -5,7 +5,7 @@ import { parse } from 'acorn';
 /** The files that a page can load: the self-contained ones, and the ES modules except for servers and tests. */
 const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.m?js$/.test(name))
-  .filter((name) => !/^(cjs|testing|relay)\b/.test(name));
+  .filter((name) => !/^(cjs|testing|relay|conformance)\b/.test(name));
 
 test('the files for pages are code that Chrome 100, Firefox 115 and Safari 16 read', () => {
   expect(files).toEqual(expect.arrayContaining(['index.js', 'core/call.js', 'slimcd.umd.js', 'sessiongate.min.mjs']));

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, test } from '@playwright/test';
 
-const REQUIRED = ['index', 'slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp', 'relay', 'testing/server'];
+const REQUIRED = ['index', 'slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp', 'relay', 'testing/server', 'conformance'];
 const ENTRIES = [...REQUIRED, 'testing', 'testing/cli'];
 const SELF_CONTAINED = ['sessiongate.umd.js', 'sessiongate.min.mjs', 'slimcd.umd.js'];
 

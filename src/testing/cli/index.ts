@@ -4,4 +4,5 @@ import { runCommand } from './run-command.js';
 // Ctrl-C is how a server is meant to end.
 process.once('SIGINT', () => process.exit(0));
 
-process.exitCode = await runCommand(process.argv.slice(2));
+const exitCode = await runCommand(process.argv.slice(2));
+if (exitCode) process.exitCode = exitCode;

@@ -3,11 +3,16 @@ import { runGateway } from './gateway.js';
 import { UsageError } from './usage-error.js';
 
 /** The commands of `npx sessiongate`, by name. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = { gateway: runGateway };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  gateway: runGateway,
+  // Loaded when it is asked for, because it brings the clients with it.
+  conformance: async (args) => (await import('../../conformance/run-conformance.js')).runConformance(args),
+};
 
 const HELP = `npx sessiongate <command>
 
-  gateway   serves mock gateways on 127.0.0.1; see npx sessiongate gateway --help`;
+  gateway       serves mock gateways on 127.0.0.1; see npx sessiongate gateway --help
+  conformance   holds a relay against the wire of the gateways; see npx sessiongate conformance --help`;
 
 /** Runs the command that the arguments name, and returns the exit code. A failure is printed as one sentence. */
 export async function runCommand([name = '--help', ...args]: readonly string[]): Promise<number> {

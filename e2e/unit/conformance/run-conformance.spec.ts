@@ -1,0 +1,35 @@
+import { expect, test } from '@playwright/test';
+import { runCommand } from '../../../src/testing/cli/run-command.js';
+
+/** Runs the command; returns its exit code and what it printed. */
+async function run(...args: string[]) {
+  const printed: string[] = [];
+  const { log, error } = console;
+  Object.assign(console, { log: (text: string) => printed.push(text), error: (text: string) => printed.push(text) });
+  try {
+    return { code: await runCommand(['conformance', ...args]), printed: printed.join('\n') };
+  } finally {
+    Object.assign(console, { log, error });
+  }
+}
+
+test('conformance --help prints the accounts to configure a relay with', async () => {
+  const { code, printed } = await run('--help', '--port', '4321');
+  expect(code).toBe(0);
+  const settings = JSON.parse(printed.slice(printed.indexOf('\n{')));
+  expect(Object.keys(settings)).toEqual(['slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp']);
+  expect(settings.pagos.origin).toBe('http://127.0.0.1:4321');
+});
+
+test('conformance without an address, with an unknown flag and without a relay says so in one sentence', async () => {
+  expect(await run('relay')).toEqual({
+    code: 1,
+    printed: 'sessiongate: the first argument must be the address of the relay',
+  });
+  expect((await run('http://127.0.0.1:1/pay', '--prot', '1')).printed).toBe(
+    'sessiongate: --prot does not exist; did you mean --port?',
+  );
+  expect((await run('http://127.0.0.1:1/pay', '--port', '0')).printed).toBe(
+    'sessiongate: no relay answers at http://127.0.0.1:1/pay; start it first',
+  );
+});

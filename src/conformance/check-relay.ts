@@ -1,0 +1,59 @@
+import { checkCase } from './check-case.js';
+import { checkRule } from './check-rule.js';
+import { callThroughRelay } from './clients.js';
+import { type ScriptedGateway, startScriptedGateway } from './scripted-gateway.js';
+import type { CheckedCase, OperationVector } from './types.js';
+import { vectors } from './vectors.js';
+
+/** The options of `checkRelay`. */
+export interface CheckRelayOptions {
+  /** The address of the relay with its prefix, such as `http://localhost:8080/pay`. */
+  relay: string;
+  /** The port of 127.0.0.1 on which the relay expects the gateways; 4300 unless set. */
+  port?: number;
+  /** The origin of the shop that the relay serves; that of the relay unless set. */
+  origin?: string;
+}
+
+/**
+ * Holds a relay, in whatever language, against the vectors: it must pass the documented requests on with its credentials
+ * and reject what no page may send. The relay must be configured with `relaySettings`. Rejects with one sentence where
+ * the port is taken or the relay does not answer.
+ *
+ * @example
+ * ```ts
+ * const checked = await checkRelay({ relay: `${shop.origin}/pay`, port: 4300 });
+ * console.log(checked.filter(({ problems }) => problems.length > 0)); // prints: []
+ * ```
+ */
+export async function checkRelay({ relay, port = 4300, origin }: CheckRelayOptions): Promise<CheckedCase[]> {
+  const address = new URL(relay).href.replace(/\/$/, '');
+  const shop = origin ?? new URL(relay).origin;
+  const gateway = await startScriptedGateway(port);
+  try {
+    await requireAnswer(address);
+    return await checkAll(gateway, address, shop);
+  } finally {
+    await gateway.close();
+  }
+}
+
+async function checkAll(gateway: ScriptedGateway, relay: string, shop: string): Promise<CheckedCase[]> {
+  const checked: CheckedCase[] = [];
+  for (const vector of vectors.cases) {
+    const operation = vectors.operations[vector.operation] as OperationVector;
+    if (operation.isDirectOnly) continue;
+    const call = () => callThroughRelay(operation, relay, shop);
+    checked.push(await checkCase(vector, operation, gateway, call, true));
+  }
+  for (const rule of vectors.rules) checked.push(await checkRule(rule, gateway, relay, shop));
+  return checked;
+}
+
+async function requireAnswer(relay: string): Promise<void> {
+  try {
+    await fetch(`${relay}/health`);
+  } catch {
+    throw new Error(`no relay answers at ${relay}; start it first`);
+  }
+}

@@ -1,0 +1,29 @@
+import type { ScriptedGateway } from './scripted-gateway.js';
+import type { CheckedCase, RuleVector } from './types.js';
+
+/** Sends a relay a request that it must answer by itself, and checks that no gateway was asked. */
+export async function checkRule(
+  { id, source, request, status }: RuleVector,
+  gateway: ScriptedGateway,
+  relay: string,
+  origin: string,
+): Promise<CheckedCase> {
+  gateway.answerWith({ status: 500, type: 'text/plain', text: 'no gateway must be asked' });
+  const { method, path, headers, form, bodyLength = 0 } = request;
+  const response = await fetch(relay + path, {
+    method,
+    headers: {
+      origin,
+      'sec-fetch-site': 'same-origin',
+      ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...headers,
+    },
+    body: form && String(new URLSearchParams(form)).padEnd(bodyLength, 'A'),
+  });
+  const problems: string[] = [];
+  if (response.status !== status) problems.push(`the status must be ${status}, but was ${response.status}`);
+  if (response.headers.get('cache-control') !== 'no-store') problems.push('cache-control must be no-store');
+  if (gateway.arrived.length > 0) problems.push('a request arrived at the gateway');
+  await response.body?.cancel();
+  return { id, source, problems };
+}

@@ -1,0 +1,21 @@
+/**
+ * The wire of the five gateways as data, and a runner that holds a merchant's relay against it. Node alone.
+ *
+ * @module sessiongate/conformance
+ */
+
+export { type CheckRelayOptions, checkRelay } from './check-relay.js';
+export { relaySettings } from './relay-settings.js';
+export { renderReport } from './report.js';
+export type {
+  CaseVector,
+  CheckedCase,
+  Conclusion,
+  ExpectedRequest,
+  OperationVector,
+  Pairs,
+  ResponseVector,
+  RuleVector,
+  Vectors,
+} from './types.js';
+export { vectors } from './vectors.js';

@@ -1,0 +1,20 @@
+import { samples } from '../testing/mock-gateways.js';
+
+/** Returns the accounts to configure a relay under test with, by gateway, as `createRelay` takes them. */
+export function relaySettings(origin: string) {
+  const { slimcd, pagos, ftipgw, zastrpay, gvp } = samples;
+  const { clientid: username, clientPassword: password } = slimcd;
+  const { Username, Password, Vendor } = ftipgw;
+  return {
+    slimcd: { statsOrigin: origin, transOrigin: origin, username, password },
+    pagos: { origin, token: pagos.token },
+    ftipgw: { origin, Username, Password, Vendor },
+    zastrpay: { baseUrl: origin, apiKey: zastrpay.apiKey },
+    gvp: {
+      serviceRoot: origin,
+      consumerKey: gvp.consumerKey,
+      consumerSecret: gvp.consumerSecret,
+      method: 'get' as const,
+    },
+  };
+}

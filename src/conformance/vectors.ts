@@ -1,0 +1,13 @@
+import type { Vectors } from './types.js';
+import data from './vectors.json' with { type: 'json' };
+
+/**
+ * The wire of the five gateways as data: the requests that must arrive, the responses that may come, and what a client
+ * must conclude. The file `sessiongate/conformance/vectors.json` holds the same for other languages.
+ *
+ * @example
+ * ```ts
+ * console.log(vectors.cases.length > 30); // prints: true
+ * ```
+ */
+export const vectors: Vectors = data as unknown as Vectors;
