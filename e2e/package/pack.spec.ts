@@ -42,6 +42,7 @@ test('npm packs the build, its declarations and the documents, and nothing else'
   const documents = [
     ...paths('docs', /^[\w-]+\.(md|svg)$/).map((path) => `docs/${path}`),
     ...paths('docs/relay', /\.ts$/).map((path) => `docs/relay/${path}`),
+    ...paths('docs/server', /\.ts$/).map((path) => `docs/server/${path}`),
   ];
   const rest = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
   expect(packed).toEqual([...built.map((file) => `dist/${file}`), ...documents, ...rest].sort());

@@ -1,30 +1,41 @@
-// Installs the browsers that the tests need: packages of the system on Debian, elsewhere Playwright's own Chromium. Tests
-// that need another browser are then skipped, and the report says so.
+// Installs the browsers and the Redis that the tests need: packages of the system on Debian, elsewhere Playwright's own
+// Chromium. Tests that need another browser, or Redis, are then skipped, and the report says so.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const PACKAGES = {
+const BROWSERS = {
   chromium: '/usr/bin/chromium',
   'firefox-esr': '/usr/bin/firefox-esr',
   'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
   xvfb: '/usr/bin/xvfb-run',
   xauth: '/usr/bin/xauth',
 };
+const REDIS = { 'redis-server': '/usr/bin/redis-server' };
 
 const run = (command, args, env = {}) =>
   execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
 
-const missing = Object.keys(PACKAGES).filter((name) => !existsSync(PACKAGES[name]));
-if (missing.length > 0) {
-  if (existsSync('/usr/bin/apt-get')) {
-    const asRoot = process.getuid() === 0 ? [] : ['sudo'];
-    const apt = (...args) => {
-      const [command, ...rest] = [...asRoot, 'apt-get', ...args];
-      run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' });
-    };
+const missingOf = (packages) => Object.keys(packages).filter((name) => !existsSync(packages[name]));
+
+/** Installs packages of the system. Where that is not possible, it says so and goes on. */
+function install(names) {
+  const asRoot = process.getuid() === 0 ? [] : ['sudo'];
+  const apt = (...args) => {
+    const [command, ...rest] = [...asRoot, 'apt-get', ...args];
+    run(command, rest, { DEBIAN_FRONTEND: 'noninteractive' });
+  };
+  try {
     apt('update', '-qq');
-    apt('install', '-y', '-qq', '--no-install-recommends', ...missing);
-  } else if (missing.includes('chromium')) {
-    run('npx', ['playwright', 'install', 'chromium']);
+    apt('install', '-y', '-qq', '--no-install-recommends', ...names);
+  } catch {
+    console.warn(`${names.join(', ')} could not be installed; tests that need what is missing are skipped`);
   }
 }
+
+if (existsSync('/usr/bin/apt-get')) {
+  // Apart, so that one that is not available does not keep the others away.
+  for (const missing of [missingOf(BROWSERS), missingOf(REDIS)]) {
+    if (missing.length > 0) install(missing);
+  }
+}
+if (missingOf(BROWSERS).includes('chromium')) run('npx', ['playwright', 'install', 'chromium']);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import ts from 'typescript';
 import { samples } from '../../../src/testing/index.js';
+import { compileExamples } from '../../support/compile-examples.js';
 import { expect, test } from './server.js';
 import { startExample } from './start-example.js';
 
@@ -44,20 +44,6 @@ const COMPILED: readonly { files: string[]; lib?: string[]; types: string[] }[] 
 for (const { files, lib = [], types } of COMPILED) {
   test(`the examples ${files.join(', ')} compile with the types of ${types[0] ?? 'no runtime'}`, () => {
     const paths = files.map((file) => `${FOLDER}/${file}`);
-    const program = ts.createProgram(paths, {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      esModuleInterop: true,
-      lib: ['lib.es2022.d.ts', ...lib],
-      types,
-    });
-    const said = ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => {
-      return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-    });
-    expect(said).toEqual([]);
+    expect(compileExamples(paths, { lib, types })).toEqual([]);
   });
 }

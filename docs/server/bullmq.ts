@@ -1,0 +1,74 @@
+// Ends abandoned sessions with BullMQ and Redis, for a shop of several machines. Whichever worker lives ends a session.
+import { type ConnectionOptions, Queue, Worker } from 'bullmq';
+import { type EndingOptions, type OpenSessions, tryToEnd } from './open-sessions.js';
+
+export interface QueueOptions {
+  /** Where Redis is, such as `{ host: 'redis.internal', port: 6379 }`. */
+  readonly redis: ConnectionOptions;
+  /** Milliseconds after which a session counts as abandoned. */
+  readonly abandonedAfter: number;
+  /** Milliseconds until a session is tried again of which nothing certain is known. */
+  readonly tryAgainAfter: number;
+}
+
+export interface WorkerOptions extends EndingOptions {
+  readonly redis: ConnectionOptions;
+  /** Milliseconds until the sessions of a worker that died go to another one. */
+  readonly takeOverAfter: number;
+}
+
+interface JobData {
+  readonly sessionid: string;
+}
+
+const QUEUE = 'open-payment-sessions';
+
+/** Use this in each process that opens sessions. */
+export function openQueue({ redis, abandonedAfter, tryAgainAfter }: QueueOptions): OpenSessions {
+  // Where Redis is gone, `remember` rejects after a second, so that nobody is shown a session that is not remembered.
+  const connection = { ...redis, maxRetriesPerRequest: 1 } as ConnectionOptions;
+  const queue = new Queue<JobData>(QUEUE, { connection });
+  queue.on('error', console.error);
+  // BullMQ takes no number as ID, and a session ID may happen to consist of digits.
+  const jobIdOf = (sessionid: string) => `session-${sessionid}`;
+  return {
+    async remember(sessionid) {
+      const settings = {
+        // The same session is remembered once, however often it is added.
+        jobId: jobIdOf(sessionid),
+        delay: abandonedAfter,
+        attempts: Number.MAX_SAFE_INTEGER,
+        backoff: { type: 'fixed', delay: tryAgainAfter },
+        stackTraceLimit: 1,
+        removeOnComplete: true,
+      };
+      await queue.add('end', { sessionid }, settings);
+    },
+    async forget(sessionid) {
+      // Removes nothing while a worker has the session. That worker finds out by itself that the session is over.
+      await queue.remove(jobIdOf(sessionid));
+    },
+    close: () => queue.close(),
+  };
+}
+
+/** Starts a worker that ends abandoned sessions. Start one or more, in processes of their own or in those of the shop. */
+export function startWorker(options: WorkerOptions): { close(): Promise<void> } {
+  const { redis, atOnce, takeOverAfter } = options;
+  const work = async ({ data }: { data: JobData }) => {
+    const isOver = await tryToEnd(options, data.sessionid);
+    if (!isOver) throw new Error('try again later');
+  };
+  const worker = new Worker<JobData>(QUEUE, work, {
+    connection: redis,
+    concurrency: atOnce,
+    lockDuration: takeOverAfter,
+    stalledInterval: takeOverAfter,
+    // BullMQ would give a session up whose worker has died twice.
+    maxStalledCount: Number.MAX_SAFE_INTEGER,
+    // After a lost connection to Redis.
+    runRetryDelay: 1000,
+  });
+  worker.on('error', console.error);
+  return { close: () => worker.close() };
+}

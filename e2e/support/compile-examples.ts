@@ -1,0 +1,26 @@
+import ts from 'typescript';
+
+/** What a file is compiled against. */
+export interface CompileSettings {
+  /** Beside ES2022. */
+  readonly lib?: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** Compiles examples of the docs as the project of a merchant would, and returns what the compiler says. */
+export function compileExamples(paths: string[], { lib = [], types }: CompileSettings): string[] {
+  const program = ts.createProgram(paths, {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    esModuleInterop: true,
+    lib: ['lib.es2022.d.ts', ...lib],
+    types: [...types],
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => {
+    return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+  });
+}
