@@ -62,8 +62,11 @@ export function trackProgress(firstTransport: TransportName, sentFields: Field[]
   };
 }
 
-/** Whether an attempt may have done what was asked: all but a proof that it was not sent, and a clear refusal. */
+/**
+ * Whether an attempt may have done what was asked: all but a proof that it was not sent, a clear refusal, and a reply
+ * that the call goes on waiting after.
+ */
 function mayHaveTakenEffect(result: AttemptResult, reply?: ParsedReply<unknown>): boolean {
-  if (result.kind === 'not-sent') return false;
+  if (result.kind === 'not-sent' || reply?.kind === 'pending') return false;
   return !(reply?.kind === 'no' && !reply.ambiguous);
 }

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../../core/operation.js';
-import type { Credential, SlimCDCallOptions, Spelled } from './types.js';
+import type { Credential, SlimCDCallOptions, Spelled, UserFields } from './types.js';
 import type { CheckSessionReply, SessionReference } from './types-sessions.js';
 
 /** Which session to wait for. */
@@ -7,22 +7,22 @@ export type WaitForSessionRequest = Spelled<
   Credential &
     SessionReference & {
       /** The names of user fields to read back. */
-      fields?: readonly string[];
+      userfields?: UserFields | readonly string[];
+      /** Another name of `userfields`. */
+      fields?: UserFields | readonly string[];
       /** It asks for these by itself. */
       Wait?: never;
       /** It asks for these by itself. */
       WaitForCompleted?: never;
-      /** `fields`, here. */
-      userfields?: never;
     },
-  readonly string[]
+  UserFields | readonly string[]
 >;
 
 /** Where the waiting stands. */
 export interface SessionProgress {
   /** `waiting`: the payer has not finished. `lost`: a poll brought no answer, and another one is on its way. */
   readonly state: 'waiting' | 'lost';
-  /** What the gateway said; absent for a lost poll. */
+  /** What the gateway said; absent before the first reply and for a lost poll. */
   readonly reply?: CheckSessionReply;
 }
 
@@ -30,7 +30,7 @@ export interface SessionProgress {
 export interface WaitForSessionOptions extends SlimCDCallOptions {
   /** The whole wait's budget in seconds; 600 unless set, whatever the factory's. */
   timeout?: CallOptions['timeout'];
-  /** Is told after each poll that did not end the waiting. */
+  /** Is told at once, and then after each poll that did not end the waiting. */
   onProgress?: (progress: SessionProgress) => void;
 }
 

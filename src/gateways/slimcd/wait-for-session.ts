@@ -29,12 +29,13 @@ export function waitForSession(
 ): Promise<Finished> {
   const onProgress = options.get('onProgress') as ((progress: SessionProgress) => void) | undefined;
   callable('onProgress', onProgress);
-  let lastReply: SlimCDReply | undefined;
+  let isLost = false;
   const observe = (event: CallEvent) => {
     notify(common.observe, event);
-    if (event.type !== 'repeat') return;
-    notify(onProgress, { state: lastReply ? 'waiting' : 'lost', reply: lastReply as CheckSessionReply });
-    lastReply = undefined;
+    // Told at once, because the gateway holds the first poll for as long as the payer takes.
+    if (event.type === 'start') notify(onProgress, { state: 'waiting' });
+    if (event.type === 'repeat' && isLost) notify(onProgress, { state: 'lost' });
+    isLost = true;
   };
   const parseReply: OperationSpec<Finished>['parseReply'] = (response, encoded) => {
     const parsed = checkSession.parseReply(response, encoded);
@@ -43,7 +44,8 @@ export function waitForSession(
     const { reply } = parsed;
     const state = stateOf(reply);
     if (state) return { kind: 'yes', reply: { state, reply } };
-    lastReply = reply;
+    isLost = false;
+    notify(onProgress, { state: 'waiting', reply: reply as CheckSessionReply });
     return { kind: 'pending' };
   };
   return call(

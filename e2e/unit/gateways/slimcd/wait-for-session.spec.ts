@@ -49,8 +49,8 @@ test('waits on where nothing is final, survives lost polls, and tells of both', 
   const progress: SessionProgress[] = [];
   const { state } = await wait({}, { onProgress: (event: SessionProgress) => progress.push(event) });
   expect(state).toBe('approved');
-  expect(progress.map(({ state }) => state)).toEqual(['waiting', 'lost', 'lost', 'waiting']);
-  expect(progress[3]?.reply?.datablock).toEqual({ approved: 'N', completed: 'no' });
+  expect(progress.map(({ state }) => state)).toEqual(['waiting', 'waiting', 'lost', 'lost', 'waiting']);
+  expect(progress[4]?.reply?.datablock).toEqual({ approved: 'N', completed: 'no' });
   expect(wire.sent).toHaveLength(5);
 });
 
@@ -114,6 +114,28 @@ test('does not wait for what the gateway refuses', async ({ wire }) => {
   wire.answers = [block('Error', '', { description: 'Invalid login' })];
   expect(await failureOf(wait())).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
   expect(wire.sent).toHaveLength(1);
+});
+
+test('`waitForSession` rejects with `refused` when the gateway refuses a poll after a waiting one', async ({
+  wire,
+}) => {
+  wire.answers = [WAITING, block('FAIL', '', { description: 'No such session' })];
+  expect(await failureOf(wait())).toMatchObject({ code: 'REFUSED', outcome: 'refused' });
+});
+
+test('`waitForSession` rejects with `unknown` when the gateway refuses a poll after a lost one', async ({ wire }) => {
+  wire.answers = ['cut', WAITING, block('FAIL', '', { description: 'No such session' })];
+  expect(await failureOf(wait())).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
+});
+
+test('`waitForSession` tells its first progress at once, before the first poll is answered', async ({ wire }) => {
+  wire.answers = ['hang'];
+  const controller = new AbortController();
+  const first = new Promise((resolve) => {
+    wait({}, { signal: controller.signal, onProgress: resolve }).catch(() => {});
+  });
+  expect(await first).toEqual({ state: 'waiting' });
+  controller.abort();
 });
 
 const MISUSE: [string, object, object, string][] = [
