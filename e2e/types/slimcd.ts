@@ -24,8 +24,8 @@ export function misuse(): void {
   sessions.checkSession({ sessionid, waitforcompleted: 'maybe' });
   // @ts-expect-error: no amount
   sessions.createSession({ formname: 'Checkout', transtype: 'SALE' });
-  // @ts-expect-error: an amount is text, so that nothing is rounded
-  sessions.createSession({ formname: 'Checkout', transtype: 'SALE', amount: 19.77 });
+  // @ts-expect-error: an amount is text or a number
+  sessions.createSession({ formname: 'Checkout', transtype: 'SALE', amount: true });
   // @ts-expect-error: user fields have names and values
   sessions.createSession({ formname: 'Checkout', transtype: 'SALE', amount: '19.77', userfields: ['email'] });
   // @ts-expect-error: no session
@@ -38,6 +38,13 @@ export function misuse(): void {
   sessions.waitForSession({ sessionid }, { onProgress: 'log' });
   // @ts-expect-error: onProgress is for waiting
   sessions.checkSession({ sessionid }, { onProgress: () => {} });
+
+  // @ts-expect-error: a misspelt field
+  sessions.cancelSession({ sessionid, usernme: 'R6UT8C6M' });
+  // @ts-expect-error: neither of the two spellings
+  sessions.cancelSession({ sessionId: sessionid });
+  // @ts-expect-error: a misspelt field of a payment
+  transact.processTransaction({ transtype: 'SALE', amont: '19.77' });
 
   // @ts-expect-error: no transtype
   transact.processTransaction({ cardnumber: '4111111111111111' });
@@ -65,6 +72,12 @@ export function use(): void {
     ...{ SiteID: 228226448, PriceID: '74', first_name: 'Zoë', subscribed: true },
     userfields: { order_id: 7 },
   });
+  // An amount as a number, and spellings mixed.
+  sessions.createSession({ FormName: 'Checkout', transtype: 'SALE', Amount: 19.77 });
+  sessions.createSession({ formname: 'Checkout', transtype: 'SALE', amount: 19.77, first_name: 'Zoë' });
+  transact.processTransaction({ transtype: 'SALE', amount: 19.77, salestax: 1.5, allow_partial: 'no' });
+  sessions.cancelSession({ SessionID, username: 'R6UT8C6M', password: '' });
+  sessions.cancelSession({ sessionid: SessionID, service: 'CancelSession', ...{ undocumented: 1 } });
   sessions.checkSession({ SessionID, Wait: 20, WaitForCompleted: 'yes', userfields: ['order_id'] });
   sessions.searchSessions({ startdate: '11/20/2026' }, ({ datablock }) => void datablock);
   void sessions.waitForSession({ SessionID, fields: ['order_id'] }, { timeout: 60 }).then(({ state, reply }) => {
@@ -72,8 +85,7 @@ export function use(): void {
     const gateid: string | null | undefined = reply.datablock?.gateid;
     return [known, gateid];
   });
-  // @ts-expect-error: it holds each question by itself
-  void sessions.waitForSession({ sessionid: '', wait: 60 });
+  void sessions.waitForSession({ sessionid: SessionID, userfields: ['order_id'] });
   const url: string = sessions.multiSessionUrl({ SessionID, Amount: '5.00' });
 
   transact.processTransaction({ transtype: 'LOAD', cardnumber: '4111111111111111' }, 30, (reply, error) => {
@@ -93,8 +105,10 @@ export function typed(order: Order, alias: { sessionid: string }): void {
   const { sessions } = createSlimCD();
   sessions.cancelSession({ ...order });
   sessions.cancelSession(alias);
-  // @ts-expect-error: an interface has no further fields
   sessions.cancelSession(order);
+  sessions.checkSession({ ...order });
+  // @ts-expect-error: an interface has no further fields, which this request takes
+  sessions.checkSession(order);
 }
 
 /** The global of the drop-in. */

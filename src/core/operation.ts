@@ -20,8 +20,13 @@ export interface CallOptions {
 /** The names of `CallOptions`. */
 export const CALL_OPTIONS: readonly string[] = ['timeout', 'signal', 'retry'];
 
-/** Runs exactly once, after the call has returned: the reply first, the error second. */
-export type Callback<Reply, Failed> = (reply: Reply | Failed, error?: SessionGateError) => void;
+/**
+ * Runs exactly once, after the call has returned: the reply first, the error second. Where `error` is undefined, the
+ * reply has its documented type.
+ */
+export type Callback<Reply, Failed> = (
+  ...settled: [reply: Reply, error: undefined] | [reply: Failed, error: SessionGateError]
+) => void;
 
 /**
  * One operation, in the calling convention that all of them share. Without a callback it returns a promise that
@@ -29,8 +34,11 @@ export type Callback<Reply, Failed> = (reply: Reply | Failed, error?: SessionGat
  */
 export interface Operation<Request, Reply, Failed = unknown, Options extends CallOptions = CallOptions> {
   // The callbacks come first: a function that was held against `options` before would have lost its parameters' types.
+  // TypeScript takes no function of one parameter for a `Callback`, so that it has a signature of its own.
   (request: Request, callback: Callback<Reply, Failed>): void;
+  (request: Request, callback: (reply: Reply | Failed) => void): void;
   (request: Request, options: Options | Timeout, callback: Callback<Reply, Failed>): void;
+  (request: Request, options: Options | Timeout, callback: (reply: Reply | Failed) => void): void;
   (request: Request, options?: Options | Timeout): Promise<Reply>;
 }
 

@@ -2,7 +2,7 @@ import type { Gateway } from '../core/errors.js';
 import { retryAfter } from '../core/retry-after.js';
 import type { EncodedRequest } from '../core/types.js';
 import { sessionKey } from './request-key.js';
-import type { EndingDescription, EndingSteps, EndTask, SessionRecord } from './types.js';
+import type { Ending, EndingDescription, EndingSteps, EndTask, SessionRecord } from './types.js';
 
 /**
  * Where a client keeps how its sessions are ended, so that `end` imports no gateway. A registered symbol: a client
@@ -10,20 +10,33 @@ import type { EndingDescription, EndingSteps, EndTask, SessionRecord } from './t
  */
 export const ENDING: unique symbol = /* @__PURE__ */ Symbol.for('sessiongate.ending') as never;
 
-/** A client whose sessions can be ended. */
-export interface Endable<Request> {
+/** A client whose sessions can be ended. `Result` is what `end` finds out. */
+export interface Endable<Request, Result = Ending> {
   /** @internal */
-  readonly [ENDING]: EndingDescription<Request>;
+  readonly [ENDING]: TypedEnding<Request, Result>;
 }
 
 /** A client whose sessions can be ended while the page goes away. */
-export interface Leavable<Request> {
+export interface Leavable<Request, Result = Ending> extends Endable<Request, Result> {
   /** @internal */
-  readonly [ENDING]: EndingDescription<Request> & Required<Pick<EndingDescription<Request>, 'leave'>>;
+  readonly [ENDING]: TypedEnding<Request, Result> & Required<Pick<EndingDescription<Request>, 'leave'>>;
+}
+
+/** A client whose sessions cannot be ended. The compiler prints the sentence where such a client is given to `end`. */
+export interface NotEndable {
+  /** @internal */
+  readonly [ENDING]?: {
+    readonly problem: 'A session of this gateway cannot be ended: it documents no operation for it.';
+  };
+}
+
+interface TypedEnding<Request, Result> extends EndingDescription<Request> {
+  /** Never there: it tells the compiler what `end` finds out. */
+  readonly result?: Result;
 }
 
 /** Returns how the sessions of a client are ended; undefined for anything that is no such client. Throws nothing. */
-export function endingOf<Request>(client: Endable<Request>): EndingDescription<Request> | undefined {
+export function endingOf<Request>(client: Endable<Request, unknown>): EndingDescription<Request> | undefined {
   try {
     return client[ENDING];
   } catch {

@@ -18,7 +18,7 @@ export interface EndOptions {
 }
 
 /** Runs exactly once, after `end` has returned. On a failure `ending.state` is `unknown` and `error` says why. */
-export type EndCallback = (ending: Ending, error?: SessionGateError) => void;
+export type EndCallback<Result = Ending> = (ending: Result, error?: SessionGateError) => void;
 
 /** The budget in seconds where the call names none. */
 const DEFAULT_BUDGET = 45;
@@ -35,14 +35,22 @@ const DEFAULT_BUDGET = 45;
  * const { state } = await end(slimcd, { sessionid: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF' });
  * ```
  */
-export function end<Request>(client: Endable<Request>, request: Request, callback: EndCallback): void;
-export function end<Request>(
-  client: Endable<Request>,
+export function end<Request, Result extends Ending = Ending>(
+  client: Endable<Request, Result>,
+  request: Request,
+  callback: EndCallback<Result>,
+): void;
+export function end<Request, Result extends Ending = Ending>(
+  client: Endable<Request, Result>,
   request: Request,
   options: EndOptions | undefined,
-  callback: EndCallback,
+  callback: EndCallback<Result>,
 ): void;
-export function end<Request>(client: Endable<Request>, request: Request, options?: EndOptions): Promise<Ending>;
+export function end<Request, Result extends Ending = Ending>(
+  client: Endable<Request, Result>,
+  request: Request,
+  options?: EndOptions,
+): Promise<Result>;
 export function end<Request>(
   client: Endable<Request>,
   request: Request,

@@ -18,7 +18,11 @@ import { openLeaves } from './page-leaves.js';
  * disarm();
  * ```
  */
-export function endOnLeave<Request>(client: Leavable<Request>, request: Request, onReturn?: () => void): () => void {
+export function endOnLeave<Request>(
+  client: Leavable<Request, unknown>,
+  request: Request,
+  onReturn?: () => void,
+): () => void {
   const description = endingOf(client);
   if (!description?.leave)
     return refuse('client', 'must be made by createSlimCD, or for Pagos, Zastrpay and GVP with relay');

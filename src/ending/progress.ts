@@ -98,7 +98,7 @@ export function trackEnding(
     },
     conclude({ state, ...found }) {
       const over = unanswered ? 'ended' : 'already-ended';
-      return { state: state === 'over' ? over : state, ...found, attempts };
+      return { state: state === 'over' ? over : state, ...found, attempts } as Ending;
     },
     current() {
       const said = outcome();

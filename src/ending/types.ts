@@ -17,19 +17,47 @@ import type { EncodedRequest } from '../core/types.js';
  */
 export type EndingState = 'ended' | 'already-ended' | 'pending' | 'completed' | 'refused' | 'unknown';
 
-/** What `end` found out. */
-export interface Ending {
-  /** What is known of the session. */
-  readonly state: EndingState;
-  /** What the gateway last said of the session. */
-  readonly reply?: unknown;
-  /** Why it is `refused` or `unknown`. */
-  readonly error?: SessionGateError;
-  /** How long the shopper keeps access, where the gateway said so. */
-  readonly accessUntil?: Date;
+/** What `end` reports in every state. */
+interface EndingBase {
   /** How often the ending operation was tried; a try that could not be sent counts too. */
   readonly attempts: number;
+  /** How long the shopper keeps access, where the gateway said so. */
+  readonly accessUntil?: Date;
 }
+
+/** The session is over, or will be. */
+export interface EndedSession<Reply> extends EndingBase {
+  readonly state: 'ended' | 'already-ended' | 'pending';
+  /** What the gateway last said of the session. */
+  readonly reply?: Reply;
+  readonly error?: undefined;
+}
+
+/** The session is finished and cannot be ended. */
+export interface CompletedSession<Reply> extends EndingBase {
+  readonly state: 'completed';
+  /** What the gateway said of the session, with its approval. */
+  readonly reply?: Reply;
+  readonly error?: undefined;
+}
+
+/** The session is as it was, or nothing certain is known of it. */
+export interface FailedEnding<Reply> extends EndingBase {
+  readonly state: 'refused' | 'unknown';
+  /** What the gateway last said of the session. */
+  readonly reply?: Reply;
+  /** Why it is `refused` or `unknown`. */
+  readonly error: SessionGateError;
+}
+
+/**
+ * What `end` found out. `state` tells which members are there. The types are those of the gateway's replies: to an
+ * ending, of a session that is `completed`, and to an ending that failed.
+ */
+export type Ending<Reply = unknown, Completed = Reply, Failed = Reply> =
+  | EndedSession<Reply>
+  | CompletedSession<Completed>
+  | FailedEnding<Failed>;
 
 /** What a gateway's answer says of the session. `over` becomes `ended` or `already-ended`. */
 export interface Finding {

@@ -1,5 +1,6 @@
 import type { Signal } from '../core/deadline.js';
 import type { OperationContext } from '../core/operation.js';
+import type { Payment } from './types.js';
 
 /**
  * The registered symbol under which a client keeps how its payments are made, so that `pay` imports no gateway and
@@ -39,14 +40,17 @@ export interface PaymentDescription<Request> {
   find(identity: PaymentIdentity, request: Request, signal: Signal): Promise<FoundPayment>;
 }
 
-/** A client whose payments `pay` can make. */
-export interface Payable<Request> {
+/** A client whose payments `pay` can make. `Result` is what `pay` finds out. */
+export interface Payable<Request, Result = Payment> {
   /** @internal */
-  readonly [PAYMENT]: PaymentDescription<Request>;
+  readonly [PAYMENT]: PaymentDescription<Request> & {
+    /** Never there: it tells the compiler what `pay` finds out. */
+    readonly result?: Result;
+  };
 }
 
 /** Returns how the payments of a client are made; undefined for what is no such client. Throws nothing. */
-export function paymentOf<Request>(client: Payable<Request>): PaymentDescription<Request> | undefined {
+export function paymentOf<Request>(client: Payable<Request, unknown>): PaymentDescription<Request> | undefined {
   try {
     return client[PAYMENT];
   } catch {

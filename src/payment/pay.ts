@@ -25,14 +25,22 @@ const SENDING_SHARE = 0.75;
  * if (state === 'unknown') console.log(`Do not send it again: look for ${requestId}`);
  * ```
  */
-export function pay<Request>(client: Payable<Request>, request: Request, callback: PayCallback): void;
-export function pay<Request>(
-  client: Payable<Request>,
+export function pay<Request, Result extends Payment = Payment>(
+  client: Payable<Request, Result>,
+  request: Request,
+  callback: PayCallback<Result>,
+): void;
+export function pay<Request, Result extends Payment = Payment>(
+  client: Payable<Request, Result>,
   request: Request,
   options: PayOptions | undefined,
-  callback: PayCallback,
+  callback: PayCallback<Result>,
 ): void;
-export function pay<Request>(client: Payable<Request>, request: Request, options?: PayOptions): Promise<Payment>;
+export function pay<Request, Result extends Payment = Payment>(
+  client: Payable<Request, Result>,
+  request: Request,
+  options?: PayOptions,
+): Promise<Result>;
 export function pay<Request>(
   client: Payable<Request>,
   request: Request,
@@ -132,7 +140,8 @@ async function resolveDoubt<Request>(
   if (deadline.endedBy === 'abort') throw aborted(description, 'unknown', reference, signal);
   if (!result || !('found' in result)) return unknown(result?.reason ?? 'it was not found by its reference in time');
   const { state, reply } = result.found;
-  return { state, requestId: reference, reply, ...(state === 'declined' && { error }), attempts };
+  const known = { requestId: reference, reply, attempts };
+  return state === 'declined' ? { state, ...known, error } : { state, ...known };
 }
 
 function aborted(

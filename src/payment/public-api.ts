@@ -1,4 +1,12 @@
 /** What the entries of gateways that take payments export. */
 export type { Payable } from './description.js';
 export { pay } from './pay.js';
-export type { PayCallback, Payment, PaymentState, PayOptions } from './types.js';
+export type {
+  ApprovedPayment,
+  DeclinedPayment,
+  FailedPayment,
+  PayCallback,
+  Payment,
+  PaymentState,
+  PayOptions,
+} from './types.js';

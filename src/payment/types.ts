@@ -9,18 +9,48 @@ import type { Timeout } from '../core/operation.js';
  */
 export type PaymentState = 'approved' | 'declined' | 'refused' | 'not-sent' | 'unknown';
 
-/** What `pay` found out. */
-export interface Payment<Reply = unknown> {
-  readonly state: PaymentState;
+/** What `pay` reports in every state. */
+interface PaymentBase {
   /** The client reference of the payment, by which it can be looked up at the gateway. */
   readonly requestId: string;
-  /** What the gateway said of the payment, in the reply to it or in its record. */
-  readonly reply?: Reply;
-  /** Why it is `declined`, `refused`, `not-sent` or `unknown`. */
-  readonly error?: SessionGateError;
   /** How often the payment was sent by this call: 0 or 1. */
   readonly attempts: number;
 }
+
+/** The gateway approved the payment. */
+export interface ApprovedPayment<Reply> extends PaymentBase {
+  readonly state: 'approved';
+  /** What the gateway said of the payment, in the reply to it or in its record. */
+  readonly reply: Reply;
+  readonly error?: undefined;
+}
+
+/** The gateway processed the payment and declined it. */
+export interface DeclinedPayment<Reply> extends PaymentBase {
+  readonly state: 'declined';
+  /** What the gateway said of the payment, in the reply to it or in its record. */
+  readonly reply: Reply;
+  /** The decline, or why the payment had to be looked up. */
+  readonly error: SessionGateError;
+}
+
+/** The payment was never processed, or nothing certain is known of it. */
+export interface FailedPayment<Reply> extends PaymentBase {
+  readonly state: 'refused' | 'not-sent' | 'unknown';
+  /** What the gateway said, where it said anything. */
+  readonly reply?: Reply;
+  /** Why it is `refused`, `not-sent` or `unknown`. */
+  readonly error: SessionGateError;
+}
+
+/**
+ * What `pay` found out. `state` tells which members are there. The types are those of the gateway's replies: to a
+ * payment that was processed, and to one that was not.
+ */
+export type Payment<Reply = unknown, Failed = Reply> =
+  | ApprovedPayment<Reply>
+  | DeclinedPayment<Reply>
+  | FailedPayment<Failed>;
 
 /** What a call of `pay` may set. */
 export interface PayOptions {
@@ -33,4 +63,4 @@ export interface PayOptions {
 }
 
 /** Runs exactly once, after `pay` has returned. On a misuse or an abort `payment.state` is not an answer: see `error`. */
-export type PayCallback<Reply = unknown> = (payment: Payment<Reply>, error?: SessionGateError) => void;
+export type PayCallback<Result = Payment> = (payment: Result, error?: SessionGateError) => void;

@@ -1,4 +1,5 @@
 import type { RelayedOptions } from '../../core/options.js';
+import type { NotEndable } from '../../ending/description.js';
 import { oneOf, origin } from '../../validation/fields.js';
 import { makeClient } from '../client.js';
 import { type FtipgwOperationRow, operations, PATH } from './operations.js';
@@ -13,7 +14,7 @@ import type {
 } from './types.js';
 
 /** A client of FTIPGW. */
-export interface Ftipgw<Request = GetClientSessionIDRequest> {
+export interface Ftipgw<Request = GetClientSessionIDRequest> extends NotEndable {
   /**
    * Makes a session for a shopper, which stands for the credentials when a card is turned into a token. Default budget
    * 60 seconds. Rejects with a `SessionGateError`.

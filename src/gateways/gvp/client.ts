@@ -1,5 +1,6 @@
 import type { RelayedOptions } from '../../core/options.js';
 import type { Endable, Leavable } from '../../ending/description.js';
+import type { Ending } from '../../ending/types.js';
 import { httpsUrl, oneOf } from '../../validation/fields.js';
 import { makeClient } from '../client.js';
 import { ending } from './ending.js';
@@ -15,7 +16,7 @@ import type {
 } from './types.js';
 
 /** A client of the GVP UNIAPI. */
-export interface Gvp<Request = CancelProductRequest> extends Endable<Request> {
+export interface Gvp<Request = CancelProductRequest> extends Endable<Request, Ending<CancelProductReply>> {
   /**
    * Cancels the purchase of a product: renewal stops, access may last (`purchaseStatus`, `accessUntil`). Never repeated
    * by itself. Default budget 60 seconds. Rejects with a `SessionGateError`.
@@ -25,7 +26,8 @@ export interface Gvp<Request = CancelProductRequest> extends Endable<Request> {
 }
 
 /** A client of GVP through the merchant's relay, which signs and may know the token. */
-export type RelayedGvp = Gvp<RelayedCancelProductRequest> & Leavable<RelayedCancelProductRequest>;
+export type RelayedGvp = Gvp<RelayedCancelProductRequest> &
+  Leavable<RelayedCancelProductRequest, Ending<CancelProductReply>>;
 
 /** Makes a client of GVP; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
 export function createGvp(options: GvpOptions): Gvp;

@@ -1,6 +1,7 @@
 import type { RelayedOptions } from '../../core/options.js';
 import type { Field } from '../../core/types.js';
 import type { Endable, Leavable } from '../../ending/description.js';
+import type { Ending } from '../../ending/types.js';
 import { origin, refuse } from '../../validation/fields.js';
 import { credential } from '../../validation/headers.js';
 import { makeClient } from '../client.js';
@@ -20,7 +21,7 @@ import type {
 } from './types.js';
 
 /** A client of Pagos SpreadsheetWEB. */
-export interface Pagos extends Endable<CloseDedicatedSessionRequest> {
+export interface Pagos extends Endable<CloseDedicatedSessionRequest, Ending<PagosReply>> {
   /**
    * Opens a dedicated session, for later calls to run in. Never repeated by itself: the first attempt may have opened
    * one. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows OpenDedicatedSession (Application-Level).
@@ -41,9 +42,11 @@ export interface Pagos extends Endable<CloseDedicatedSessionRequest> {
 /** Makes a client of Pagos; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
 export function createPagos(options: PagosOptions): Pagos;
 /** Makes a client that goes through the merchant's relay, which holds the token; throws like the other. */
-export function createPagos(options: RelayedOptions): Pagos & Leavable<CloseDedicatedSessionRequest>;
-export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSessionRequest> {
-  return makeClient<Pagos & Leavable<CloseDedicatedSessionRequest>, PagosOperationRow>(
+export function createPagos(
+  options: RelayedOptions,
+): Pagos & Leavable<CloseDedicatedSessionRequest, Ending<PagosReply>>;
+export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSessionRequest, Ending<PagosReply>> {
+  return makeClient<Pagos & Leavable<CloseDedicatedSessionRequest, Ending<PagosReply>>, PagosOperationRow>(
     'pagos',
     operations,
     options,

@@ -18,8 +18,8 @@ import { readJsonpOptions, readTransports, type TransportsOf, type Variant } fro
 import type { OpenOperation, SlimCDOptions, SlimCDReply } from './types.js';
 import type { Login } from './types-login.js';
 import type { RelayedSlimCD } from './types-relayed.js';
-import type { CancelSessionRequest, Sessions } from './types-sessions.js';
-import type { ProcessTransactionRequest, Transact } from './types-transact.js';
+import type { CancelSessionRequest, Sessions, SlimCDEnding } from './types-sessions.js';
+import type { ProcessTransactionRequest, SlimCDPayment, Transact } from './types-transact.js';
 import { waitForSession } from './wait-for-session.js';
 import { xmlBinding } from './xml-binding.js';
 
@@ -34,7 +34,9 @@ type Report =
 type Image = 'Signature' | 'Receipt' | 'Check';
 
 /** A client of SlimCD: the documented binding, group by group. */
-export interface SlimCD extends Leavable<CancelSessionRequest>, Payable<ProcessTransactionRequest> {
+export interface SlimCD
+  extends Leavable<CancelSessionRequest, SlimCDEnding>,
+    Payable<ProcessTransactionRequest, SlimCDPayment> {
   /** Sessions of the hosted payment page. */
   readonly sessions: Sessions;
   /** Payments, batches and receipts. */

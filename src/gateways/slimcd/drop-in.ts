@@ -1,10 +1,12 @@
 import { withContext } from '../../core/operation.js';
 import type { RelayedOptions } from '../../core/options.js';
+import * as payments from '../../payment/public-api.js';
 import * as common from '../../public-api.js';
 import { snapshot } from '../../validation/fields.js';
 import { type SlimCD as Client, connect } from './client.js';
 import { readDropInArguments } from './drop-in-arguments.js';
 import { withDocumentedSpellings } from './drop-in-reply.js';
+import { watchSession } from './session-watch.js';
 import type { Variant } from './transports.js';
 import type { SlimCDOptions } from './types.js';
 
@@ -24,7 +26,10 @@ export type DropIn = Omit<Groups, 'Transact'> & {
   configure(options: SlimCDOptions | RelayedOptions): void;
   /** The client behind it. */
   readonly client: Client;
-} & typeof common;
+  /** Follows a session until it is finished. */
+  readonly watchSession: typeof watchSession;
+} & typeof common &
+  typeof payments;
 
 declare global {
   /** What `slimcd.umd.js` sets. */
@@ -101,6 +106,8 @@ function configure(options: unknown): void {
 
 export default {
   ...common,
+  ...payments,
+  watchSession,
   ...documentedGroups(),
   [CONFIGURED]: () => configured.entries(),
   configure,

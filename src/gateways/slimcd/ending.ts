@@ -46,12 +46,17 @@ export const ending = ({
   };
 };
 
-const CHECK_FIELDS = ['sessionid', 'username', 'password', 'clientid'];
+const SESSION_FIELDS = ['sessionid', 'username', 'password', 'clientid'];
+
+/** The session of a request and who asks, without user fields. */
+export function sessionFields(request: object): CancelSessionRequest {
+  const fields = Object.entries(request).filter(([name]) => SESSION_FIELDS.includes(name.toLowerCase()));
+  return Object.fromEntries(fields) as CancelSessionRequest;
+}
 
 /** The request of CheckSession, without user fields: one with the name of a documented field would hide that. */
 function checkOf(request: CancelSessionRequest): CheckSessionRequest {
-  const fields = Object.entries(request).filter(([name]) => CHECK_FIELDS.includes(name.toLowerCase()));
-  return { ...Object.fromEntries(fields), wait: 0, waitforcompleted: 'no' } as unknown as CheckSessionRequest;
+  return { ...sessionFields(request), wait: 0, waitforcompleted: 'no' } as unknown as CheckSessionRequest;
 }
 
 /** Reads the state of a session out of documented fields. */

@@ -10,10 +10,12 @@ export { frameScriptHash as bootstrapHash } from '../../transport/frame-script/g
 export type { JsonpOptions } from '../../transport/jsonp.js';
 export { createSlimCD, type SlimCD } from './client.js';
 export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFlag } from './parse-values.js';
+export { watchSession } from './session-watch.js';
 export type * from './types.js';
 export type * from './types-login.js';
 export type { RelayedSlimCD } from './types-relayed.js';
 export type * from './types-search-sessions.js';
+export type * from './types-session-watch.js';
 export type * from './types-sessions.js';
 export type * from './types-transact.js';
 export type * from './types-wait-for-session.js';

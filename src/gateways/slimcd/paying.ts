@@ -84,7 +84,9 @@ async function findPayment(
   const sameAmount = parseAmount(details.get('amount')) === parseAmount(amount);
   const sameType = leaf(details.get('transtype')).trim().toUpperCase() === transtype;
   if (!sameAmount || !sameType) return 'another';
-  return { state: approved ? 'approved' : 'declined', reply: found };
+  // With the record where the reply to the payment has it.
+  const reply = { ...(found as SlimCDReply), datablock: Object.fromEntries(details) };
+  return { state: approved ? 'approved' : 'declined', reply };
 }
 
 /** Completes a record of a search by the details of its transaction. */

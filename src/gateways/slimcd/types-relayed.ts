@@ -2,11 +2,11 @@ import type { Operation } from '../../core/operation.js';
 import type { Leavable } from '../../ending/description.js';
 import type { Payable } from '../../payment/description.js';
 import type { SlimCD } from './client.js';
-import type { CancelSessionRequest } from './types-sessions.js';
-import type { ProcessTransactionRequest } from './types-transact.js';
+import type { CancelSessionRequest, SlimCDEnding } from './types-sessions.js';
+import type { ProcessTransactionRequest, SlimCDPayment } from './types-transact.js';
 
 /** Whoever asks: the merchant's relay knows. */
-interface Anonymous {
+export interface Anonymous {
   UserName?: never;
   username?: never;
   Password?: never;
@@ -23,5 +23,5 @@ type RelayedGroup<Group> = { readonly [Name in keyof Group]: Relayed<Group[Name]
 /** A client of SlimCD through the merchant's relay, whose requests hold no credential. */
 export type RelayedSlimCD = {
   readonly [Name in 'sessions' | 'transact' | 'login' | 'reports' | 'images']: RelayedGroup<SlimCD[Name]>;
-} & Leavable<CancelSessionRequest & Anonymous> &
-  Payable<ProcessTransactionRequest & Anonymous>;
+} & Leavable<CancelSessionRequest & Anonymous, SlimCDEnding> &
+  Payable<ProcessTransactionRequest & Anonymous, SlimCDPayment>;

@@ -1,4 +1,4 @@
-import type { Credential, ReplyRecord, SlimCDReply, Spelled } from './types.js';
+import type { Credential, ReplyRecord, SlimCDAmount, SlimCDReply, Spelled } from './types.js';
 
 /** The fields of SearchSessions, all of which narrow the search. */
 export type SearchSessionsRequest = Spelled<
@@ -9,8 +9,8 @@ export type SearchSessionsRequest = Spelled<
     sessionid?: string;
     gateid?: string | number;
     transtype?: string;
-    amount?: string;
-    approvedamt?: string;
+    amount?: SlimCDAmount;
+    approvedamt?: SlimCDAmount;
     /** A part of the card number. */
     cardpart?: string;
     approved?: string;

@@ -1,7 +1,10 @@
 import type { Operation } from '../../core/operation.js';
+import type { Ending } from '../../ending/types.js';
 import type {
   Credential,
+  OpenSpelled,
   ReplyRecord,
+  SlimCDAmount,
   SlimCDOperation,
   SlimCDReply,
   SlimCDReplyWith,
@@ -18,7 +21,7 @@ export interface SessionReference {
 }
 
 /** The fields of CreateSession (developer.slimcd.com, CreateSession). */
-export type CreateSessionRequest = Spelled<
+export type CreateSessionRequest = OpenSpelled<
   Credential & {
     /** Assigned by Slim CD, at most 10 digits. */
     SiteID?: string | number;
@@ -28,8 +31,8 @@ export type CreateSessionRequest = Spelled<
     FormName: string;
     /** `SALE`, `AUTH`, `CREDIT`, `VOID`, …, at most 20 characters; required. */
     TransType: string;
-    /** At most 20 characters, with two decimals, such as `19.77`; required. */
-    Amount: string;
+    /** At most 20 characters; required. */
+    Amount: SlimCDAmount;
     /** Fields of the merchant's own, also those that fill in the form: `first_name`, `email`, … */
     userfields?: UserFields;
   },
@@ -40,7 +43,7 @@ export type CreateSessionRequest = Spelled<
 export type SessionIdReply = SlimCDReplyWith<ReplyRecord & { sessionid: string }>;
 
 /** The fields of CheckSession (developer.slimcd.com, CheckSession). */
-export type CheckSessionRequest = Spelled<
+export type CheckSessionRequest = OpenSpelled<
   Credential &
     SessionReference & {
       /** Seconds that the gateway holds the call while the payer fills in the form, at most 9 digits; 0 unless set. */
@@ -68,6 +71,9 @@ export type CancelSessionRequest = Spelled<Credential & SessionReference>;
 /** `datablock` is the confirmation text of the server, or empty. */
 export type CancelSessionReply = SlimCDReply<string | null>;
 
+/** What `end` finds out of a session. The reply of a session that is `completed` has its approval. */
+export type SlimCDEnding = Ending<SlimCDReply, CheckSessionReply>;
+
 /** The fields of DestroySession (developer.slimcd.com, DestroySession). */
 export type DestroySessionRequest = CancelSessionRequest;
 
@@ -78,7 +84,7 @@ export type SpawnSessionRequest = Spelled<
      * At most 20 characters; the template's own unless set. Whoever has the template's ID may set it: check it on a
      * server.
      */
-    Amount?: string;
+    Amount?: SlimCDAmount;
   }
 >;
 
@@ -105,7 +111,7 @@ export type ShowSessionRequest = Spelled<SessionReference>;
 export type MultiSessionRequest = Spelled<
   SessionReference & {
     /** At most 20 characters, in place of the template's own. */
-    Amount?: string;
+    Amount?: SlimCDAmount;
   }
 >;
 

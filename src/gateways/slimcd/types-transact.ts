@@ -1,7 +1,9 @@
+import type { Payment } from '../../payment/types.js';
 import type {
   Credential,
   OpenOperation,
   ReplyRecord,
+  SlimCDAmount,
   SlimCDOperation,
   SlimCDReply,
   SlimCDReplyWith,
@@ -25,6 +27,9 @@ export interface PaymentMeans {
   processor_token?: string;
   /** What a reader read. Never travels by `jsonp`. */
   trackdata?: string;
+  /** `yes` or `no`. */
+  readerpresent?: string;
+  contactlessreader?: string;
   encryption_device?: string;
   encryption_type?: string;
   encryption_key?: string;
@@ -32,18 +37,31 @@ export interface PaymentMeans {
   pinblockdata?: string;
   ksn?: string;
   /** A check by its numbers; they never travel by `jsonp`. */
+  seccode?: string;
+  checks?: string;
+  micrreader?: string;
   routeno?: string;
   accountno?: string;
   checkno?: string;
   fullmicr?: string;
   accttype?: string;
   checktype?: string;
+  serialno?: string;
+  statecode?: string;
+  achcode?: string;
+  cardtype?: string;
+  corporatecard?: string;
+  use_pooled?: string;
 }
 
 /** Who pays. */
 export interface Payer {
   first_name?: string;
   last_name?: string;
+  /** Another name of `first_name`. */
+  firstname?: string;
+  /** Another name of `last_name`. */
+  lastname?: string;
   address?: string;
   city?: string;
   state?: string;
@@ -63,8 +81,9 @@ export type ProcessTransactionRequest = Spelled<
     Payer & {
       /** `LOAD`, `SALE`, `AUTH`, `FORCE`, `VOID`, `CREDIT`, `TIPEDIT`, `UPDATE`, …; required. */
       transtype: string;
-      /** With two decimals, such as `19.77`. */
-      amount?: string;
+      amount?: SlimCDAmount;
+      metabankid?: string | number;
+      bankid?: string | number;
       /** At most 10 digits, or 0 for the one that the credential is bound to. */
       siteid?: string | number;
       /** At most 20 characters; required with a client ID. 0 serves a credential that is bound to site and price. */
@@ -75,24 +94,38 @@ export type ProcessTransactionRequest = Spelled<
       product?: string;
       /** Its version, at most 16 characters. */
       ver?: string;
+      version?: string;
+      kiosk?: string;
       /** What the payment can be looked up by; filled in for a new payment that has none, and on an error as `requestId`. */
       client_transref?: string;
+      /** The same, as the vendor's libraries spell it. */
+      clienttransref?: string;
       po?: string;
-      salestax?: string;
-      gratuity?: string;
-      surcharge?: string;
-      cashback?: string;
+      salestaxtype?: string;
+      salestax?: SlimCDAmount;
+      gratuity?: SlimCDAmount;
+      surcharge?: SlimCDAmount;
+      cashback?: SlimCDAmount;
       authcode?: string;
       recurring?: string;
+      installmentcount?: string | number;
+      installmentseqno?: string | number;
+      billpayment?: string;
+      debtindicator?: string;
+      clientip?: string;
       /** `yes` or `no`. */
       allow_duplicates?: string;
       /** `yes` or `no`: whether a part of the amount may be approved. */
       Allow_Partial?: string;
       blind_credit?: string;
+      extra_credit?: string;
       clerkname?: string;
       cardpresent?: string;
+      contactless?: string;
       send_email?: string;
+      send_cc?: string;
       send_sms?: string;
+      cc_email?: string;
     }
 >;
 
@@ -103,9 +136,17 @@ export type ProcessTransactionReply = SlimCDReply<
   >
 >;
 
+/** What `pay` finds out of a payment. The reply of one that was processed has its approval, also after a look-up. */
+export type SlimCDPayment = Payment<ProcessTransactionReply, SlimCDReply>;
+
 /** The fields of GetTemporaryToken: a card and its security code. */
 export type GetTemporaryTokenRequest = Spelled<
-  Credential & Pick<PaymentMeans, 'cardnumber' | 'cvv2' | 'expmonth' | 'expyear'>
+  Credential &
+    Pick<PaymentMeans, 'cardnumber' | 'cvv2' | 'expmonth' | 'expyear'> & {
+      amount?: SlimCDAmount;
+      transtype?: string;
+      ver?: string;
+    }
 >;
 
 /** The token, for the merchant's server to pay with. */

@@ -1,9 +1,9 @@
 import type { CallOptions } from '../../core/operation.js';
-import type { Credential, SlimCDCallOptions, Spelled, UserFields } from './types.js';
+import type { Credential, OpenSpelled, SlimCDCallOptions, UserFields } from './types.js';
 import type { CheckSessionReply, SessionReference } from './types-sessions.js';
 
 /** Which session to wait for. */
-export type WaitForSessionRequest = Spelled<
+export type WaitForSessionRequest = OpenSpelled<
   Credential &
     SessionReference & {
       /** The names of user fields to read back. */

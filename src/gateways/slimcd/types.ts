@@ -48,13 +48,40 @@ export type FieldValue = string | number | boolean | null | undefined;
 /** Fields of the merchant's own, by name; on the wire they stand beside the others. */
 export type UserFields = { readonly [name: string]: FieldValue };
 
-type LowerCase<T> = { [Name in keyof T as Lowercase<Name & string>]: T[Name] };
+type RequiredNames<T> = { [Name in keyof T]-?: object extends Pick<T, Name> ? never : Name }[keyof T];
+
+/** Every field under its documented name and in lower case, all of them optional. */
+type EitherSpelling<T> = Partial<T> & { [Name in keyof T as Lowercase<Name & string>]?: T[Name] };
+
+/** Every required field under one of its two names. */
+type RequiredFields<T> = {
+  [Name in RequiredNames<T>]: (
+    required: { [Documented in Name]: T[Name] } | { [Lower in Lowercase<Name & string>]: T[Name] },
+  ) => void;
+}[RequiredNames<T>] extends (required: infer Fields) => void
+  ? Fields
+  : unknown;
+
+/** The service of an operation under another of its documented names (developer.slimcd.com, JSON overview). */
+interface ServiceName {
+  service?: string;
+}
 
 /**
- * The documented names or the same in lower case; fields that the documents do not name pass through. A variable whose
- * type is an `interface` has to be spread, `{ ...request }`: TypeScript lets no others have further fields.
+ * The documented fields of a request, each under its documented name or in lower case. The compiler refuses another
+ * field of an object literal, and names the one that is spelled most like it. At run time such fields pass through:
+ * spread them in, `{ sessionid, ...more }`.
  */
-export type Spelled<T, Extra = never> = (T | LowerCase<T>) & { [field: string]: FieldValue | Extra };
+export type Spelled<T> = EitherSpelling<T> & RequiredFields<T> & ServiceName;
+
+/**
+ * A request that takes fields of the merchant's own beside the documented ones. A variable whose type is an `interface`
+ * has to be spread, `{ ...request }`, because TypeScript lets no interface have further fields.
+ */
+export type OpenSpelled<T, Extra = never> = Spelled<T> & { [field: string]: FieldValue | Extra };
+
+/** An amount of money with at most two decimals, such as `19.77`; as a number only where nothing is lost by that. */
+export type SlimCDAmount = string | number;
 
 /** Who asks: `UserName`, or `ClientID` with `Password`. Absent where the factory holds it. */
 export interface Credential {
@@ -94,7 +121,7 @@ export type ReplyRecord<Names extends string = never> = { [Name in Names]?: stri
 export type SlimCDOperation<Request, Reply> = Operation<Request, Reply, SlimCDReply, SlimCDCallOptions>;
 
 /** A request whose fields the documents barely describe: all of them travel as given. */
-export type OpenRequest = Spelled<Credential>;
+export type OpenRequest = OpenSpelled<Credential>;
 
 /** An operation that is thinly documented and at home on a server, where its credential is. */
 export type OpenOperation = SlimCDOperation<OpenRequest, SlimCDReply>;

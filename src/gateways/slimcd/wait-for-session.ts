@@ -57,7 +57,7 @@ export function waitForSession(
 }
 
 /** Makes the request of CheckSession. The user fields to read back are named by `userfields` or `fields`. */
-function checkRequest(request: unknown): Record<string, unknown> {
+export function checkRequest(request: unknown): Record<string, unknown> {
   const check: Record<string, unknown> = {};
   let userfields: unknown;
   for (const [name, value] of snapshot(request, 'request')) {

@@ -10,12 +10,13 @@ import { encode } from './request.js';
 import type {
   CancelRedirectSessionReply,
   CancelRedirectSessionRequest,
+  ZastrpayEnding,
   ZastrpayOperation,
   ZastrpayOptions,
 } from './types.js';
 
 /** A client of Zastrpay. */
-export interface Zastrpay extends Endable<CancelRedirectSessionRequest> {
+export interface Zastrpay extends Endable<CancelRedirectSessionRequest, ZastrpayEnding> {
   /**
    * Makes a redirect session unusable. Default budget 60 seconds, two extra attempts, all with the same `x-request-id`.
    * Rejects with a `SessionGateError`. Follows
@@ -27,9 +28,11 @@ export interface Zastrpay extends Endable<CancelRedirectSessionRequest> {
 /** Makes a client of Zastrpay; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
 export function createZastrpay(options: ZastrpayOptions): Zastrpay;
 /** Makes a client that goes through the merchant's relay, which holds the key; throws like the other. */
-export function createZastrpay(options: RelayedOptions): Zastrpay & Leavable<CancelRedirectSessionRequest>;
-export function createZastrpay(options: unknown): Zastrpay & Leavable<CancelRedirectSessionRequest> {
-  return makeClient<Zastrpay & Leavable<CancelRedirectSessionRequest>, ZastrpayOperationRow>(
+export function createZastrpay(
+  options: RelayedOptions,
+): Zastrpay & Leavable<CancelRedirectSessionRequest, ZastrpayEnding>;
+export function createZastrpay(options: unknown): Zastrpay & Leavable<CancelRedirectSessionRequest, ZastrpayEnding> {
+  return makeClient<Zastrpay & Leavable<CancelRedirectSessionRequest, ZastrpayEnding>, ZastrpayOperationRow>(
     'zastrpay',
     operations,
     options,

@@ -10,6 +10,7 @@ export type {
   CancelRedirectSessionReply,
   CancelRedirectSessionRequest,
   ZastrpayCallOptions,
+  ZastrpayEnding,
   ZastrpayErrorCode,
   ZastrpayErrorReply,
   ZastrpayOperation,

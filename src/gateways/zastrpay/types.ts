@@ -1,5 +1,6 @@
 import type { CallOptions, Operation } from '../../core/operation.js';
 import type { CommonOptions } from '../../core/options.js';
+import type { Ending } from '../../ending/types.js';
 
 /** The options of `createZastrpay`. */
 export interface ZastrpayOptions extends CommonOptions {
@@ -55,6 +56,9 @@ export interface ZastrpayErrorReply {
     limitThresholdExceededReason?: string;
   };
 }
+
+/** What `end` finds out of a redirect session. */
+export type ZastrpayEnding = Ending<CancelRedirectSessionReply, CancelRedirectSessionReply, ZastrpayErrorReply>;
 
 /** An operation of Zastrpay: on a failure a callback gets the gateway's own error object first, where one arrived. */
 export type ZastrpayOperation<Request, Reply> = Operation<

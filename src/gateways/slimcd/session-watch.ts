@@ -1,0 +1,140 @@
+import { AbortedError } from '../../core/errors.js';
+import { notify } from '../../core/observe.js';
+import { endingOf } from '../../ending/description.js';
+import { end } from '../../ending/end.js';
+import { endOnLeave } from '../../ending/on-leave.js';
+import { makeStopSignal, type StopSignal } from '../../ending/stop-signal.js';
+import { abortSignal, callable, refuse, seconds, snapshot } from '../../validation/fields.js';
+import { refuseUnknownOptions } from '../../validation/unknown-options.js';
+import type { SlimCD } from './client.js';
+import { sessionFields } from './ending.js';
+import type { Anonymous, RelayedSlimCD } from './types-relayed.js';
+import type { SessionWatch, WatchSessionOptions, WatchSessionRequest, WatchState } from './types-session-watch.js';
+import type { CancelSessionRequest, CheckSessionReply } from './types-sessions.js';
+import type { FinishedSession } from './types-wait-for-session.js';
+import { checkRequest } from './wait-for-session.js';
+
+/**
+ * Follows a session until it is finished, as `waitForSession` does, and tells of each change. The first poll starts in a
+ * later task, so that a watch that is disposed of at once sends nothing: under StrictMode of React two mounts make one
+ * poll. Throws `InvalidRequestError` for an unusable request or option. Follows developer.slimcd.com, CheckSession.
+ *
+ * @example
+ * ```js
+ * const sessionid = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
+ * const watch = watchSession(slimcd, { sessionid }, { endOnLeave: true, onChange: ({ state }) => console.log(state) });
+ * // when the component goes away:
+ * watch.dispose();
+ * ```
+ */
+export function watchSession(slimcd: SlimCD, request: WatchSessionRequest, options?: WatchSessionOptions): SessionWatch;
+export function watchSession(
+  slimcd: RelayedSlimCD,
+  request: WatchSessionRequest & Anonymous,
+  options?: WatchSessionOptions,
+): SessionWatch;
+export function watchSession(
+  client: SlimCD | RelayedSlimCD,
+  request: WatchSessionRequest,
+  options: WatchSessionOptions = {},
+): SessionWatch {
+  const slimcd = client as SlimCD;
+  const { timeout, signal, onChange, isArmed } = readOptions(options);
+  const description = endingOf(slimcd);
+  if (description?.context().gateway !== 'slimcd') refuse('client', 'must be made by createSlimCD');
+  // Copied, because the first poll reads it later.
+  const check = checkRequest(request) as WatchSessionRequest;
+  const session = sessionFields(check as CancelSessionRequest);
+  description?.encode(session);
+
+  let state: WatchState = 'waiting';
+  let reply: CheckSessionReply | undefined;
+  let isDisposed = false;
+  let poll: StopSignal | undefined;
+  let resolve: (finished: FinishedSession) => void;
+  let reject: (error: unknown) => void;
+  const finished = new Promise<FinishedSession>((onFinished, onFailure) => {
+    resolve = onFinished;
+    reject = onFailure;
+  });
+  finished.then(undefined, () => {});
+
+  const isOpen = () => !isDisposed && (state === 'waiting' || state === 'lost');
+  const tell = () => notify(() => isDisposed || onChange?.(watch), watch);
+  const change = (now: { readonly state: WatchState; readonly reply?: CheckSessionReply }) => {
+    if (!isOpen()) return;
+    const isNew = now.state !== state;
+    state = now.state;
+    reply = now.reply ?? reply;
+    if (isNew) tell();
+  };
+  const release = () => {
+    disarm();
+    signal?.removeEventListener('abort', dispose);
+  };
+  const follow = () => {
+    clearTimeout(timer);
+    if (!isOpen()) return;
+    poll?.abort();
+    const current = makeStopSignal();
+    poll = current;
+    slimcd.sessions.waitForSession(check, { timeout, signal: current, onProgress: change }).then(
+      (result) => {
+        change(result);
+        release();
+        resolve(result);
+      },
+      (error) => {
+        if (poll !== current) return;
+        change({ state: 'failed' });
+        reject(error);
+      },
+    );
+  };
+  const dispose = () => {
+    if (isDisposed) return;
+    isDisposed = true;
+    clearTimeout(timer);
+    poll?.abort();
+    release();
+    const details = { gateway: 'slimcd', operation: 'CheckSession', cause: signal?.reason } as const;
+    const outcome = poll ? 'unknown' : 'not-sent';
+    reject(new AbortedError('CheckSession: the watch was disposed of', { ...details, outcome }));
+  };
+  const watch: SessionWatch = {
+    get state() {
+      return state;
+    },
+    get reply() {
+      return reply;
+    },
+    finished,
+    async end(options) {
+      const ending = await end(slimcd, session, options);
+      // Asked anew, because the gateway may hold the poll under way for 20 seconds.
+      follow();
+      return ending;
+    },
+    dispose,
+  };
+
+  const disarm = isArmed ? endOnLeave(slimcd, session) : () => {};
+  const timer = setTimeout(follow);
+  tell();
+  if (signal?.aborted) dispose();
+  else signal?.addEventListener('abort', dispose);
+  return watch;
+}
+
+function readOptions(options: WatchSessionOptions) {
+  const given = snapshot(options, 'options');
+  refuseUnknownOptions(given, ['timeout', 'signal', 'onChange', 'endOnLeave'], 'watchSession');
+  const onChange = given.get('onChange');
+  callable('onChange', onChange);
+  return {
+    timeout: seconds(given.get('timeout')),
+    signal: abortSignal(given.get('signal')),
+    onChange: onChange as WatchSessionOptions['onChange'],
+    isArmed: given.get('endOnLeave') === true,
+  };
+}
