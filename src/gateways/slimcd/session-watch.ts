@@ -130,11 +130,13 @@ function readOptions(options: WatchSessionOptions) {
   const given = snapshot(options, 'options');
   refuseUnknownOptions(given, ['timeout', 'signal', 'onChange', 'endOnLeave'], 'watchSession');
   const onChange = given.get('onChange');
+  const isArmed = given.get('endOnLeave') ?? false;
+  if (typeof isArmed !== 'boolean') refuse('endOnLeave', 'must be true or false');
   callable('onChange', onChange);
   return {
     timeout: seconds(given.get('timeout')),
     signal: abortSignal(given.get('signal')),
     onChange: onChange as WatchSessionOptions['onChange'],
-    isArmed: given.get('endOnLeave') === true,
+    isArmed,
   };
 }
