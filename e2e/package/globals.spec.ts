@@ -20,3 +20,9 @@ for (const [file, name] of Object.entries(GLOBALS)) {
     expect([typeof page[name], typeof module.exports.end]).toEqual(['undefined', 'function']);
   });
 }
+
+test('slimcd.umd.js has `pay` and `watchSession` on its global', () => {
+  const page = createContext({ URL });
+  runInContext(readFileSync('dist/slimcd.umd.js', 'utf8'), page);
+  expect([typeof page.SlimCD.pay, typeof page.SlimCD.watchSession]).toEqual(['function', 'function']);
+});

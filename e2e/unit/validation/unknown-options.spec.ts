@@ -7,6 +7,8 @@ import {
   createZastrpay,
   end,
   InvalidRequestError,
+  pay,
+  watchSession,
 } from '../../../src/index.js';
 import { createRelay } from '../../../src/relay/index.js';
 import { gateways } from '../../../src/testing/index.js';
@@ -73,6 +75,16 @@ const MISSPELLED: readonly (readonly [what: string, make: () => unknown, message
     'end',
     () => end(slimcd(), { sessionid: SESSION }, { singal: undefined, retry: 1 } as never),
     'retry is no option of end; use timeout, signal',
+  ],
+  [
+    'pay',
+    () => pay(slimcd(), { transtype: 'SALE', amount: 5 }, { resum: true } as never),
+    'resum is no option of pay; did you mean resume?',
+  ],
+  [
+    'watchSession',
+    () => watchSession(slimcd(), { sessionid: SESSION }, { endOnLeav: true } as never),
+    'endOnLeav is no option of watchSession; did you mean endOnLeave?',
   ],
   [
     'createRelay',
