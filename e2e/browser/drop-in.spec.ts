@@ -47,7 +47,7 @@ for (const form of ['(request, callback)', '(request, timeout, callback)'] as co
   });
 }
 
-test('a callback gets a reply-shaped object for whatever goes wrong', async ({ page, pages, gateway }) => {
+test('a callback gets a reply-shaped object for each failure', async ({ page, pages, gateway }) => {
   await open(page, pages.add(HTML, {}), gateway.origin);
   gateway.fault = 'html';
   const reply = await page.evaluate(

@@ -33,7 +33,7 @@ async function arrived(page: Page, gateway: { origin: string; requests: { method
 }
 
 for (const [way, leave] of Object.entries(LEAVES)) {
-  test(`${way}: the session is cancelled once, however often the page comes back and goes`, async ({
+  test(`endOnLeave cancels the session once when the page is left by ${way}, restored and left again`, async ({
     page,
     gateway,
     site,
@@ -54,7 +54,7 @@ for (const [way, leave] of Object.entries(LEAVES)) {
   });
 }
 
-test('disarmed: nothing is sent, and nobody is told of the return', async ({ page, gateway, site }) => {
+test('endOnLeave sends nothing and calls no onReturn when it was disarmed', async ({ page, gateway, site }) => {
   await arm(page, gateway.origin, 'itself');
   await page.goto(`${site}/esm.html`);
   expect(await arrived(page, gateway)).toEqual(['GET']);
@@ -62,7 +62,11 @@ test('disarmed: nothing is sent, and nobody is told of the return', async ({ pag
   await expect(page).toHaveTitle('sessiongate by script tag');
 });
 
-test('armed again by the hook: each leaving is one goodbye', async ({ page, gateway, site }) => {
+test('endOnLeave that onReturn arms again sends one request each time the page is left', async ({
+  page,
+  gateway,
+  site,
+}) => {
   await page.evaluate(
     ({ origin, session }) => {
       const { createSlimCD, endOnLeave } = window.SessionGate;
@@ -82,7 +86,7 @@ test('armed again by the hook: each leaving is one goodbye', async ({ page, gate
   await expect.poll(() => gateway.calls.map(({ applied }) => applied)).toEqual([true, false, false, false]);
 });
 
-test('who goes to pay and comes back has not left', async ({ page, gateway }) => {
+test('endOnLeave sends nothing when the shopper goes to the hosted page and comes back', async ({ page, gateway }) => {
   await page.evaluate(
     ({ origin, session }) => {
       const { createSlimCD, endOnLeave } = window.SessionGate;

@@ -3,7 +3,11 @@ import { arm, LEAVES } from '../support/leaves.js';
 import { expect, test } from '../support/test.js';
 
 for (const [way, leave] of Object.entries(LEAVES)) {
-  test(`${way}: the session is cancelled, once, without a preflight`, async ({ page, gateway, site }) => {
+  test(`endOnLeave cancels the session once, without a preflight, when the shopper leaves by ${way}`, async ({
+    page,
+    gateway,
+    site,
+  }) => {
     await page.goto(`${site}/esm.html`);
     await page.goto(`${site}/umd.html`);
     await arm(page, gateway.origin);
@@ -14,7 +18,7 @@ for (const [way, leave] of Object.entries(LEAVES)) {
   });
 }
 
-test('disarmed: nothing is sent', async ({ page, gateway, site }) => {
+test('endOnLeave sends nothing when it was disarmed', async ({ page, gateway, site }) => {
   await page.goto(`${site}/umd.html`);
   await arm(page, gateway.origin, 'itself');
   await page.goto(`${site}/esm.html`);
@@ -22,7 +26,7 @@ test('disarmed: nothing is sent', async ({ page, gateway, site }) => {
   expect(gateway.requests).toHaveLength(0);
 });
 
-test('an ending that came first disarms it', async ({ page, gateway, site }) => {
+test('endOnLeave sends nothing when `end` has ended the session before', async ({ page, gateway, site }) => {
   await page.goto(`${site}/umd.html`);
   await arm(page, gateway.origin, 'end');
   await page.goto(`${site}/esm.html`);
@@ -30,7 +34,7 @@ test('an ending that came first disarms it', async ({ page, gateway, site }) => 
   expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
 });
 
-test('a request that is not complete is refused when it is armed', async ({ page, site }) => {
+test('endOnLeave throws for an invalid request at once', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   const message = await page.evaluate(() => {
     const { createSlimCD, endOnLeave } = window.SessionGate;

@@ -61,7 +61,11 @@ test('a relay elsewhere is called as an address: with CORS, and only where it le
   for (const name of NAMES) expect(refused[name].error, name).toMatchObject({ code: 'AUTHENTICATION' });
 });
 
-test('a path is one of the page’s origin, whatever its <base> says', async ({ page, shop, pages }) => {
+test('a relay that is a path is at the origin of the page, also when <base> names another', async ({
+  page,
+  shop,
+  pages,
+}) => {
   await page.goto(`${shop.origin}/umd.html`);
   await page.evaluate((href) => {
     document.head.append(Object.assign(document.createElement('base'), { href }));

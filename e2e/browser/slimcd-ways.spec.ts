@@ -1,6 +1,6 @@
 import { expect, test } from '../support/test.js';
 
-test('a payment without a card travels by jsonp, to an address that has no query of its own', async ({
+test('a payment without a card travels by jsonp to a URL without a service parameter', async ({
   page,
   gateway,
   site,

@@ -54,7 +54,7 @@ const SCENES: Record<string, [string, string[]]> = {
   ],
 };
 
-test('whatever the gateway does, the page says what it knows, and the picture shows why', async ({ page, demo }) => {
+test('the page says what it knows for each fault of the gateway, and the picture shows why', async ({ page, demo }) => {
   for (const [scene, [said, shown]] of Object.entries(SCENES)) {
     await checkOut(page, demo, { 'ending may take': '8' });
     await cancel(page, scene);

@@ -10,10 +10,7 @@ const TABS: Record<string, { done: string; held: string[]; path: string }> = {
   GVP: { done: 'accepted', held: ['Method'], path: '/CancelProduct' },
 };
 
-test('the demo sends through the merchant’s server: no credential in the form, none on the wire', async ({
-  page,
-  demo,
-}) => {
+test('the demo through the merchant’s server has no credential in its form and sends none', async ({ page, demo }) => {
   const sent: string[] = [];
   await page.exposeFunction('note', (text: string) => sent.push(text));
   await page.addInitScript(() => {

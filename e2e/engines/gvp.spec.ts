@@ -21,7 +21,7 @@ for (const method of METHODS) {
     });
   }
 
-  test(`the PIN by ${method} stands in no URL but that of a GET, and no cookie travels`, async ({
+  test(`cancelProduct by ${method} puts the PIN into no URL but that of a GET, and sends no cookie`, async ({
     page,
     gateway,
     site,

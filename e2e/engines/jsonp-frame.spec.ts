@@ -81,7 +81,7 @@ test('a page that is busy after the call does not spoil it', async ({ page, gate
   expect(reply.response).toBe('Success');
 });
 
-test('30 calls at once each get their own answer, from frames of their own', async ({ page }) => {
+test('30 isolated calls at once each get their own answer, each from another frame', async ({ page }) => {
   const gateway = await startScriptServer();
   // In any order but that of the calls.
   gateway.script = (callback, request, response) => {

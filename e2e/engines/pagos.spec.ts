@@ -115,7 +115,7 @@ test('a gateway that hangs does not outlast the budget', async ({ page, gateway 
   expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
 });
 
-test('the token stands in no error, event, URL or line of the console', async ({ page, gateway }) => {
+test('closeDedicatedSession keeps the token out of errors, events, URLs and the console', async ({ page, gateway }) => {
   const lines: string[] = [];
   page.on('console', (message) => lines.push(`${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => lines.push(`${error.message} ${error.stack}`));

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { type LoopbackGateway, startGateway } from '../support/gateway.js';
 import { test as base } from '../support/test.js';
 import { hasWebKit, startWebKit } from '../support/webkit.js';
 import { withCoverage } from '../tools/coverage/collect.js';
@@ -42,3 +43,14 @@ export const test = base.extend<object, Engine>({
     await engine.page.removeAllListeners();
   },
 });
+
+/** Starts a gateway for each of these names. */
+export async function startGateways<Name extends string>(
+  names: readonly Name[],
+): Promise<{ gateways: Readonly<Record<Name, LoopbackGateway>>; close(): Promise<unknown> }> {
+  const started = await Promise.all(names.map(async (name) => [name, await startGateway()] as const));
+  return {
+    gateways: Object.fromEntries(started) as Record<Name, LoopbackGateway>,
+    close: () => Promise.all(started.map(([, gateway]) => gateway.close())),
+  };
+}

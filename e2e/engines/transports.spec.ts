@@ -20,7 +20,7 @@ test('the documented sample goes over the wire as the documents print it', async
   expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
 });
 
-test('jsonp sends the request as JSON in the URL, and the callback by a name of its own', async ({
+test('jsonp sends the request as JSON in the URL, and a new callback name with each call', async ({
   page,
   gateway,
   site,

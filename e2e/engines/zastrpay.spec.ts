@@ -94,7 +94,10 @@ test('a technical error is repeated twice and ends as GATEWAY', async ({ page, g
   expect(gateway.calls).toHaveLength(3);
 });
 
-test('the key stands in no error, event, URL or line of the console', async ({ page, gateway }) => {
+test('cancelRedirectSession keeps the API key out of errors, events, URLs and the console', async ({
+  page,
+  gateway,
+}) => {
   const lines: string[] = [];
   page.on('console', (message) => lines.push(`${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => lines.push(`${error.message} ${error.stack}`));

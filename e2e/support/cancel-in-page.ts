@@ -38,63 +38,68 @@ export interface CallResult {
 }
 
 /** Cancels the sample session from a page that has the SDK as `SessionGate`. */
-export function cancel(page: Page, settings: CallSettings): Promise<CallResult> {
-  return page.evaluate(
-    async ({ factory, request, options, style, abortAfter, session }) => {
-      const { createSlimCD, isSessionGateError } = window.SessionGate;
-      let attempts = 0;
-      const observe = ({ type }: { type: string }) => {
-        if (type === 'attempt' || type === 'repeat') attempts++;
-      };
-      const slimcd = createSlimCD({ username: 'R6UT8C6M', ...factory, observe });
-      const fields = { sessionid: session, ...request };
-      const controller = new AbortController();
-      const given = typeof options === 'object' ? { ...options } : { timeout: options as number | undefined };
-      const settings = { signal: controller.signal, ...given };
+export async function cancel(page: Page, settings: CallSettings): Promise<CallResult> {
+  const [result] = await cancelAll(page, [settings]);
+  return result as CallResult;
+}
 
-      const began = performance.now();
-      let due = Number.POSITIVE_INFINITY;
-      // A page that gets no turn is late with these too.
-      const after = (seconds: number, act?: () => void) =>
-        setTimeout(() => {
-          due = Math.min(due, performance.now());
-          act?.();
-        }, seconds * 1000);
-      if (given.timeout) after(Number(given.timeout));
-      if (abortAfter !== undefined) after(abortAfter / 1000, () => controller.abort());
-      let settled = 0;
-      const { reply, error } = await new Promise<{ reply?: unknown; error?: unknown }>((resolve) => {
-        const settle = (result: { reply?: unknown; error?: unknown }) => {
-          settled++;
-          resolve(result);
+/** Makes such calls side by side in one page. Their gateways differ, so that each can fail in its own way. */
+export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<CallResult[]> {
+  return page.evaluate(
+    ({ calls, session }) => {
+      const { createSlimCD, isSessionGateError } = window.SessionGate;
+
+      const cancelOne = async ({ factory, request, options, style, abortAfter }: CallSettings): Promise<CallResult> => {
+        let attempts = 0;
+        const observe = ({ type }: { type: string }) => {
+          if (type === 'attempt' || type === 'repeat') attempts++;
         };
-        if (style === 'callback') {
-          slimcd.sessions.cancelSession(fields, settings, (reply, error) => settle({ reply, error }));
-        } else {
-          slimcd.sessions.cancelSession(fields, settings).then(
-            (reply) => settle({ reply }),
-            (error) => settle({ error }),
-          );
-        }
-      });
-      const milliseconds = performance.now() - began;
-      const late = Math.max(0, performance.now() - due);
-      // A second settlement would come at once or not at all.
-      await new Promise((resolve) => setTimeout(resolve));
-      if (!error) return { reply: reply as Record<string, unknown>, settled, attempts, milliseconds, late };
-      const failure = error as SessionGate.SessionGateError;
-      const { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable } = failure;
-      const stated = { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable };
-      const own = failure.reply as Record<string, unknown> | undefined;
-      return {
-        reply: reply as Record<string, unknown> | undefined,
-        error: { ...stated, reply: own, isSessionGateError: isSessionGateError(error) },
-        settled,
-        attempts,
-        milliseconds,
-        late,
+        const slimcd = createSlimCD({ username: 'R6UT8C6M', ...factory, observe });
+        const fields = { sessionid: session, ...request };
+        const controller = new AbortController();
+        const given = typeof options === 'object' ? { ...options } : { timeout: options as number | undefined };
+        const settings = { signal: controller.signal, ...given };
+
+        const began = performance.now();
+        let due = Number.POSITIVE_INFINITY;
+        // A page that gets no turn is late with these too.
+        const after = (seconds: number, act?: () => void) =>
+          setTimeout(() => {
+            due = Math.min(due, performance.now());
+            act?.();
+          }, seconds * 1000);
+        if (given.timeout) after(Number(given.timeout));
+        if (abortAfter !== undefined) after(abortAfter / 1000, () => controller.abort());
+        let settled = 0;
+        const { reply, error } = await new Promise<{ reply?: unknown; error?: unknown }>((resolve) => {
+          const settle = (result: { reply?: unknown; error?: unknown }) => {
+            settled++;
+            resolve(result);
+          };
+          if (style === 'callback') {
+            slimcd.sessions.cancelSession(fields, settings, (reply, error) => settle({ reply, error }));
+          } else {
+            slimcd.sessions.cancelSession(fields, settings).then(
+              (reply) => settle({ reply }),
+              (error) => settle({ error }),
+            );
+          }
+        });
+        const milliseconds = performance.now() - began;
+        const late = Math.max(0, performance.now() - due);
+        // A second settlement would come at once or not at all.
+        await new Promise((resolve) => setTimeout(resolve));
+        const result = { reply: reply as Record<string, unknown> | undefined, settled, attempts, milliseconds, late };
+        if (!error) return result;
+        const failure = error as SessionGate.SessionGateError;
+        const { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable } = failure;
+        const stated = { name, code, outcome, message, gateway, operation, gatewayCode, status, retryable };
+        const own = failure.reply as Record<string, unknown> | undefined;
+        return { ...result, error: { ...stated, reply: own, isSessionGateError: isSessionGateError(error) } };
       };
+
+      return Promise.all(calls.map(cancelOne));
     },
-    { style: 'promise', ...settings, session: SESSION },
+    { calls, session: SESSION },
   );
 }

@@ -19,7 +19,7 @@ test('an abort in the pause after a 429 is `refused`, because the gateway refuse
     expect(sent).toHaveLength(1);
   }));
 
-test('a refusal stands when the page is frozen in the pause until the budget has ended', () =>
+test('the call keeps its refusal when the page is frozen in the pause until the budget has ended', () =>
   withClock(async (clock) => {
     const { operation, sent } = fake({ timeout: 10, retry: 1, attempts: [busy, { fact: answered(YES) }] });
     const ended = failureOf(operation({}));
@@ -43,7 +43,7 @@ test('no attempt leaves after the budget by the clock when timers run late and i
     expect(sent).toHaveLength(1);
   }));
 
-test('the refusal of an expired token stands when the provider of a fresh one hangs', () =>
+test('the call keeps the refusal of an expired token when the provider of a fresh one never answers', () =>
   withClock(async (clock) => {
     let asked = 0;
     const headers = () => (asked++ ? new Promise<never>(() => {}) : Promise.resolve([]));
@@ -57,7 +57,7 @@ for (const [what, first, expected] of [
   ['a refusal for now', busy, { code: 'REFUSED', outcome: 'refused' }],
   ['an unreadable response', { fact: NO_ANSWER }, { code: 'NETWORK', outcome: 'unknown' }],
 ] as const) {
-  test(`${what} stands when the headers of the retry are unusable`, () =>
+  test(`the call keeps ${what} when the headers of the retry are unusable`, () =>
     withClock(async (clock) => {
       let asked = 0;
       const headers = async () => {

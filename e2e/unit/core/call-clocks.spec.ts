@@ -37,7 +37,7 @@ for (const [retryAfter, began] of [
   }
 }
 
-test('a Retry-After that is none leaves the pause as it is', () =>
+test('an unusable Retry-After leaves the pause as it is', () =>
   withClock(async (clock) => {
     for (const retryAfter of [0, -5, Number.NaN]) {
       const { operation, sent } = fake({ retry: 1, attempts: [{ fact: answered(FAILURE, { retryAfter }) }] });

@@ -97,7 +97,7 @@ test('a way that has brought an answer is not left for another', () =>
     expect(sent.map(({ transport }) => transport)).toEqual(['cors', 'cors', 'cors']);
   }));
 
-test('what waits for its budget pauses for a while, whatever the gateway wishes, and ends with its budget', () =>
+test('a call that polls until its deadline keeps its pauses when the gateway asks for others, and ends with its budget', () =>
   withClock(async (clock) => {
     const attempts = [{ fact: answered(FAILURE, { retryAfter: 3600 }) }];
     const { operation, sent } = fake({ timeout: 50, retry: 1000, pollUntilDeadline: true, attempts });

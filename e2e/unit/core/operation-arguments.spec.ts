@@ -19,7 +19,7 @@ test('a request that is refused is refused later too, by callback and by promise
 });
 
 for (const nothing of [undefined, null, '', 0]) {
-  test(`${JSON.stringify(nothing)} in the place of timeout or callback is none`, async () => {
+  test(`${JSON.stringify(nothing)} in the place of timeout or callback counts as absent`, async () => {
     const operation = fake().operation as (...given: unknown[]) => Promise<string>;
     expect(await operation({}, nothing)).toBe('reply');
     expect(await operation({}, nothing, nothing)).toBe('reply');

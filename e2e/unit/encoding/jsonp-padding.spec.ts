@@ -40,7 +40,7 @@ test('unpad returns the JSON of every padding that servers send', () => {
   }
 });
 
-test('unpad returns every generated JSON text, whatever stands in it', () => {
+test('unpad returns every generated JSON text from every padding', () => {
   const parts = [fc.json(), fc.constantFrom(...BEFORE), fc.constantFrom(...GUARDS), fc.constantFrom(...AFTER)] as const;
   fc.assert(
     fc.property(...parts, (json, before, guard, after) => {
@@ -88,7 +88,7 @@ test('unpad gives code in place of JSON to the parser, which rejects it', () => 
   }
 });
 
-test('unpad returns text without padding unchanged, whatever it is', () => {
+test('unpad returns generated text without padding unchanged', () => {
   const pieces = fc.constantFrom(NAME, '(', ')', '"', '\\', '/*', '*/', '//', '\n', ';', '&&', 'typeof', '{}', ' ');
   fc.assert(
     fc.property(fc.array(pieces), (parts) => {

@@ -51,7 +51,7 @@ for (const [name, answers, checks, ending, asked, more] of ENDINGS) {
   });
 }
 
-test('a no carries its error, a yes none', async () => {
+test('`end` reports the error of a refusal, and no error for a success', async () => {
   const refused = await end(scripted([no()]).client, { id: '1' });
   expect(refused.error).toMatchObject({ code: 'REFUSED', outcome: 'refused' });
   expect(await end(scripted([YES]).client, { id: '1' })).not.toHaveProperty('error');

@@ -146,7 +146,7 @@ for (const [tick, numRuns] of [
   [60_000, 500],
 ] as const) {
   const often = tick ? `with timers that are run every ${tick / 1000} s` : 'in a visible page';
-  test(`whoever waits for an ending gets an answer, once, in time, and a true one: ${often}`, async () => {
+  test(`each caller of end gets one true answer in time: ${often}`, async () => {
     test.setTimeout(120_000);
     await fc.assert(
       fc.asyncProperty(scene, (scene) => withClock((clock) => hold(scene, clock, tick), tick)),

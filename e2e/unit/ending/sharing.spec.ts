@@ -3,7 +3,7 @@ import type { Signal } from '../../../src/core/deadline.js';
 import { end } from '../../../src/ending/end.js';
 import { no, scripted, YES } from './scripted.js';
 
-test('two endings of one session are one', async () => {
+test('two endings of one session at once share one request', async () => {
   const script = scripted([YES]);
   const [a, b] = await Promise.all([end(script.client, { id: '1' }), end(script.client, { id: '1' })]);
   expect(a).toEqual(b);
@@ -13,7 +13,7 @@ test('two endings of one session are one', async () => {
   expect(script.asked).toEqual(['attempt', 'attempt']);
 });
 
-test('another session, another client, another PIN: not shared', async () => {
+test('endings of another session, by another client or with another PIN are not shared', async () => {
   const one = scripted([]);
   const other = scripted([]);
   const requests = [{ id: '1' }, { id: '2' }, { id: '1', pin: '0000' }, { id: '1', pin: '0001' }];
@@ -22,7 +22,7 @@ test('another session, another client, another PIN: not shared', async () => {
   expect(other.asked).toHaveLength(1);
 });
 
-test('one caller leaves, the other gets the answer; the last to leave stops the work', async () => {
+test('a shared ending goes on when one caller aborts, and stops when the last one aborts', async () => {
   const script = scripted(['hang']);
   const [first, second] = [new AbortController(), new AbortController()];
   const a = end(script.client, { id: '1' }, { signal: first.signal }).catch((error) => error);
@@ -38,7 +38,7 @@ test('one caller leaves, the other gets the answer; the last to leave stops the 
   expect(script.asked).toEqual(['attempt']);
 });
 
-test('each caller keeps a deadline of its own', async () => {
+test('a shared ending settles each caller by the timeout of that caller', async () => {
   const script = scripted(['hang', 'hang', YES]);
   const short = end(script.client, { id: '1' }, { timeout: 1 });
   const long = end(script.client, { id: '1' }, { timeout: 8 });
@@ -46,7 +46,7 @@ test('each caller keeps a deadline of its own', async () => {
   expect(await long).toMatchObject({ state: 'ended' });
 });
 
-test('whoever comes when the last one has left starts anew', async () => {
+test('a caller that comes after the last abort starts a new ending', async () => {
   const script = scripted(['hang', YES]);
   const first = new AbortController();
   const left = end(script.client, { id: '1' }, { signal: first.signal }).catch((error) => error.code);
@@ -61,7 +61,7 @@ test('whoever comes when the last one has left starts anew', async () => {
   expect(script.asked).toHaveLength(3);
 });
 
-test('the only attempt of what must not be repeated has the time of whoever waits longest', async () => {
+test('the only attempt of an operation that must not be repeated lasts as long as the longest timeout', async () => {
   let answer = (_: unknown) => {};
   const attempt = (_: unknown, { signal }: { signal: Signal }) =>
     new Promise((resolve, reject) => {
@@ -77,7 +77,7 @@ test('the only attempt of what must not be repeated has the time of whoever wait
   expect(await long).toMatchObject({ state: 'ended', attempts: 1 });
 });
 
-test('an attempt that is cut off is the reason of what is not known', async () => {
+test('`end` reports the TIMEOUT of its attempt when its time is up', async () => {
   const { client } = scripted(['hang'], ['settle']);
   const error = { code: 'TIMEOUT', outcome: 'unknown', operation: 'CancelSession', retryable: true };
   expect(await end(client, { id: '1' }, { timeout: 2 })).toMatchObject({ state: 'unknown', error });

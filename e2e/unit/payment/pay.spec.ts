@@ -118,7 +118,7 @@ test('a double click is one payment', async ({ played }) => {
   expect(operations(played.calls)).toEqual(['ProcessTransaction']);
 });
 
-test('two equal payments with references of their own are both sent', async ({ played }) => {
+test('two equal payments with different references are both sent', async ({ played }) => {
   const client = slimcd();
   const both = ['one', 'two'].map((client_transref) => pay(client, sale({ client_transref })));
   for (const { state } of await Promise.all(both)) expect(state).toBe('approved');

@@ -54,7 +54,7 @@ test('containsCardNumber finds a card number beside other words and numbers', ()
   }
 });
 
-test('containsCardNumber keeps numbers that are none', () => {
+test('containsCardNumber ignores numbers that are no card numbers', () => {
   for (const text of [
     '',
     '0000000000000',

@@ -4,7 +4,7 @@ import { CANCEL } from './requests.js';
 import { expect, test } from './server.js';
 import { cancellation, withUpstream } from './upstream.js';
 
-test('a status that no answer can have is none', async ({ serve }) => {
+test('the relay answers 502 when the status of the gateway is not one of HTTP', async ({ serve }) => {
   await withUpstream(
     (_, response) => response.writeHead(999, { 'content-type': 'text/html' }).end('no'),
     async (origin) => {

@@ -121,7 +121,10 @@ for (const StatusMessage of [
 }
 
 for (const status of [500, 503]) {
-  test(`HTTP ${status} is no reason to send it again, whatever it says`, async ({ relayWith, upstream }) => {
+  test(`the relay forwards HTTP ${status} once, also when its body refuses the timestamp`, async ({
+    relayWith,
+    upstream,
+  }) => {
     upstream.respond = () => Response.json(REFUSED, { status });
     const response = await relayWith()(CALLS.gvp());
     expect([response.status, await response.json()]).toEqual([status, REFUSED]);

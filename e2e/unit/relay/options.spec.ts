@@ -102,7 +102,7 @@ test('options are read once', async ({ relayWith, upstream }) => {
   expect(upstream.sent[0]?.body).toContain('before');
 });
 
-test('the built file needs no document, no dependency and no runtime of its own', async () => {
+test('the built relay needs no document, no dependency and no particular runtime', async () => {
   const options = { bundle: true, packages: 'external', format: 'esm', minifyWhitespace: true, write: false } as const;
   const { outputFiles } = await build({ ...options, entryPoints: ['dist/relay.js'] });
   const code = outputFiles[0]?.text ?? '';

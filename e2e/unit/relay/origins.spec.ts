@@ -52,7 +52,7 @@ for (const [what, headers, options, status] of SOURCES) {
   });
 }
 
-test('an allowed origin can read whatever the relay says, with cookies', async ({ relayWith }) => {
+test('an allowed origin can read each answer of the relay, with cookies', async ({ relayWith }) => {
   const relay = relayWith({ allowOrigins: ['https://app.example'], authorize: () => false });
   const origin = { 'sec-fetch-site': 'cross-site', origin: 'https://app.example' };
   for (const request of [
@@ -105,7 +105,7 @@ for (const [what, path, headers] of [
   });
 }
 
-test('a preflight that asks for more than names gets none of them', async ({ relayWith }) => {
+test('a preflight that asks for headers that are no names allows none of them', async ({ relayWith }) => {
   const relay = relayWith({ allowOrigins: ['https://app.example'] });
   for (const asked of ['x;y', 'a'.repeat(2000)]) {
     const { headers } = await relay(preflight('/pay/gvp/CancelProduct', { 'access-control-request-headers': asked }));

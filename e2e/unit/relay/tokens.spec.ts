@@ -55,7 +55,7 @@ for (const [what, token] of [
   });
 }
 
-test('where no second token can be had the refusal stands', async ({ relayWith, upstream }) => {
+test('the relay passes the refusal on when the provider has no second token', async ({ relayWith, upstream }) => {
   let asked = 0;
   const token = () => (asked++ ? Promise.reject(new Error('canary')) : 'token-1');
   upstream.respond = () => Response.json(REFUSED);
@@ -63,7 +63,10 @@ test('where no second token can be had the refusal stands', async ({ relayWith, 
   expect([await answer.json(), upstream.sent.length, asked]).toEqual([REFUSED, 1, 2]);
 });
 
-test('HTTP 500 is no refusal of a token, whatever it says', async ({ relayWith, upstream }) => {
+test('HTTP 500 does not count as the refusal of a token, also when its body says so', async ({
+  relayWith,
+  upstream,
+}) => {
   let asked = 0;
   const relay = relayWith({ pagos: { origin: ORIGIN, token: () => `token-${++asked}` } });
   upstream.respond = () => Response.json(REFUSED, { status: 500 });
@@ -111,7 +114,7 @@ for (const [what, token] of [
   ['gives two headers', () => 'a\r\nx-evil: 1'],
   ['never answers', () => new Promise(() => {})],
 ] as const) {
-  test(`whoever gives the token ${what}: nothing is sent, and the next call asks again`, async ({
+  test(`nothing is sent when the token provider ${what}, and the next call asks again`, async ({
     relayWith,
     upstream,
   }) => {

@@ -42,14 +42,14 @@ for (const [name, values] of Object.entries(BAD_OPTIONS)) {
   });
 }
 
-test('options that are none are refused', () => {
+test('createGvp rejects options that are no plain object', () => {
   for (const options of [undefined, null, 7, 'https://gvp.example', []]) {
     expect(() => createGvp(options as unknown as GvpOptions)).toThrow(InvalidRequestError);
   }
 });
 
 for (const root of [serviceRoot, `${serviceRoot}/`, `${serviceRoot}//`]) {
-  test(`the operation stands behind ${root}`, async ({ answerWith }) => {
+  test(`the path of the operation follows the service root ${root}`, async ({ answerWith }) => {
     const { requests } = answerWith({ body: '{"StatusCode":0}' });
     await createGvp({ serviceRoot: root }).cancelProduct(request);
     expect(requests.map(({ url }) => url)).toEqual(['https://gvp.example/uniapi/Some.svc/CancelProduct']);

@@ -138,7 +138,7 @@ for (const method of METHODS) {
   }
 }
 
-test('a code of CreatePurchase that CancelProduct does not list stands as its number', async ({ answerWith }) => {
+test('gatewayCode is the number of a code that only CreatePurchase lists', async ({ answerWith }) => {
   answerWith({ body: { StatusCode: 109, Severity: 2, StatusMessage: 'ProductDoesNotExistException', Content: '' } });
   const error = await failureOf(createGvp({ serviceRoot }).cancelProduct(request));
   expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode: '109' });

@@ -23,7 +23,7 @@ for (const [number, name] of NAMES.entries()) {
   });
 }
 
-test('a PurchaseStatus that the documents do not list stands as its number', () => {
+test('purchaseStatus returns the number of a status that the documents do not list', () => {
   for (const number of [11, -1, 2 ** 40]) {
     expect(purchaseStatus(withAccess({ PurchaseStatus: number }))).toBe(`${number}`);
   }

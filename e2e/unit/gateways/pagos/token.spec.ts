@@ -61,7 +61,7 @@ test('not where the refusal has another reason', async ({ wire }) => {
   expect(asked.times).toBe(1);
 });
 
-test('where no fresh token can be had, the refusal of the stale one stands', async ({ wire }) => {
+test('the call rejects with the refusal of the stale token when the provider fails', async ({ wire }) => {
   wire.answers = [stale];
   const error = await failureOf(provider('first', new Error('signed out')).pagos().closeDedicatedSession(request));
   expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused', reply: JSON.parse(stale.body) });
@@ -69,7 +69,9 @@ test('where no fresh token can be had, the refusal of the stale one stands', asy
 });
 
 for (const unusable of ['', 'two words', undefined]) {
-  test(`nor where the fresh one is ${JSON.stringify(unusable)}`, async ({ wire }) => {
+  test(`the call rejects with the refusal of the stale token when the fresh one is ${JSON.stringify(unusable)}`, async ({
+    wire,
+  }) => {
     wire.answers = [stale];
     const error = await failureOf(provider('first', unusable).pagos().closeDedicatedSession(request));
     expect(error).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
@@ -147,7 +149,7 @@ test('the token is nowhere in errors and events, however the gateway echoes it',
   expect(everyText(events)).not.toContain('canary');
 });
 
-test('session, application and user stand in no message, though the reply may name them', async ({ wire }) => {
+test('an error message names no session, application or user, although the reply may', async ({ wire }) => {
   const names = { ...request, SaveInformation: { Save: true, UserName: 'canary-user' } };
   const { ApplicationKey, SessionId } = request;
   wire.answers = [json({ Success: false, Messages: [`${ApplicationKey}, ${SessionId}, canary-user: unknown`] })];

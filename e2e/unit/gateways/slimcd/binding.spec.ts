@@ -134,7 +134,9 @@ test('a service that the caller put into the request travels there, and not in t
   expect(get?.url).toMatch(/&service=DestroySession$/);
 });
 
-test('a payment goes to its own resource without a service, whatever the request says', async ({ wire }) => {
+test('processTransaction goes to its own resource without a service, also when the request names one', async ({
+  wire,
+}) => {
   wire.answers = [{ body: JSON.stringify({ reply: { ...BLOCK, datablock: { approved: 'Y' } } }) }];
   const request = { transtype: 'SALE', amount: '1.00', gateid: '1', service: 'ProcessTransaction' };
   await slimcd.transact.processTransaction(request);

@@ -10,7 +10,7 @@ const loose = dropIn as unknown as Loose;
 
 test.beforeAll(() => dropIn.configure({ transport: 'cors' }));
 
-test('GetSignatureImage stands under Transact and under Images', () => {
+test('the drop-in has GetSignatureImage under Transact and under Images', () => {
   expect(dropIn.Transact.GetSignatureImage).toBeInstanceOf(Function);
   expect(dropIn.Images.GetSignatureImage).toBeInstanceOf(Function);
 });

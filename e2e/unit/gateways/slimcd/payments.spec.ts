@@ -61,7 +61,7 @@ test('a decline says why, and the callback gets the gateway’s own reply first'
   expect(reply.datablock).toEqual({ approved: 'N', declinestr: 'Insufficient funds' });
 });
 
-test('every payment carries a reference, which stands on the error', async ({ wire }) => {
+test('processTransaction generates a reference, which its error names', async ({ wire }) => {
   wire.answers = [{ status: 502 }];
   const references = new Set<string | null>();
   for (let i = 0; i < 20; i++) {
@@ -75,7 +75,7 @@ test('every payment carries a reference, which stands on the error', async ({ wi
 });
 
 for (const name of ['client_transref', 'clienttransref', 'Client_TransRef']) {
-  test(`a reference of the caller’s own stands, as ${name}`, async ({ wire }) => {
+  test(`processTransaction sends the reference that the caller gives as ${name}`, async ({ wire }) => {
     wire.answers = ['cut'];
     const { requestId } = await failureOf(transact.processTransaction({ ...SALE, [name]: 'order-7' }));
     expect(requestId).toBe('order-7');
@@ -83,7 +83,7 @@ for (const name of ['client_transref', 'clienttransref', 'Client_TransRef']) {
   });
 }
 
-test('an empty reference is none', async ({ wire }) => {
+test('processTransaction generates a reference in place of an empty one', async ({ wire }) => {
   wire.answers = [block('Success', { approved: 'Y' })];
   await transact.processTransaction({ ...SALE, client_transref: '' });
   expect(formOf(wire.sent[0]).getAll('client_transref')).toEqual([expect.stringMatching(/^[0-9a-f]{20}$/)]);

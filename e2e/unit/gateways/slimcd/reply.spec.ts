@@ -57,7 +57,7 @@ test('a success needs the status of one', () => {
   expect(verdict({ reply: fail }, 400)).toBe('no FAIL');
 });
 
-test('the reply comes flat, whatever the wire was, and reponseurl is read as responseurl', () => {
+test('parseReply returns a flat reply from a wrapped and a flat one, and reads reponseurl as responseurl', () => {
   const { responseurl, ...rest } = block;
   for (const body of [{ reply: block }, block, { reply: { ...rest, reponseurl: responseurl } }]) {
     const said = parseReply(

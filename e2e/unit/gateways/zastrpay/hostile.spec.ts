@@ -85,7 +85,7 @@ test('an id in upper case is the same UUID', async ({ wire }) => {
   expect(await zastrpay.cancelRedirectSession({ redirectSessionId })).toMatchObject({ state: 'Cancelled' });
 });
 
-test('a success cannot bring a request ID of its own', async ({ wire }) => {
+test('a success cannot replace the request ID', async ({ wire }) => {
   wire.answers = [json({ ...yes, requestId: 'theirs' })];
   const reply = await zastrpay.cancelRedirectSession({ redirectSessionId });
   expect(reply.requestId).toBe(wire.sent[0]?.headers['x-request-id']);

@@ -52,14 +52,14 @@ for (const [what, answer] of SETTLED) {
   });
 }
 
-test('an attempt that hangs is cut on a clock of its own, and another follows', async ({ wire }) => {
+test('an attempt without an answer ends before the timeout of the call, and another follows', async ({ wire }) => {
   wire.answers = ['hang', cancelled];
   const reply = await client().cancelRedirectSession(request, 2);
   expect(reply.state).toBe('Cancelled');
   expect(wire.sent).toHaveLength(2);
 });
 
-test('the budget ends the call, whatever repeats are left', async ({ wire }) => {
+test('the timeout ends the call when retries are left', async ({ wire }) => {
   wire.answers = ['hang'];
   const error = await failureOf(client({ retry: 10 }).cancelRedirectSession(request, 1));
   expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown', retryable: true });
