@@ -1,14 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import { Http2ServerResponse } from 'node:http2';
 
-/** Resets the connection. */
-export function hangUp(outgoing: ServerResponse): Promise<Response> {
-  outgoing.socket?.resetAndDestroy();
+type Outgoing = ServerResponse | Http2ServerResponse;
+
+/** Resets the connection. Over HTTP/2 all of its streams go with it. */
+export function hangUp(outgoing: Outgoing): Promise<Response> {
+  if (outgoing instanceof Http2ServerResponse) outgoing.stream.session?.destroy();
+  else outgoing.socket?.resetAndDestroy();
   return forever();
 }
 
-/** Closes the connection without an answer. */
-export function drop(outgoing: ServerResponse): Promise<Response> {
-  outgoing.socket?.end();
+/** Closes the connection without an answer; over HTTP/2 the stream alone. */
+export function drop(outgoing: Outgoing): Promise<Response> {
+  if (outgoing instanceof Http2ServerResponse) outgoing.stream.close();
+  else outgoing.socket?.end();
   return forever();
 }
 

@@ -1,12 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
+import { createSecureServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { getResponse } from 'msw';
 import { type Call, type Fault, type Gateways, gateways } from '../../src/testing/index.js';
 import type { Answer } from '../../src/testing/mock-gateway.js';
 import { drop, forever, hangUp, inTwoParts, pause } from './broken-answers.js';
+import type { Certificate } from './certificate.js';
 
 /** What only a network can do. `-after`: the gateway has acted by then. */
 export const NETWORK_FAULTS = [
@@ -79,8 +81,11 @@ const PREFLIGHT = {
 // each store costs every promise time.
 const scene = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
 
-/** Starts the gateways on a free port of 127.0.0.1, or on the one that is given. */
-export async function startGateway(port = 0): Promise<LoopbackGateway> {
+/**
+ * Starts the gateways on a free port of 127.0.0.1, or on the one that is given: over HTTP/1.1, or over HTTP/2 with TLS
+ * where there is a certificate. A GET of `/warm` opens a connection and counts as no request.
+ */
+export async function startGateway(port = 0, certificate?: Certificate): Promise<LoopbackGateway> {
   const played = gateways({
     // Pages call GVP without a relay here, so they cannot sign.
     allowUnsignedGvp: true,
@@ -152,17 +157,28 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
     (request, { outgoing }) => answer(request, outgoing as unknown as ServerResponse),
     { overrideGlobalObjects: false },
   );
-  const server = createServer((incoming, outgoing) => {
+  const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const { method = '', url = '', headers } = incoming;
+    if (url === '/warm') return void outgoing.end();
     gateway.requests.push({ method, url, headers });
-    outgoing.shouldKeepAlive &&= gateway.keepAlive;
+    if (!certificate) outgoing.shouldKeepAlive &&= gateway.keepAlive;
     if (method !== 'OPTIONS' && gateway.times-- <= 0) gateway.fault = undefined;
     void listener(incoming, outgoing);
+  };
+  const sessions = new Set<ServerHttp2Session>();
+  const server = certificate ? createSecureServer(certificate, onRequest as never) : createServer(onRequest);
+  server.on('session', (session: ServerHttp2Session) => {
+    sessions.add(session);
+    session.once('close', () => sessions.delete(session));
   });
+  const closeAllConnections = () => {
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    for (const session of sessions) session.destroy();
+  };
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
 
   const gateway: LoopbackGateway = {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...settings(),
     requests: [],
     calls: played.calls,
@@ -172,11 +188,11 @@ export async function startGateway(port = 0): Promise<LoopbackGateway> {
       gateway.requests.length = 0;
       played.reset();
     },
-    hangUp: () => server.closeAllConnections(),
+    hangUp: closeAllConnections,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        closeAllConnections();
       }),
   };
   return gateway;

@@ -43,7 +43,9 @@ export async function startWebKit(): Promise<WebKit> {
   };
   while (!(await ask('GET', '/status').catch(() => false))) await new Promise((resolve) => setTimeout(resolve, 50));
   const options = { binary: BROWSER, args: ['--automation'] };
-  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options, timeouts: { script: 90_000 } } };
+  const capabilities = {
+    alwaysMatch: { acceptInsecureCerts: true, 'webkitgtk:browserOptions': options, timeouts: { script: 90_000 } },
+  };
   const { sessionId, capabilities: is } = await ask('POST', '/session', { capabilities });
   const session = `/session/${sessionId}`;
 

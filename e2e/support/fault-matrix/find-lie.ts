@@ -11,7 +11,10 @@ const ENDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the gateway did, where that is not what the SDK said; nothing where it is. */
-export function findLie({ row }: Case, { said, outcome = said }: Result, gateway: LoopbackGateway): string | undefined {
+export function findLie({ row, style }: Case, result: Result, gateway: LoopbackGateway): string | undefined {
+  const { said, requestId } = result;
+  // The error of a payment that was found may be in doubt; its state is not.
+  const outcome = style === 'pay' ? said : (result.outcome ?? said);
   const calls = gateway.calls.filter(({ operation }) => operation === row.operation);
   const applied = calls.filter((call) => call.applied).length;
   const arrived = arrivalsAt(gateway);
@@ -28,8 +31,12 @@ export function findLie({ row }: Case, { said, outcome = said }: Result, gateway
     'already-ended': isEnded,
     pending: isEnded,
     completed: state === 'paid',
+    approved: applied === 1 && calls.some((call) => call.applied && call.fields.client_transref === requestId),
+    declined: applied === 0 && calls.some(({ fields }) => fields.client_transref === requestId),
   };
-  return isTrue[said] && isTrue[outcome] ? undefined : did;
+  // Two calls at once may each say something of their own.
+  const parts = [...said.split(' and '), ...outcome.split(' and ')];
+  return parts.every((part) => isTrue[part]) ? undefined : did;
 }
 
 /** Requests that arrived, by whoever's doing, without those that only ask whether they may. */

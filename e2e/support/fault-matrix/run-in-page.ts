@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { SessionGateError } from '../../../src/index.js';
+import type { Payment, SessionGateError } from '../../../src/index.js';
 import type { Case } from './cases.js';
 import type { FACTORIES, Gateway } from './operations.js';
 
@@ -12,15 +12,21 @@ export interface Result {
   readonly code?: string;
   /** How often it said so. */
   readonly settled: number;
-  /** Attempts by the SDK's doing. */
+  /** Attempts by the SDK's doing, look-ups and checks included. */
   readonly attempts: number;
+  /** Attempts of the operation itself. */
+  readonly sent: number;
+  /** The client reference of a payment. */
+  readonly requestId?: string;
   /** Whether it was not settled 250 ms after its budget, by the page's own timers. */
   readonly late: boolean;
 }
 
 /** A case as a page can have it. */
-export interface Task extends Pick<Case['row'], 'method' | 'request' | 'retry'> {
+export interface Task extends Pick<Case['row'], 'method' | 'operation' | 'request' | 'retry'>, Pick<Case, 'twice'> {
   readonly number: number;
+  /** An address that opens the connection that the call will find, and how it is asked for. */
+  readonly warm?: { readonly address: string; readonly credentials: RequestCredentials };
   readonly factory: (typeof FACTORIES)[Gateway];
   readonly style: Case['style'];
   readonly timeout: number;
@@ -28,17 +34,20 @@ export interface Task extends Pick<Case['row'], 'method' | 'request' | 'retry'> 
   readonly options: Record<string, unknown>;
 }
 
-declare global {
-  interface Window {
-    /** Tells the test that a case is settled. */
-    onSettled(number: number): Promise<void>;
-  }
-}
-
-/** Works through the tasks in a page that has the SDK as `SessionGate`, so many at once; the results by their numbers. */
-export function runInPage(page: Page, tasks: readonly Task[], width: number): Promise<[number, Result][]> {
+/**
+ * Works through the tasks in a page that has the SDK as `SessionGate`, so many at once; returns the results by their
+ * numbers. `control` is told by `/settled/<number>` that the connections of a case can be cut.
+ */
+export function runInPage(
+  page: Page,
+  tasks: readonly Task[],
+  width: number,
+  control: string,
+): Promise<[number, Result][]> {
   return page.evaluate(
-    async ({ tasks, width }) => {
+    async ({ tasks, width, control }) => {
+      const ask = (address: string, credentials: RequestCredentials = 'omit') =>
+        fetch(address, { mode: 'no-cors', credentials }).catch(() => {});
       const turn = () =>
         new Promise<void>((resolve) => {
           const { port1, port2 } = new MessageChannel();
@@ -46,40 +55,60 @@ export function runInPage(page: Page, tasks: readonly Task[], width: number): Pr
           port2.postMessage(0);
         });
 
-      const run = async ({ factory, method, request, options, style, timeout, retry }: (typeof tasks)[number]) => {
+      const run = async ({ factory, method, operation, request, options, style, timeout, retry, ...task }: Task) => {
+        if (task.warm) await ask(task.warm.address, task.warm.credentials);
         let attempts = 0;
-        const observe = ({ type }: { type: string }) => {
-          if (type === 'attempt' || type === 'repeat') attempts++;
+        let sent = 0;
+        const observe = ({ type, operation: observed }: { type: string; operation: string }) => {
+          if (type !== 'attempt' && type !== 'repeat') return;
+          attempts++;
+          if (observed === operation) sent++;
         };
         // biome-ignore lint/suspicious/noExplicitAny: a table cannot name the type of each operation
         const client = (window.SessionGate[factory] as any)({ ...options, observe });
         // biome-ignore lint/suspicious/noExplicitAny: as above
-        const operation = method.split('.').reduce((owner: any, name) => owner[name], client);
+        const call = method.split('.').reduce((owner: any, name) => owner[name], client);
         let settled = 0;
         let late = false;
-        const said = await new Promise<Pick<Result, 'said' | 'code' | 'outcome'>>((resolve) => {
-          // Set beside the call's own clock: a page that gets no turn is late with both.
-          const limit = timeout * 1000 + 250;
-          const alarm = setTimeout(async () => {
-            for (let i = 0; i < 5; i++) await turn();
-            late = settled === 0;
-          }, limit);
-          const settle = (said: string, error?: SessionGateError) => {
-            settled++;
-            clearTimeout(alarm);
-            resolve({ said, code: error?.code, outcome: error?.outcome });
-          };
-          const fail = (error: SessionGateError) => settle(error.outcome, error);
-          const onEnding = ({ state, error }: { state: string; error?: SessionGateError }) =>
-            settle(error?.outcome === 'not-sent' ? `${state}, not sent` : state, error);
-          const callback = (_: unknown, error?: SessionGateError) => (error ? fail(error) : settle('ok'));
-          if (style === 'end') window.SessionGate.end(client, request as never, { timeout }).then(onEnding, fail);
-          else if (style === 'callback') operation(request, { timeout, retry }, callback);
-          else operation(request, { timeout, retry }).then(() => settle('ok'), fail);
-        });
+        const start = () =>
+          new Promise<Pick<Result, 'said' | 'code' | 'outcome' | 'requestId'>>((resolve) => {
+            // Set beside the call's own clock: a page that gets no turn is late with both.
+            const limit = timeout * 1000 + 250;
+            let isSettled = false;
+            const alarm = setTimeout(async () => {
+              for (let i = 0; i < 5; i++) await turn();
+              late ||= !isSettled;
+            }, limit);
+            const settle = (said: string, error?: SessionGateError, requestId = error?.requestId) => {
+              settled++;
+              isSettled = true;
+              clearTimeout(alarm);
+              resolve({ said, code: error?.code, outcome: error?.outcome, requestId });
+            };
+            const fail = (error: SessionGateError) => settle(error.outcome, error);
+            const onEnding = ({ state, error }: { state: string; error?: SessionGateError }) =>
+              settle(error?.outcome === 'not-sent' ? `${state}, not sent` : state, error);
+            const onPayment = ({ state, error, requestId }: Payment) => settle(state, error, requestId);
+            const callback = (_: unknown, error?: SessionGateError) => (error ? fail(error) : settle('ok'));
+            const { end, pay } = window.SessionGate;
+            if (style === 'end') end(client, request as never, { timeout }).then(onEnding, fail);
+            else if (style === 'pay') pay(client, request as never, { timeout }).then(onPayment, fail);
+            else if (style === 'callback') call(request, { timeout, retry }, callback);
+            else call(request, { timeout, retry }).then(() => settle('ok'), fail);
+          });
+        const [first, second] = await Promise.all(task.twice ? [start(), start()] : [start()]);
         // A second settlement would come at once or not at all.
         await turn();
-        return { ...said, settled, attempts, late };
+        const { said, ...more } = first as NonNullable<typeof first>;
+        const isOne = !second || (second.said === said && second.requestId === more.requestId);
+        return {
+          ...more,
+          said: isOne ? said : `${said} and ${second.said}`,
+          settled: settled / (task.twice ? 2 : 1),
+          attempts,
+          sent,
+          late,
+        };
       };
 
       const queue = tasks.values();
@@ -87,12 +116,12 @@ export function runInPage(page: Page, tasks: readonly Task[], width: number): Pr
       const lane = async () => {
         for (const task of queue) {
           results.push([task.number, await run(task)]);
-          if (task.timeout < 20) await window.onSettled(task.number);
+          if (task.timeout < 20 || task.warm) await ask(`${control}/settled/${task.number}`);
         }
       };
       await Promise.all(Array.from({ length: width }, lane));
       return results;
     },
-    { tasks, width },
+    { tasks, width, control },
   );
 }

@@ -1,10 +1,11 @@
-import type { Browser } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { makeCertificate } from '../certificate.js';
 import type { LoopbackGateway } from '../gateway.js';
 import type { Case } from './cases.js';
 import { arrivalsAt, findLie, nameOf } from './find-lie.js';
 import { FACTORIES } from './operations.js';
 import { type Result, runInPage, type Task } from './run-in-page.js';
-import { setFault, startStage } from './stage.js';
+import { type Stage, setFault, startStage } from './stage.js';
 
 /** A case, what the SDK said, and what the gateway knows. */
 export interface Finding {
@@ -14,8 +15,8 @@ export interface Finding {
   readonly lie?: string;
   /** Requests at the gateway, by whoever's doing. */
   readonly arrived: number;
-  /** Whether the gateway did what it was asked for. */
-  readonly applied: boolean;
+  /** How often the gateway did what it was asked for. */
+  readonly applied: number;
 }
 
 /**
@@ -29,66 +30,84 @@ function pageOf({ way }: Case, number: number): keyof typeof PAGES {
   return way.carrier === 'relay' ? `relay ${number % 2 ? 1 : 0}` : 'page';
 }
 
+/** A browser that runs cases. */
+export interface Engine {
+  /** Its name and version. */
+  readonly name: string;
+  /** How many tasks one evaluation may take; a WebDriver waits a minute for one. */
+  readonly batch: number;
+  open(): Promise<{ page: Page; close(): Promise<void> }>;
+}
+
 /**
  * Runs every case. On a busy machine a second may be over before anything has happened: where less came to be known than
  * could be, the case gets its turn again, with five times the budget.
  */
-export async function runMatrix(browser: Browser, cases: readonly Case[]): Promise<Finding[]> {
-  const findings = await runCases(browser, cases);
-  const slow = findings.filter(
-    ({ test, result, lie }) => !lie && result.said !== test.expected && /^(unknown|not-sent)/.test(result.said),
-  );
+export async function runMatrix(engine: Engine, cases: readonly Case[]): Promise<Finding[]> {
+  const findings = await runCases(engine, cases);
+  const slow = findings.filter((finding) => !finding.lie && (saysLess(finding) || hasNotArrived(finding)));
   if (!slow.length) return findings;
   const patient = slow.map(({ test }) => ({ ...test, timeout: 5 * test.timeout }));
-  const again = (await runCases(browser, patient)).values();
+  const again = (await runCases(engine, patient)).values();
   console.log(`${slow.length} cases had too little time and got five times as much`);
   return findings.map((finding) => (slow.includes(finding) ? (again.next().value as Finding) : finding));
 }
 
-/** Runs cases against a gateway each, side by side in a few pages. */
-async function runCases(browser: Browser, cases: readonly Case[]): Promise<Finding[]> {
-  const stage = await startStage(cases.length);
+const saysLess = ({ test, result }: Finding) => result.said !== test.expected && /unknown|not-sent/.test(result.said);
+
+const hasNotArrived = ({ test: { fault }, arrived, result }: Finding) =>
+  arrived === 0 && fault.acts && result.said === 'unknown';
+
+/** Runs cases against a gateway each, side by side in a few pages. All have the same kind of connection. */
+async function runCases(engine: Engine, cases: readonly Case[]): Promise<Finding[]> {
+  const connection = cases[0]?.connection ?? 'closed';
+  const stage = await startStage(cases.length, connection === 'http2' ? makeCertificate() : undefined);
   const gatewayOf = (number: number) => stage.gateways[number] as LoopbackGateway;
   for (const [number, test] of cases.entries()) setScene(gatewayOf(number), test);
-  const tasks = cases.map(({ row, way, style, timeout }, number): Task => {
-    const { gateway, method, retry } = row;
-    return {
-      number,
-      factory: FACTORIES[gateway],
-      method,
-      retry,
-      style,
-      timeout,
-      ...stage.argumentsOf(row, way, number),
-    };
-  });
+  const tasks = cases.map((test, number) => taskOf(stage, test, number));
 
   const results = Object.entries(PAGES).map(async ([name, width]) => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    // What is left of a call would keep others from being sent.
-    await page.exposeFunction('onSettled', (number: number) => gatewayOf(number).hangUp());
-    await page.goto(`${stage.origin}/umd.html`);
     const mine = tasks.filter(({ number }) => pageOf(cases[number] as Case, number) === name);
-    const results = await runInPage(page, mine, width);
-    await context.close();
+    if (!mine.length) return [];
+    const { page, close } = await engine.open();
+    await page.goto(`${stage.origin}/umd.html`);
+    const results: [number, Result][] = [];
+    for (let first = 0; first < mine.length; first += engine.batch) {
+      results.push(...(await runInPage(page, mine.slice(first, first + engine.batch), width, stage.control)));
+    }
+    await close();
     return results;
   });
   // Judged when nothing can follow any more.
   const all = (await Promise.all(results)).flat().sort(([a], [b]) => a - b);
-  const findings = all.map(([number, result]) => parseReply(cases[number] as Case, result, gatewayOf(number)));
+  const findings = all.map(([number, result]) => judge(cases[number] as Case, result, gatewayOf(number)));
   await stage.close();
   return findings;
 }
 
-function setScene(gateway: LoopbackGateway, { row, scene, fault, when, timeout }: Case): void {
-  setFault(gateway, fault, when === 'first' ? 1 : Number.POSITIVE_INFINITY, fault.hangs ? timeout : 0.3);
+function taskOf(stage: Stage, { row, way, style, timeout, twice, connection }: Case, number: number): Task {
+  const { gateway, method, operation, retry } = row;
+  const warm = connection === 'closed' ? undefined : warmingOf(stage, way, number);
+  const shared = { number, method, operation, retry, style, timeout, twice, warm };
+  return { ...shared, factory: FACTORIES[gateway], ...stage.argumentsOf(row, way, number) };
+}
+
+/** How the connection is opened that the call will find. A frame of its own opens its own. */
+function warmingOf({ control, gateways }: Stage, { carrier }: Case['way'], number: number): Task['warm'] {
+  if (carrier === 'relay') return { address: `${control}/warm/${number}`, credentials: 'omit' };
+  // Chromium keeps the connections of requests with credentials apart.
+  const credentials = carrier === 'script' ? 'include' : 'omit';
+  return { address: `${gateways[number]?.origin}/warm`, credentials };
+}
+
+function setScene(gateway: LoopbackGateway, { row, scene, fault, when, timeout, connection }: Case): void {
+  setFault(gateway, fault, when === 'first' ? 1 : Number.POSITIVE_INFINITY, fault.hangs ? timeout : 0.3, connection);
   const session = gateway.sessions.get(nameOf(row));
-  if (scene && !scene.state) gateway.sessions.delete(nameOf(row));
+  if (scene && !scene.state && !scene.request) gateway.sessions.delete(nameOf(row));
   else if (scene?.state && session) session.state = scene.state;
 }
 
-function parseReply(test: Case, result: Result, gateway: LoopbackGateway): Finding {
-  const applied = gateway.calls.some((call) => call.operation === test.row.operation && call.applied);
+function judge(test: Case, result: Result, gateway: LoopbackGateway): Finding {
+  const applied = gateway.calls.filter((call) => call.operation === test.row.operation && call.applied).length;
   return { test, result, applied, lie: findLie(test, result, gateway), arrived: arrivalsAt(gateway) };
 }

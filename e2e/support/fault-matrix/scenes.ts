@@ -11,8 +11,11 @@ export interface Scene {
   readonly request?: Record<string, unknown>;
   /** The factory's. */
   readonly options?: Record<string, unknown>;
-  /** What `end` says of it, where each answer arrives and after a first one that was lost. */
-  readonly says: readonly [string, string];
+  /**
+   * What `end` or `pay` says of it, where each answer arrives, after a first one that was lost before the gateway acted,
+   * and after it had acted where that differs.
+   */
+  readonly says: readonly [string, string, string?];
 }
 
 const refused = ['refused', 'unknown'] as const;
@@ -45,6 +48,13 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
     { name: 'not there', says: refused },
     { name: 'wrong key', state: 'live', options: { apiKey: `${zastrpay.apiKey}x` }, says: refused },
   ],
+  ProcessTransaction: [
+    {
+      name: 'the card is declined',
+      request: { cardnumber: samples.slimcd.cards.declined },
+      says: ['declined', 'unknown', 'declined'],
+    },
+  ],
   CancelProduct: [
     { name: 'cancelled before', state: 'cancelled', says: ['already-ended', 'unknown'] },
     { name: 'being cancelled', state: 'cancelling', says: ['pending', 'unknown'] },
@@ -63,7 +73,11 @@ export function allScenes(): Case[] {
     (SCENES[row.operation] ?? []).flatMap((scene) => {
       const ways = row.ways.filter(({ carrier }) => carrier === 'fetch' || (carrier === 'relay' && !scene.options));
       return ways.flatMap((way) =>
-        [none, before, after].map((fault) => inScene(row, way, scene, fault, scene.says[fault === none ? 0 : 1])),
+        [none, before, after].map((fault) => {
+          const [answered, lost, lostLater = lost] = scene.says;
+          const said = fault === none ? answered : fault === before ? lost : lostLater;
+          return inScene(row, way, scene, fault, said);
+        }),
       );
     }),
   );
@@ -76,9 +90,15 @@ function inScene(row: Row, way: Way, scene: Scene, fault: Fault, expected: strin
     scene,
     fault,
     when: 'first',
-    style: 'end',
+    style: row.operation === 'ProcessTransaction' ? 'pay' : 'end',
+    connection: 'closed',
     expected,
-    // In process: it waits for four seconds before the attempt that would be the fifth.
-    timeout: scene.state === 'in-process' ? 7 : 20,
+    timeout: budgetOf(row, scene, expected),
   };
+}
+
+function budgetOf({ operation }: Row, { state }: Scene, expected: string): number {
+  // It waits for four seconds before the attempt that would be the fifth.
+  if (state === 'in-process') return 7;
+  return operation === 'ProcessTransaction' && expected === 'unknown' ? 2 : 20;
 }

@@ -1,0 +1,67 @@
+// Playwright's `expect` reports every step, which takes its time over so many cases.
+import { deepEqual, ok } from 'node:assert/strict';
+import type { Case } from './cases.js';
+import type { Finding } from './run-matrix.js';
+
+/** Fails with the cases that are not as they should be. */
+function expectNone(findings: readonly Finding[], isWrong: (finding: Finding) => unknown): void {
+  const found = findings.filter(isWrong);
+  deepEqual(
+    found.map(({ test, result, ...did }) => `${nameOf(test)}: ${JSON.stringify({ ...result, ...did })}`),
+    [],
+  );
+}
+
+const nameOf = ({ row, way, fault, when, style, twice, scene, connection, expected }: Case) =>
+  [
+    ...[row.gateway, row.operation, `by ${way.name}`, connection, scene?.name, fault.name, when, style],
+    ...[twice && 'twice', `expected ${expected}`],
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** What is said is what the gateway did. */
+export const expectNoLie = (findings: readonly Finding[]): void => expectNone(findings, ({ lie }) => lie);
+
+/** What can be known is known, and nothing else is said to be; and the gateways do what the faults say. */
+export function expectPredicted(findings: readonly Finding[]): void {
+  expectNone(findings, (finding) => finding.result.said !== finding.test.expected && !isCutOff(finding));
+  const certain = findings.filter(
+    ({ test: { row, fault, when, scene } }) => row.safety !== 'read' && when === 'always' && !fault.hangs && !scene,
+  );
+  expectNone(certain, ({ test, applied }) => applied > 0 && !test.fault.acts);
+  // On a busy machine a second may be over before the first request has got there.
+  const acting = certain.filter(({ test }) => test.fault.acts);
+  const late = acting.filter(({ applied }) => applied === 0);
+  ok(late.length <= Math.max(1, acting.length / 100), `${late.length} of ${acting.length} did nothing`);
+}
+
+/** Whether the budget of `end` cut off another attempt, which on a busy machine may have begun before. */
+const isCutOff = ({ test, result }: Finding) =>
+  test.style === 'end' &&
+  /^(refused|unknown, not sent)$/.test(test.expected) &&
+  result.code === 'TIMEOUT' &&
+  result.attempts > 1;
+
+/**
+ * The SDK sends nothing twice that must not arrive twice, no payment is made twice by whoever's doing, and by
+ * connections that serve one request each nothing arrives more often than it was sent.
+ */
+export function expectNothingTwice(findings: readonly Finding[]): void {
+  const isOnce = ({ test }: Finding) => test.row.safety === 'once';
+  expectNone(findings, (finding) => isOnce(finding) && finding.arrived > 0 && finding.result.sent > 1);
+  expectNone(findings, ({ test, applied }) => test.row.operation === 'ProcessTransaction' && applied > 1);
+}
+
+/** Each call settles once and within its budget, and a request of a closed connection arrives at most once. */
+export function expectNoLateCall(findings: readonly Finding[]): void {
+  expectNone(findings, ({ result }) => result.settled !== 1 || result.late);
+  expectNone(findings, ({ test, result, arrived }) => test.connection === 'closed' && arrived > result.attempts);
+}
+
+/** How often what was said. */
+export function summaryOf(findings: readonly Finding[]): string {
+  const counts = new Map<string, number>();
+  for (const { result } of findings) counts.set(result.said, (counts.get(result.said) ?? 0) + 1);
+  return `${findings.length} cases: ${[...counts].map(([said, count]) => `${said} ${count}`).join(', ')}`;
+}
