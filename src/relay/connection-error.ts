@@ -1,35 +1,19 @@
-/** Codes with which `fetch` of Node fails before a connection, or its TLS handshake, is complete. */
-const BEFORE_CONNECTION = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
+import { wasNeverConnected as isBeforeConnection, type SystemError } from '../transport/system-error.js';
 
-/** What the system reports of a failed `fetch`, in Node (https://nodejs.org/api/errors.html#class-systemerror). */
-interface SystemError {
-  readonly code?: unknown;
-  readonly syscall?: unknown;
+interface ThrownError extends SystemError {
   readonly message?: unknown;
   readonly cause?: unknown;
-  readonly errors?: readonly SystemError[];
+  readonly errors?: readonly ThrownError[];
 }
 
 const MAX_CAUSES = 5;
 
 /** Returns the first error in the chain of causes that has a code; undefined where none has. */
-function systemErrorOf(thrown: unknown): SystemError | undefined {
-  let error = thrown as SystemError | undefined;
+function systemErrorOf(thrown: unknown): ThrownError | undefined {
+  let error = thrown as ThrownError | undefined;
   for (let depth = 0; depth < MAX_CAUSES && error; depth++) {
     if (typeof error.code === 'string') return error;
-    error = error.cause as SystemError | undefined;
+    error = error.cause as ThrownError | undefined;
   }
   return undefined;
 }
@@ -40,21 +24,12 @@ function systemErrorOf(thrown: unknown): SystemError | undefined {
  */
 export function wasNeverConnected(thrown: unknown): boolean {
   const error = systemErrorOf(thrown);
-  if (!error) return false;
-  // Node tries every address of a host, and reports one error for each.
-  if (Array.isArray(error.errors)) return error.errors.length > 0 && error.errors.every(failedBeforeConnection);
-  return failedBeforeConnection(error);
-}
-
-function failedBeforeConnection({ code, syscall }: SystemError): boolean {
-  // Such as EHOSTUNREACH, which can also end a connection that was made.
-  if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-  return BEFORE_CONNECTION.has(code as string);
+  return error !== undefined && isBeforeConnection(error);
 }
 
 /** Makes an error for the log: code and message of the system, without what else an error of `fetch` may hold. */
 export function toLoggedError(thrown: unknown): Error {
-  const { code, message, errors } = systemErrorOf(thrown) ?? (thrown as SystemError);
+  const { code, message, errors } = systemErrorOf(thrown) ?? (thrown as ThrownError);
   const text = message || errors?.[0]?.message || code || 'fetch failed';
   return Object.assign(new Error(String(text)), typeof code === 'string' ? { code } : undefined);
 }

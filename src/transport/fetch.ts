@@ -15,6 +15,7 @@ import { mediaType } from '../encoding/media-type.js';
 import { blockedBy, UNREADABLE, watchPolicy } from './csp.js';
 import { ANSWER_LIMIT, readBase64, readBody } from './read-body.js';
 import { locate, readProblem, refuseCredentials } from './relay-client.js';
+import { systemFailure } from './system-error.js';
 
 /**
  * Makes the transport that sends one `fetch`. Without headers and content of the gateway it is a form POST that needs
@@ -97,11 +98,11 @@ async function exchange(request: EncodedRequest, client: ClientOptions, attempt:
   try {
     const response = await read(await send(address, init, handOver));
     return client.relay ? readProblem(response) : response;
-  } catch {
+  } catch (error) {
     const directive = attempt.sent ? await policy.directive() : undefined;
     if (directive) return blockedBy(directive);
     if (!attempt.sent) return { kind: 'not-sent', reason: 'unreachable', message: 'this page has no usable fetch' };
-    return UNREADABLE;
+    return systemFailure(error) ?? UNREADABLE;
   } finally {
     policy.stop();
     attempt.signal.removeEventListener('abort', abort);
