@@ -10,7 +10,7 @@ test('the example of "In your own tests" plays the gateway', () => {
     const error = await slimcd.sessions
       .cancelSession({ sessionid: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF' })
       .catch((error) => error);
-    console.log([error.code, error.outcome, played.calls.length].join(' '));`;
+    console.log([error.code, error.outcome, mocked.calls.length].join(' '));`;
   const script = ['--input-type=module', '-e', example + checkout];
   expect(execFileSync(process.execPath, script, { encoding: 'utf8' })).toBe('REFUSED refused 1\n');
 });

@@ -73,10 +73,19 @@ const TOO_MANY: Answer = {
   headers: { 'retry-after': '1' },
 };
 
-/** Records the call, lets the gateway answer, and applies the fault to the answer. What the call did stays done. */
-export async function respond(mock: MockState, call: Call, answer: (fault?: Fault) => Answer): Promise<Response> {
+/**
+ * Records the call, lets the gateway answer, and applies the fault to the answer. What the call did stays done. `hold`
+ * keeps the call until the gateway has something to say.
+ */
+export async function respond(
+  mock: MockState,
+  call: Call,
+  answer: (fault?: Fault) => Answer,
+  hold?: (fault?: Fault) => Promise<void>,
+): Promise<Response> {
   mock.calls.push(call);
   const fault = mock.fault(call);
+  await hold?.(fault);
   if (fault === 'reset-before') return Response.error();
   if (fault === 'hang-before') return never();
   const said = fault === '429' ? TOO_MANY : answer(fault);

@@ -48,11 +48,11 @@ export function slimcdRoutes(mock: MockState): MockRoute[] {
         applied: false,
       };
       const callback = !isXml && typeof fields.callback === 'string' ? fields.callback : undefined;
-      await holdCall(mock, call, request.signal);
-      return respond(mock, call, (fault) => {
+      const answerWith = (fault?: Fault) => {
         const said = isAtRightHost(call) ? answer(mock, call, fault) : NOT_FOUND;
         return isXml ? toXml(said, isSoap(request)) : { ...said, callback };
-      });
+      };
+      return respond(mock, call, answerWith, (fault) => holdCall(mock, call, fault, request.signal));
     };
   const at = (path: string, respond: MockRoute['respond']): MockRoute => ({
     gateway: 'slimcd',

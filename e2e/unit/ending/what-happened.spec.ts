@@ -31,7 +31,7 @@ test('each row of the state tables is what `end` says', async () => {
     const [scenes, budget, names = [table]] = ROWS[table]?.[row] ?? [[]];
     return scenes.flatMap((scene) => names.map((name) => ({ name, row, state, said, scene, budget })));
   });
-  const endingOf = async ({ name, scene, budget = 10 }: (typeof scenes)[number]) => {
+  const endingOf = async ({ name, scene, budget = 40 }: (typeof scenes)[number]) => {
     const gateway = await startGateway();
     scene(gateway);
     return (await ENDS[name]?.(gateway.origin, budget).finally(gateway.close)) as Ending;

@@ -1,8 +1,17 @@
+import { type Fault, STATE_FAULTS } from '../faults.js';
 import type { Call, MockState } from '../mock-gateway.js';
 
+/** The faults that a session is answered with at once, whatever its state. */
+const ANSWERED_AT_ONCE: readonly unknown[] = STATE_FAULTS.filter((fault) => fault !== 'in-process');
+
 /** Holds a CheckSession for its `wait` seconds, or until something has become of the session. */
-export async function holdCall(mock: MockState, call: Call, signal: AbortSignal): Promise<void> {
-  if (call.operation !== 'CheckSession') return;
+export async function holdCall(
+  mock: MockState,
+  call: Call,
+  fault: Fault | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  if (call.operation !== 'CheckSession' || ANSWERED_AT_ONCE.includes(fault)) return;
   const fields = new Map(Object.entries(call.fields).map(([name, value]) => [name.toLowerCase(), String(value)]));
   const session = mock.sessions.get((fields.get('sessionid') ?? '').toUpperCase());
   const wait = Number(fields.get('wait') ?? 0);
