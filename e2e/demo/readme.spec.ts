@@ -4,7 +4,7 @@ import { HttpResponse, http, passthrough } from 'msw';
 import { gateways } from '../../src/testing/index.js';
 import { expect, test } from '../support/test.js';
 
-/** The examples of the README: what stands in a comment after `prints:` is what they print. */
+/** The examples of the README: a comment after `prints:` says what they print. */
 const EXAMPLES = [
   ...readFileSync('README.md', 'utf8').matchAll(/^## (.*?)\n(?:(?!^## )[\s\S])*?^```(html|js)\n([\s\S]*?)^```$/gm),
 ];

@@ -27,7 +27,7 @@ const MORE_FAULTS = ['drop-before', 'drop-after', '502-html', 'late-act'] as con
 export type NetworkFault = (typeof NETWORK_FAULTS)[number];
 export type AnyFault = Fault | NetworkFault | (typeof MORE_FAULTS)[number];
 
-/** The gateways over real HTTP, on an origin of their own. */
+/** The mock gateways over real HTTP, at one origin. */
 export interface LoopbackGateway {
   readonly origin: string;
   /** What goes wrong until it is set again. */
@@ -125,7 +125,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     if (before === 'reset-before') return hangUp(outgoing);
     if (before === 'hang-before') return forever();
     const now: { call?: Call; fault?: AnyFault } = {};
-    // Read before the page is gone.
+    // Read before the page has gone.
     const received = before === 'late-act' ? new Request(request, { body: await request.text() }) : request;
     if (before === 'late-act') await pause(gateway.delay * 1000);
     const answered = await scene.run(now, () => getResponse([...played.handlers], received));

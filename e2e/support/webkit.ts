@@ -84,7 +84,7 @@ export async function startWebKit(): Promise<WebKit> {
   };
 }
 
-// What stands for `undefined`, which JSON does not have.
+// Replaces `undefined`, which JSON does not have.
 const NOTHING = 'undefined!';
 const literal = (given: unknown) =>
   `${JSON.stringify(given, (_, value) => (value === undefined ? NOTHING : value))}`.replaceAll(

@@ -15,7 +15,7 @@ declare global {
 /**
  * The page of an attacker on another origin. It keeps posting to every window that it can reach from `shop`, an
  * expression: what the page would say to the script of its isolated frame, what that script would say to the page, and
- * ports with both. It answers whatever it is told with a forged success. With `navigate` it also sends the frames of the
+ * ports with both. It answers every message with a forged success. With `navigate` it also sends the frames of the
  * shop to that address.
  */
 export const outsider = (shop: string, navigate = '') => `<!doctype html><title>outsider</title><script>

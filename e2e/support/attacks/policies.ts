@@ -7,7 +7,7 @@ export type Expected = `${'works' | `not sent, ${string}`}${` (${number} reporte
 /** A page with an enforced policy, and how each transport fares there. */
 export interface Policy {
   readonly name: string;
-  /** The header; `GATEWAY` and `HASH` stand for the gateway's origin and the hash of the frame's script. */
+  /** The header; `GATEWAY` and `HASH` are replaced by the gateway's origin and the hash of the frame's script. */
   readonly policy: string;
   /** The nonce that the caller hands over. */
   readonly nonce?: string;

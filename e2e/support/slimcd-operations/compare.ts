@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { ANY } from './operation.js';
 
-/** The expected value, as a pattern that lets any text stand for `ANY`. */
+/** The expected value, as a pattern in which `ANY` matches any text. */
 export function pattern(expected: unknown): unknown {
   return JSON.parse(JSON.stringify(expected), (_, value) => (value === ANY ? expect.stringMatching(/./) : value));
 }

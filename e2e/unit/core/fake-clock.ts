@@ -55,7 +55,7 @@ performance.now = () => clocks.getStore()?.time ?? real.now.call(performance);
 /** All that can happen without a timer. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Runs `body`, and whatever it starts, on a clock of its own; `tick` as a page in the background has it. */
+/** Runs `body` and what it starts on a fake clock; `tick` makes timers late, as in a page in the background. */
 export function withClock<T>(body: (clock: Clock) => Promise<T>, tick = 0): Promise<T> {
   const timers = Object.assign(new Map<number, Timer>(), { time: 0, tick });
   const runNext = (limit: number): boolean => {

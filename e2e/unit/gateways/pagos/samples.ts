@@ -5,7 +5,7 @@ import { readTranscript } from '../../../support/transcripts/read.js';
 export const token = 'Do3l_2l3uLdmYX76u-BufLzuuhFPOE-nRZDyU0adiFk1';
 export const ApplicationKey = 'a4dcfb4f0464453b928ce1d6bcfb6aa3';
 export const SessionId = '25eae3ae-755e-4b3c-aa48-d7f096f6a2a7';
-/** What stands for no session. */
+/** The zero GUID, which names no session. */
 export const ZERO = '00000000-0000-0000-0000-000000000000';
 /** The host of the documents' samples. */
 export const origin = 'https://dev7.pagos.com';
