@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { InvalidRequestError } from '../../../../src/core/errors.js';
 import { createSlimCD } from '../../../../src/gateways/slimcd/index.js';
 import { SESSION } from '../../../support/cancel-in-page.js';
 
@@ -33,3 +34,10 @@ for (const [name, request] of [
     }
   });
 }
+
+test('`showSession` and `multiSession` throw InvalidRequestError where there is no page', () => {
+  for (const show of [sessions.showSession, sessions.multiSession]) {
+    expect(() => show({ SessionID: SESSION })).toThrow(InvalidRequestError);
+    expect(() => show({ SessionID: SESSION })).toThrow(/needs a page/);
+  }
+});
