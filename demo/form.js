@@ -80,6 +80,8 @@ export function start(SessionGate) {
   element('form').onchange = showOnlyWhatTravels;
   showOnlyWhatTravels();
 
+  // A page that is loaded anew finds its session open.
+  const fresh = tellServer({ reset: true });
   let controller = new AbortController();
   element('abort').onclick = () => controller.abort();
   element('reset').onclick = async () => {
@@ -90,6 +92,7 @@ export function start(SessionGate) {
     event.preventDefault();
     controller = new AbortController();
     const values = Object.fromEntries(new FormData(event.target));
+    await fresh;
     const { origin } = await tellServer({ fault: values.fault });
     running(true);
     const began = performance.now();

@@ -1,86 +1,46 @@
-import { accounts } from '../e2e/support/accounts.js';
-import { type AnyFault, startGateway } from '../e2e/support/gateway.js';
-import { startPages } from '../e2e/support/pages.js';
-import { createRelay } from '../src/relay/index.js';
+import { createServer } from 'node:http';
+import sirv from 'sirv';
+import { listen } from '../src/testing/server/listen.js';
+import { listenWith } from '../src/testing/server/node-http.js';
+import { Visits } from './visits.js';
 
-// Whole ports, so that a bookmark keeps working; 0 lets the system choose.
-const [pagePort = 4100, gatewayPort = 4200] = process.argv.slice(2).map(Number);
-const SECRETS = ['password', 'pin', 'token', 'oauth_signature'];
+// A whole port, so that a bookmark keeps working; 0 lets the system choose.
+const [port = 4100] = process.argv.slice(2).map(Number);
 
-const gateway = await startGateway(gatewayPort);
+const files = sirv('demo', { dev: true, etag: true });
+const build = sirv('dist', { dev: true, etag: true });
 
-/** What a page may wish. */
-interface Wishes {
-  fault?: string;
-  /** The fault is for the first call of this operation alone. */
-  only?: string;
-  reset?: boolean;
-  /** The session whose states are told, and the state that it gets. */
-  session?: string;
-  state?: string;
-  /** The page of the demo that SlimCD sends a payer back to. */
-  back?: string;
-}
+const shop = listenWith(async (request) => {
+  const { pathname } = new URL(request.url);
+  const { visit, cookie } = await visits.of(request);
+  const response =
+    pathname === '/gateway.json' ? Response.json(visit.control(await request.json())) : await visit.relay(request);
+  if (cookie) response.headers.append('set-cookie', cookie);
+  return response;
+});
 
-/** Sets the gateway up as the page wishes, and tells where it is, what reached it since, and how a session stood when. */
-function control({ fault, only, reset, session = '', state, back }: Wishes): object {
-  if (reset) Object.assign(gateway, gateway.reset(), SETTINGS);
-  if (reset || fault !== undefined) misbehave((fault || undefined) as AnyFault | undefined, only);
-  if (reset || fault !== undefined) before = gateway.calls.length;
-  if (back) gateway.redirectUrl = `${pages.origin}/${back}`;
-  const known = gateway.sessions.get(session);
-  if (known && state) known.state = state;
-  noteStates();
-  const received = gateway.calls.slice(before).map(describe);
-  return { origin: gateway.origin, received, states: histories.get(session) ?? [] };
-}
-let before = 0;
+const server = createServer((request, response) => {
+  const { url = '/' } = request;
+  if (url === '/gateway.json' || url.startsWith('/pay/')) return shop(request, response);
+  const isBuild = url.startsWith('/dist/');
+  if (isBuild) request.url = url.slice('/dist'.length);
+  const serve = isBuild ? build : files;
+  serve(request, response, () => {
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+  });
+});
 
-/** The states that a session was seen in, and since when, in milliseconds of this machine's clock. */
-const histories = new Map<string, { state: string; at: number }[]>();
-
-function noteStates(): void {
-  for (const [id, { state }] of gateway.sessions) {
-    const history = histories.get(id) ?? [];
-    histories.set(id, history);
-    if (history.at(-1)?.state !== state) history.push({ state, at: Date.now() });
-  }
-}
-// A payment on the gateway's page is no call.
-setInterval(noteStates, 50);
-
-/** What goes wrong from now on; with an operation, in the first call of it. */
-function misbehave(fault?: AnyFault, only?: string): void {
-  let left = only ? 1 : Number.POSITIVE_INFINITY;
-  gateway.fault = ({ operation }) => {
-    // By then it has acted, and answers.
-    queueMicrotask(noteStates);
-    return (only ?? operation) === operation && left-- > 0 ? fault : undefined;
-  };
-}
-
-function describe({ method, url, fields }: (typeof gateway.calls)[number]): string {
-  const shown = Object.entries(fields).filter(([name]) => name !== 'jsonp');
-  const blank = (name: string, value: unknown) => (SECRETS.includes(name.toLowerCase()) && value ? '••••' : value);
-  const lines = shown.map(
-    ([name, value]) => `  ${name} = ${typeof value === 'object' ? JSON.stringify(value) : blank(name, value)}`,
-  );
-  return [`${method} ${new URL(url).pathname}`, ...lines].join('\n');
-}
-
-// What a shop's server would be: it has the credentials. A shop would look at who is logged in.
-const relay = createRelay({ ...accounts(gateway.origin), authorize: () => true });
-
-const pages = await startPages(['demo'], { port: pagePort, control, relay });
-// Some gateways cannot be called without a preflight; SlimCD sends a payer back who has paid.
-const SETTINGS = { delay: 8, preflight: 'allow', redirectUrl: `${pages.origin}/slimcd-drop-in.html` } as const;
-Object.assign(gateway, SETTINGS);
-misbehave();
-
-console.log(`Demo:    ${pages.origin}/`);
-console.log(`Gateway: ${gateway.origin} (played; Ctrl-C ends both)`);
+// Pages stand on `localhost` and gateways on 127.0.0.1, which is another site.
+const origin = await listen(server, port, 'localhost').catch((error: Error) => {
+  console.error(`Demo: ${error.message}`);
+  process.exit(1);
+});
+const visits = new Visits(origin);
+console.log(`Demo:    ${origin}/ (Ctrl-C ends it)`);
 
 process.once('SIGINT', async () => {
-  await Promise.all([pages.close(), gateway.close()]);
+  server.close();
+  server.closeAllConnections();
+  await visits.close();
   process.exit(0);
 });

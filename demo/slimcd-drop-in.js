@@ -91,11 +91,15 @@ byId('card').onsubmit = (event) => {
   }
 };
 
-// The documents' hosts would need no line of this: the demo's gateway stands elsewhere.
+// The documents' hosts would need no line of this: the demo's gateway has another address, and until that is known a call
+// would go to the real one.
+const buttons = document.querySelectorAll('button:enabled');
+for (const button of buttons) button.disabled = true;
 fetch('gateway.json', { method: 'POST', body: '{"back":"slimcd-drop-in.html"}' })
   .then((response) => response.json())
   .then(({ origin }) => {
     SlimCD.configure({ statsOrigin: origin, transOrigin: origin });
+    for (const button of buttons) button.disabled = false;
     const session = sessionStorage.getItem('session');
     if (session) check(session);
   });

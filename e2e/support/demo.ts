@@ -14,8 +14,8 @@ export interface Demo {
 export const test = base.extend<{ demo: Demo }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   demo: async ({}, use) => {
-    // The ports of `npm start` may be taken where the tests run.
-    const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '0', '0']);
+    // The port of `npm start` may be taken where the tests run.
+    const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '0']);
     const ended = new Promise<number | null>((resolve) => demo.once('exit', resolve));
     let printed = '';
     demo.stdout.on('data', (chunk) => {

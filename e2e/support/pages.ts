@@ -17,9 +17,6 @@ export interface Pages {
 
 /** What a server of pages may do beside serving them. */
 export interface PagesOptions {
-  port?: number;
-  /** Answers what a page posts to `gateway.json`: how the demo steers its gateway. */
-  control?: (wishes: Record<string, unknown>) => object;
   /** Answers what is asked for under `/pay/`. */
   relay?: (request: Request) => Promise<Response>;
 }
@@ -29,7 +26,7 @@ export interface PagesOptions {
  * 127.0.0.1. `/dist/` is the build.
  */
 export async function startPages(folders: readonly string[], options: PagesOptions = {}): Promise<Pages> {
-  const { port = 0, control, relay } = options;
+  const { relay } = options;
   const pay = relay && getRequestListener(relay, { overrideGlobalObjects: false });
   const built = sirv(build, { dev: true, etag: true });
   const handlers = folders.map((folder) => sirv(folder, { dev: true, etag: true }));
@@ -46,10 +43,6 @@ export async function startPages(folders: readonly string[], options: PagesOptio
       if (request.url === `/reports${last}`) reports.push(report);
       return response.writeHead(204).end();
     }
-    if (control && request.url === '/gateway.json') {
-      const wishes = JSON.parse(await text(request));
-      return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(control(wishes)));
-    }
     const chain = [...handlers];
     const next = () => {
       const handler = chain.shift();
@@ -60,7 +53,7 @@ export async function startPages(folders: readonly string[], options: PagesOptio
     request.url = request.url.slice('/dist'.length);
     built(request, response, next);
   });
-  await new Promise<void>((resolve) => server.listen(port, 'localhost', resolve));
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     origin,

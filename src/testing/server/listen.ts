@@ -6,8 +6,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   EACCES: 'is reserved for the administrator',
 };
 
-/** Opens a port of 127.0.0.1 and returns its origin; rejects with one sentence where the port cannot be opened. */
-export async function listen(server: Server, port: number): Promise<string> {
+/** Opens a port of this machine and returns its origin; rejects with one sentence where the port cannot be opened. */
+export async function listen(server: Server, port: number, host = '127.0.0.1'): Promise<string> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new RangeError('port must be a whole number from 0 to 65535; 0 is any free port');
   }
@@ -16,7 +16,7 @@ export async function listen(server: Server, port: number): Promise<string> {
       const problem = PROBLEMS[code] ?? `cannot be opened (${code})`;
       reject(new Error(`port ${port} ${problem}; choose another, or 0 for any free port`));
     });
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, host, resolve);
   });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `http://${host}:${(server.address() as AddressInfo).port}`;
 }
