@@ -87,7 +87,7 @@ export async function callWithReference<Reply>(
   const observe = (
     type: CallEvent['type'],
     { transport, attempts }: Pick<Progress, 'transport' | 'attempts'>,
-    more?: Pick<CallEvent, 'outcome' | 'code'>,
+    more?: Pick<CallEvent, 'outcome' | 'code' | 'reason'>,
   ) => {
     const milliseconds = Math.round(budget * 1000 - deadline.left());
     const event = { call: callId, type, gateway, operation, transport, attempt: attempts, milliseconds, ...more };
@@ -123,7 +123,8 @@ export async function callWithReference<Reply>(
     return { reply: success.reply, requestId };
   } catch (thrown) {
     const error = withContext({ gateway, operation }, thrown, outcomeOf(progress.conclude()));
-    observe('end', progress, { outcome: error.outcome, code: error.code });
+    const { outcome, code, reason } = error;
+    observe('end', progress, { outcome, code, reason });
     throw error;
   } finally {
     leave();

@@ -1,26 +1,47 @@
-import type { ErrorCode, Gateway, Outcome } from './errors.js';
+import { now } from './deadline.js';
+import {
+  type ErrorCode,
+  type Gateway,
+  isSessionGateError,
+  type NetworkReason,
+  type Outcome,
+  type SessionGateError,
+} from './errors.js';
+import type { OperationContext } from './operation.js';
 import type { TransportName } from './types.js';
 
-/** A moment of a call. It says how a call goes, never what it carries. */
+/**
+ * A moment of a call, or what `end` or `pay` found out. It says how a call goes, never what it carries.
+ *
+ * @example
+ * ```js
+ * const observe = ({ call, type, operation, milliseconds, code }) => console.log(call, type, operation, milliseconds, code);
+ * const slimcd = createSlimCD({ relay: '/pay', observe });
+ * ```
+ */
 export interface CallEvent {
-  /** An id that all events of one call share; unique within the page. */
+  /** An id that all events of one call share; unique within the page. A `result` has one of its own. */
   readonly call: string;
-  /** `repeat` is an attempt after the first. */
-  readonly type: 'start' | 'attempt' | 'repeat' | 'end';
+  /** `repeat` is an attempt after the first; `result` is what `end` or `pay` found out. */
+  readonly type: 'start' | 'attempt' | 'repeat' | 'end' | 'result';
   /** Whom the call is for. */
   readonly gateway: Gateway;
   /** The documented name of the operation. */
   readonly operation: string;
-  /** How this attempt travels. */
-  readonly transport: TransportName;
-  /** Counts from 1; 0 at the start. */
+  /** How this attempt travels; absent for a `result`. */
+  readonly transport?: TransportName;
+  /** Counts from 1; 0 at the start. For a `result` how often the operation was tried. */
   readonly attempt: number;
-  /** Milliseconds since the call began. */
+  /** Milliseconds since the call of the operation, of `end` or of `pay` began. */
   readonly milliseconds: number;
   /** At the end: `ok`, or the outcome that the error states. */
   readonly outcome?: 'ok' | Outcome;
-  /** At the end of a call that failed: the `code` of its error. */
+  /** At the end and for a `result`: the `code` of the error, where there is one. */
   readonly code?: ErrorCode;
+  /** Beside the code `NETWORK`: why there is no readable response. */
+  readonly reason?: NetworkReason;
+  /** For a `result`: the state that `end` or `pay` found out. */
+  readonly state?: string;
 }
 
 /** Is told of every moment of a call, after it; what it throws surfaces as an uncaught error. */
@@ -35,3 +56,36 @@ let calls = 0;
 
 /** Makes an id that no other call of this copy of the package has. */
 export const nextCallId = (): string => `${++calls}`;
+
+/** What `end` and `pay` find out, as far as an observer is told. */
+interface Result {
+  readonly state: CallEvent['state'];
+  readonly attempts: number;
+  readonly error?: SessionGateError;
+}
+
+/**
+ * Does the work of `end` or `pay` and tells the observer what it found out. A caller who aborts gets no result, so
+ * `aborted` says what the observer is told then.
+ */
+export async function observeResult<Found extends Result>(
+  observer: Observer | undefined,
+  { gateway, operation }: OperationContext,
+  work: () => Promise<Found>,
+  aborted: (error: SessionGateError) => Found,
+): Promise<Found> {
+  const start = now();
+  const tell = ({ state, attempts, error }: Result) => {
+    const milliseconds = Math.round(now() - start);
+    const about = { call: nextCallId(), type: 'result', gateway, operation, attempt: attempts, milliseconds } as const;
+    notify<CallEvent>(observer, { ...about, state, code: error?.code, reason: error?.reason });
+  };
+  try {
+    const found = await work();
+    tell(found);
+    return found;
+  } catch (error) {
+    if (isSessionGateError(error) && error.code === 'ABORTED') tell(aborted(error));
+    throw error;
+  }
+}

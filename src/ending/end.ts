@@ -1,5 +1,6 @@
 import { type Signal, startDeadline, until } from '../core/deadline.js';
 import { AbortedError, type Outcome, type SessionGateError } from '../core/errors.js';
+import { observeResult } from '../core/observe.js';
 import { defineOperation, type OperationContext, type Timeout } from '../core/operation.js';
 import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
@@ -66,9 +67,11 @@ export function end<Request>(
         'client',
         'must be made by createSlimCD, createPagos, createZastrpay or createGvp; other sessions cannot be ended',
       );
-    return endSession(description, given, options, (count) => {
-      attempts = count;
-    });
+    const work = () =>
+      endSession(description, given, options, (count) => {
+        attempts = count;
+      });
+    return observeResult(description.observe, context, work, failed);
   };
   const failed = (error: SessionGateError): Ending => ({ state: 'unknown', error, attempts });
   return defineOperation<(...values: unknown[]) => Promise<Ending>>(context, run, failed)(request, second, callback);

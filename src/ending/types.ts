@@ -1,5 +1,6 @@
 import type { Deadline, Signal } from '../core/deadline.js';
 import type { Outcome, RefusedError, SessionGateError } from '../core/errors.js';
+import type { Observer } from '../core/observe.js';
 import type { OperationContext } from '../core/operation.js';
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest } from '../core/types.js';
@@ -113,6 +114,8 @@ export interface LeaveRequest {
 
 /** How the sessions of a gateway are ended. */
 export interface EndingSteps<Request> {
+  /** The observer of the client, which is told what `end` found out. */
+  readonly observe?: Observer;
   /** Encodes the ending operation; throws `InvalidRequestError`. */
   encode(request: Request): EncodedRequest;
   /** Returns what tells one session from another, for the whole page and without a secret PIN; throws likewise. */

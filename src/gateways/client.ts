@@ -60,7 +60,8 @@ export function makeClient<Client, Row extends OperationRow>(
       client: common,
     });
     // Only through a relay: a gateway's own headers would cause a preflight, for which a page that goes has no time.
-    makeEndable(client, gateway, { ...endingOfClient, encode, leave: common.relay ? leave : undefined });
+    const { observe, relay } = common;
+    makeEndable(client, gateway, { ...endingOfClient, observe, encode, leave: relay ? leave : undefined });
     return client;
   } catch (error) {
     throw withContext({ gateway }, error);

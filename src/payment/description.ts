@@ -1,4 +1,5 @@
 import type { Signal } from '../core/deadline.js';
+import type { Observer } from '../core/observe.js';
 import type { OperationContext } from '../core/operation.js';
 import type { Payment } from './types.js';
 
@@ -26,6 +27,8 @@ export type FoundPayment =
 
 /** How the payments of a client are made. */
 export interface PaymentDescription<Request> {
+  /** The observer of the client, which is told what `pay` found out. */
+  readonly observe?: Observer;
   /** Names the gateway and the operation on errors. */
   context(): OperationContext;
   /** Checks a request; throws `InvalidRequestError`, also for a transaction type that has no approval. */

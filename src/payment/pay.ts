@@ -1,5 +1,6 @@
 import { type Deadline, type Signal, startDeadline, until } from '../core/deadline.js';
 import { AbortedError, isSessionGateError, type Outcome, type SessionGateError, TimeoutError } from '../core/errors.js';
+import { observeResult } from '../core/observe.js';
 import { defineOperation, type OperationContext } from '../core/operation.js';
 import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
@@ -51,7 +52,7 @@ export function pay<Request>(
   const context = (description?.context() ?? {}) as OperationContext;
   const run = async (given: unknown, options: ReadonlyMap<string, unknown>) =>
     description
-      ? payWith(description, given, options)
+      ? observeResult(description.observe, context, () => payWith(description, given, options), failed)
       : refuse('client', 'must be made by createSlimCD: the other gateways have no payments');
   const failed = (error: SessionGateError): Payment => ({
     state: error.outcome === 'not-sent' ? 'not-sent' : 'unknown',

@@ -31,6 +31,7 @@ export const ending = ({
   const idOf = (request: EncodedRequest) => request.fields.find(({ name }) => name === 'sessionid')?.value ?? '';
   return {
     operation: 'CancelSession',
+    observe: client.observe,
     encode,
     identify: (request) => sessionName(address, idOf(request)),
     attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),

@@ -26,6 +26,7 @@ export function describePayments(
   const count = ({ requestId = '' }: EncodedRequest) => timesSent.set(requestId, (timesSent.get(requestId) ?? 0) + 1);
   const counted = { ...spec, onStart: count };
   return {
+    observe: client.observe,
     context: () => ({ gateway: 'slimcd', operation: spec.operation }),
     identify,
     // `pay` ends it with the signal; 3,600 seconds is the longest budget that a call takes.
