@@ -45,6 +45,9 @@ for (const [card, state] of [
     expect(payment).toMatchObject({ state, attempts: 1 });
     expect(operations(played.calls)).toEqual(['ProcessTransaction', 'SearchTransactions2']);
     expect(played.calls[1]?.fields.clienttransref).toBe(payment.requestId);
+    // The record stands where the reply to the payment has it.
+    const approved = payment.state === 'approved' || payment.state === 'declined' ? payment.reply.datablock : undefined;
+    expect(approved?.approved).toBe(state === 'approved' ? 'Y' : 'N');
   });
 }
 
@@ -115,6 +118,28 @@ test('a double click is one payment', async ({ played }) => {
   const client = slimcd();
   const [first, second] = await Promise.all([pay(client, sale()), pay(client, sale())]);
   expect([first.state, second.state, first.requestId === second.requestId]).toEqual(['approved', 'approved', true]);
+  expect(operations(played.calls)).toEqual(['ProcessTransaction']);
+});
+
+test('a second submission after the first was sent, and before it is answered, is one payment', async ({ played }) => {
+  const client = slimcd();
+  let second: ReturnType<typeof pay> | undefined;
+  played.fault = () => {
+    second ??= pay(client, sale());
+    return undefined;
+  };
+  const first = await pay(client, sale());
+  expect([first.state, (await second)?.state]).toEqual(['approved', 'approved']);
+  expect(operations(played.calls)).toEqual(['ProcessTransaction']);
+});
+
+test('a payment in an effect that runs twice, as under StrictMode, is sent once', async ({ played }) => {
+  const client = slimcd();
+  const first = new AbortController();
+  const unmounted = failureOf(pay(client, sale(), { signal: first.signal }));
+  first.abort();
+  const mounted = await pay(client, sale());
+  expect([mounted.state, await unmounted]).toMatchObject(['approved', { code: 'ABORTED', outcome: 'not-sent' }]);
   expect(operations(played.calls)).toEqual(['ProcessTransaction']);
 });
 
