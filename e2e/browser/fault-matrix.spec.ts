@@ -2,7 +2,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { firefox, test } from '@playwright/test';
-import { allCases, type Case, sampleCases, withConnection } from '../support/fault-matrix/cases.js';
+import { allCases, type Case, resentCases, sampleCases, withConnection } from '../support/fault-matrix/cases.js';
 import {
   expectNoLateCall,
   expectNoLie,
@@ -44,8 +44,8 @@ if (process.env.WRITE_DOCS) {
   test(`every case in three engines says what its gateway did, and ${FILE} records it`, async ({ browser }) => {
     test.setTimeout(3_600_000);
     const chromium = drivenEngine(browser);
-    const kept = withConnection(ALL, 'kept');
-    const http2 = withConnection(ALL, 'http2');
+    const kept = [...withConnection(ALL, 'kept'), ...resentCases('kept')];
+    const http2 = [...withConnection(ALL, 'http2'), ...resentCases('http2')];
     const runs = [await run(chromium, ALL), await run(chromium, kept), await run(chromium, http2)];
     const peers = [...(await runPeers(chromium, 'closed')), ...(await runPeers(chromium, 'kept'))];
     const others = await firefox.launch({ channel: 'moz-firefox', executablePath: '/usr/bin/firefox-esr' });
@@ -68,7 +68,11 @@ if (process.env.WRITE_DOCS) {
 function sampled(connection: Case['connection']): Case[] {
   if (connection !== 'closed') {
     const calls = sampleCases(allCases(), ({ fault, way }) => `${fault.name}|${way.carrier}`);
-    return withConnection(calls, connection);
+    const lost = resentCases(connection).filter(({ fault }) => /^(drop|reset)-/.test(fault.does ?? ''));
+    return [
+      ...withConnection(calls, connection),
+      ...sampleCases(lost, ({ row, fault, style }) => `${row.operation}|${fault.name}|${styleOf(style)}`),
+    ];
   }
   const calls = sampleCases(allCases(), ({ fault, way, style, twice }) => {
     const seen = fault.seen[way.carrier];

@@ -142,6 +142,16 @@ export function withConnection(cases: readonly Case[], connection: Connection): 
   return met.map((test) => ({ ...test, connection }));
 }
 
+/**
+ * The first request alone goes wrong, of operations that are sent once: a browser that sends it again by itself shows the
+ * second answer.
+ */
+export function resentCases(connection: Connection): Case[] {
+  const once = allCases().filter(({ row, style, twice }) => row.safety === 'once' && style !== 'pay' && !twice);
+  const passing = once.filter(({ fault, way }) => !fault.lasts && fault.seen[way.carrier] !== 'answer');
+  return withConnection(passing, connection).map((test) => ({ ...test, when: 'first' }));
+}
+
 /** One case for each of what `keyOf` tells apart, by turns from those that have it, so that all else is met too. */
 export function sampleCases(cases: readonly Case[], keyOf: (test: Case) => string): Case[] {
   const groups = new Map<string, Case[]>();
