@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { Queue } from 'bullmq';
-import { hasRedis, startRedis } from './redis.js';
+import { hasRedis, type RedisServer, startRedis } from './redis.js';
 import { ABANDONED_AFTER, ENDING_OPTIONS, type ShopRun, startRun, type Totals, TRY_AGAIN_AFTER } from './shop-run.js';
 import { type ShopSettings, startShop } from './start-shop.js';
 
-const test = base.extend<{ run: ShopRun; folder: string }>({
+const test = base.extend<{ run: ShopRun; folder: string; redis: RedisServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   run: async ({}, use) => {
     const run = await startRun();
@@ -19,6 +19,12 @@ const test = base.extend<{ run: ShopRun; folder: string }>({
     const folder = mkdtempSync(join(tmpdir(), 'sessiongate-'));
     await use(folder);
     rmSync(folder, { recursive: true });
+  },
+  redis: async ({ folder }, use, testInfo) => {
+    testInfo.skip(!hasRedis, 'redis-server is not installed');
+    const redis = await startRedis(folder);
+    await use(redis);
+    await redis.stop();
   },
 });
 
@@ -90,10 +96,8 @@ function countOpen(file: string): number {
 
 test('bullmq.ts ends each abandoned session once, although a worker and Redis are killed and the gateway fails', async ({
   run,
-  folder,
+  redis,
 }) => {
-  test.skip(!hasRedis, 'redis-server is not installed');
-  const redis = await startRedis(folder);
   const address = { host: '127.0.0.1', port: redis.port };
   const start = (name: 'openQueue' | 'startWorker', options: object) => {
     const settings: ShopSettings = {
@@ -130,5 +134,4 @@ test('bullmq.ts ends each abandoned session once, although a worker and Redis ar
   expectDocumented(run.judge());
   await queue.close();
   for (const process of [shop, second, third]) process.kill();
-  await redis.stop();
 });
