@@ -1,22 +1,30 @@
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** The characters of windows-1252 at the bytes 0x80 to 0x9F. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**
- * The characters that some bytes have in base64 (RFC 4648, section 4) after `offset` bytes of something else: those that
- * depend on these bytes alone. `isWhole` keeps the last one, which is right where nothing follows. Without padding.
+ * What a text can look like in base64 (RFC 4648, section 4), encoded from UTF-8 or windows-1252: all of it, or for one of
+ * `isPart` those letters that stay the same whatever was encoded before and after it.
  */
-export function toBase64(bytes: readonly number[], offset: number, isWhole = false): string {
-  let result = '';
-  let bits = 0;
-  let count = 0;
-  for (let i = -offset; i < bytes.length; i++) {
-    bits = ((bits << 8) | (bytes[i] ?? 0)) & 0xffff;
-    for (count += 8; count >= 6; count -= 6) result += ALPHABET.charAt((bits >> (count - 6)) & 0x3f);
+export function toBase64(text: string, isPart: boolean): string[] {
+  const found: string[] = [];
+  for (const bytes of [toUtf8(text), toWindows1252(text)]) {
+    const starts = isPart ? 3 : 1;
+    for (let start = 0; start < starts; start++) {
+      const letters = btoa('  '.slice(0, start) + bytes);
+      // One byte before it changes the first two letters, and two bytes the first three.
+      found[found.length] = isPart ? letters.slice(start && start + 1, -4) : letters;
+    }
   }
-  if (isWhole && count > 0) result += ALPHABET.charAt((bits << (6 - count)) & 0x3f);
-  return result.slice(Math.ceil((offset * 8) / 6));
+  return found;
 }
 
-/** The same in the alphabet for URLs (RFC 4648, section 5). */
-export function toUrlAlphabet(base64: string): string {
-  return base64.replace(/\+/g, '-').replace(/\//g, '_');
+/** The bytes of a text in UTF-8, each as one character. */
+function toUtf8(text: string): string {
+  const wellFormed = text.replace(/[\uD800-\uDFFF]/gu, '');
+  return encodeURIComponent(wellFormed).replace(/%(..)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+}
+
+/** The bytes of a text in windows-1252, each as one character. One that it does not have becomes a wrong byte. */
+function toWindows1252(text: string): string {
+  return text.replace(/[\u0100-\uffff]/g, (character) => String.fromCharCode(0x80 + WINDOWS_1252.indexOf(character)));
 }

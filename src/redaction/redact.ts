@@ -11,15 +11,14 @@ const MAX_MESSAGE = 200;
  * IDs and user names stay, because the caller needs them to make sense of the reply.
  */
 export function redactReply(reply: unknown, fields: readonly Field[]): unknown {
-  const secrets = prepareSecrets(fields, { identifiers: false, cardNumbers: true });
-  return redactTexts(reply, (text) => isRecognised(text, secrets));
+  const secrets = prepareSecrets(fields, false);
+  return redactTexts(reply, (text) => isRecognised(text, secrets, true));
 }
 
 /** The same for a relay, which keeps its own secrets from the page. The page looks for card numbers where a call fails. */
 export function redactSecrets(reply: unknown, fields: readonly Field[]): unknown {
-  if (fields.length === 0) return reply;
-  const secrets = prepareSecrets(fields, { identifiers: false, cardNumbers: false });
-  return redactTexts(reply, (text) => isRecognised(text, secrets));
+  const secrets = prepareSecrets(fields, false);
+  return fields.length === 0 ? reply : redactTexts(reply, (text) => isRecognised(text, secrets, false));
 }
 
 /**
@@ -28,7 +27,7 @@ export function redactSecrets(reply: unknown, fields: readonly Field[]): unknown
  */
 export function redactText(text: string, fields: readonly Field[]): string {
   // Before it is cut, which could leave a part of a secret.
-  if (isRecognised(text, prepareSecrets(fields, { identifiers: true, cardNumbers: true }))) return REDACTED;
+  if (isRecognised(text, prepareSecrets(fields, true), true)) return REDACTED;
   const line = text
     .slice(0, MAX_MESSAGE * 50)
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')

@@ -1,107 +1,75 @@
 import type { Field } from '../core/types.js';
-import { toBase64, toUrlAlphabet } from './base64.js';
-import { toUtf8, toWindows1252 } from './byte-text.js';
-import { readings, skeleton } from './canonical-form.js';
-import { addNumbers, type SecretNumbers, secretNumbers } from './secret-numbers.js';
+import { toBase64 } from './base64.js';
+import { readings } from './unescape.js';
 
-/** A text that is shorter is recognised as a whole word only, because it may be a part of other words by chance. */
+/** A shorter secret is recognised as a whole word only, because it may be a part of other words by chance. */
 const SHORT = 8;
-/** A longer text is recognised by its start, which bounds the work and finds echoes that were cut. */
+/** Characters of a longer secret that are compared, which bounds the work and finds echoes that were cut. */
 const COMPARED = 64;
 /** Characters of a secret that are read. Enough for its start, also where each of its characters is escaped. */
 const READ = 1024;
+/** A number of fewer digits is recognised as a whole word only. */
+const SHORT_NUMBER = 6;
+/** Digits that are compared. JSON readers round what comes after the first 15. */
+const COMPARED_DIGITS = 14;
 
-/** A text to look for in the readings of another. */
-export interface Needle {
-  readonly text: string;
-  readonly isWord: boolean;
-  /** Whether `_` is a part of a word: `Login` is then no word in `Invalid_Login`. */
-  readonly joinsUnderscore: boolean;
-}
-
-/** All that must not be recognised in a text, by what it is looked for. */
+/** What must not be recognised in a text. */
 export interface Secrets {
-  readonly texts: Needle[];
-  /** What is left of them where characters are unknown. */
-  readonly skeletons: Needle[];
-  readonly numbers: SecretNumbers;
-  /** Whether there is a secret of which a skeleton has too little left. */
-  hasNoSkeleton: boolean;
-  /** Whether card numbers are looked for, also such as were not sent. */
-  readonly withCardNumbers: boolean;
+  /** What a folded text must not match, by its source. */
+  readonly patterns: Map<string, RegExp>;
+  /** Whether there is a secret of which folding leaves nothing. */
+  hasUnreadable: boolean;
 }
 
-/** What is looked for beside the secrets that were sent. */
-export interface Scope {
-  /** Session IDs and user names. */
-  readonly identifiers: boolean;
-  readonly cardNumbers: boolean;
+/** Lower-case letters, digits and underscores of ASCII, with one space wherever something else stands. */
+export function fold(text: string): string {
+  return text.toLowerCase().replace(/\W+/g, ' ');
 }
 
-/** Prepares what was sent. Fields with the sensitivity `public` are left out. */
-export function prepareSecrets(fields: readonly Field[], scope: Scope): Secrets {
-  const secrets: Secrets = {
-    texts: [],
-    skeletons: [],
-    numbers: secretNumbers(),
-    hasNoSkeleton: false,
-    withCardNumbers: scope.cardNumbers,
-  };
-  // Attempts repeat the headers of those before.
-  const seen = new Map<string, true>();
-  for (const field of fields) {
-    const { value, sensitivity } = field;
-    if (sensitivity === 'public' || (sensitivity === 'identifier' && !scope.identifiers)) continue;
-    const key = `${sensitivity} ${value}`;
-    if (seen.has(key)) continue;
-    seen.set(key, true);
-    addTexts(secrets, withoutScheme(value), sensitivity === 'identifier');
-    if (sensitivity !== 'identifier') addNumbers(secrets.numbers, field);
+/**
+ * Prepares what was sent. Leaves out fields with the sensitivity `public`, and session IDs and user names unless
+ * `withIdentifiers`.
+ */
+export function prepareSecrets(fields: readonly Field[], withIdentifiers: boolean): Secrets {
+  const patterns: Secrets['patterns'] = new Map();
+  let hasUnreadable = false;
+  for (const { value, sensitivity } of fields) {
+    const isIdentifier = sensitivity === 'identifier';
+    if (sensitivity === 'public' || (isIdentifier && !withIdentifiers)) continue;
+    // `Login` is a secret in `Invalid_Login`, but no user name.
+    const edge = isIdentifier ? ' ' : '[ _]';
+    // A server that complains about the credential of an `Authorization` header repeats it without the scheme.
+    const text = value.replace(/^(bearer|basic|digest|token|apikey) +(?=\S)/i, '').slice(0, READ);
+    for (const spelling of [...(readings(text) ?? []), ...toBase64(text, text.length >= SHORT)]) {
+      addText(patterns, spelling, edge);
+    }
+    if (!isIdentifier) addNumbers(patterns, value, sensitivity === 'card');
+    hasUnreadable ||= !/\w/.test(value) && /\S/.test(value);
   }
-  return secrets;
+  return { patterns, hasUnreadable };
 }
 
-/** The credential of an `Authorization` header. A server that complains about one repeats it without the scheme. */
-function withoutScheme(value: string): string {
-  return value.replace(/^(bearer|basic|digest|token|apikey) +(?=\S)/i, '');
+function addText(patterns: Secrets['patterns'], text: string, edge: string): void {
+  const folded = fold(text).trim().slice(0, COMPARED);
+  // Base64 has two alphabets, one of which has an underscore.
+  if (folded) addPattern(patterns, folded.replace(/[ _]+/g, '[ _]+'), folded.length < SHORT ? edge : '');
 }
 
-function addTexts(secrets: Secrets, value: string, isIdentifier: boolean): void {
-  const start = value.slice(0, READ);
-  // More layers of escapes than are read make a text dropped in any case.
-  for (const reading of readings(start) ?? []) {
-    addNeedle(secrets.texts, reading, isIdentifier);
-    addSkeleton(secrets, reading, isIdentifier);
+/** Adds a number, or the long numbers in what a card's track or a check has. They may come back without leading zeros. */
+function addNumbers(patterns: Secrets['patterns'], value: string, isCard: boolean): void {
+  const numbers = /^[\d\s().+/-]+$/.test(value) ? [value] : isCard ? value.match(/\d(?:[ -]?\d){5,}/g) : [];
+  for (const number of numbers ?? []) {
+    const digits = number
+      .replace(/\D/g, '')
+      .replace(/^0+(?=\d)/, '')
+      .slice(0, COMPARED_DIGITS);
+    if (digits.length < SHORT_NUMBER) addPattern(patterns, `0*${digits}`, '[ _]');
+    else addPattern(patterns, digits.replace(/\d(?=\d)/g, '$& ?'), '');
   }
-  // The end of it may be read as the start of an escape, together with what follows.
-  const safe = start.replace(/[\\%&]+$/, '');
-  if (safe !== start) for (const reading of readings(safe) ?? []) addNeedle(secrets.texts, reading, isIdentifier);
-  addBase64(secrets.texts, toUtf8(start), isIdentifier);
-  const western = toWindows1252(start);
-  if (western && /[^\0-\x7f]/.test(start)) addBase64(secrets.texts, western, isIdentifier);
 }
 
-function addNeedle(needles: Needle[], reading: string, joinsUnderscore: boolean): void {
-  const text = reading.trim().slice(0, COMPARED);
-  if (text) needles[needles.length] = { text, isWord: text.length < SHORT, joinsUnderscore };
-}
-
-/** A text of letters and digits alone is found in a text with unknown characters as it is. */
-function addSkeleton(secrets: Secrets, reading: string, isIdentifier: boolean): void {
-  if (!/[^a-z0-9]/.test(reading.trim())) return;
-  const rest = skeleton(reading);
-  if (rest.length < 4) secrets.hasNoSkeleton ||= reading.trim() !== '';
-  else addNeedle(secrets.skeletons, rest, isIdentifier);
-}
-
-/** A short one is looked for by itself, a longer one also within something else that was encoded with it. */
-function addBase64(needles: Needle[], bytes: readonly number[], isIdentifier: boolean): void {
-  const isShort = bytes.length < SHORT;
-  for (let offset = 0; offset < (isShort ? 1 : 3); offset++) {
-    const text = toBase64(bytes, offset, isShort);
-    const inUrls = toUrlAlphabet(text);
-    // Upper and lower case and `+` are compared as in all readings.
-    addNeedle(needles, text.toLowerCase().replace(/\+/g, ' '), isIdentifier);
-    if (inUrls !== text) addNeedle(needles, inUrls.toLowerCase(), isIdentifier);
-  }
+/** Adds a text that is recognised between two of `edge`, which is empty for one that is recognised anywhere. */
+function addPattern(patterns: Secrets['patterns'], text: string, edge: string): void {
+  const source = edge ? `(?:^|${edge})${text}(?:$|${edge})` : text;
+  patterns.set(source, new RegExp(source));
 }

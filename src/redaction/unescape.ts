@@ -1,118 +1,54 @@
-/** Stands for a named character that is not in `NAMED`; decoders put it where they lost a character, too. */
-export const UNKNOWN_CHARACTER = '\ufffd';
-
-/** The names that HTML has for ASCII characters, in lower case, and the no-break space. */
+/** The HTML names of characters that can be a part of another escape, a word or base64. The rest count as a space. */
 const NAMED = new Map([
   ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['nbsp', ' '],
-  ['excl', '!'],
-  ['num', '#'],
-  ['dollar', '$'],
   ['percnt', '%'],
-  ['lpar', '('],
-  ['rpar', ')'],
-  ['ast', '*'],
-  ['plus', '+'],
-  ['comma', ','],
-  ['period', '.'],
-  ['sol', '/'],
-  ['colon', ':'],
-  ['semi', ';'],
-  ['equals', '='],
-  ['quest', '?'],
-  ['commat', '@'],
-  ['lsqb', '['],
-  ['lbrack', '['],
   ['bsol', '\\'],
-  ['rsqb', ']'],
-  ['rbrack', ']'],
-  ['hat', '^'],
+  ['num', '#'],
+  ['semi', ';'],
   ['lowbar', '_'],
-  ['grave', '`'],
-  ['lcub', '{'],
-  ['lbrace', '{'],
-  ['verbar', '|'],
-  ['vert', '|'],
-  ['rcub', '}'],
-  ['rbrace', '}'],
-  ['tab', '\t'],
-  ['newline', '\n'],
+  ['plus', '+'],
+  ['sol', '/'],
 ]);
-
-const CONTROLS = new Map([
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-  ['v', '\v'],
-  ['0', '\0'],
-]);
-
-const PERCENT = 37;
-const AMPERSAND = 38;
-const BACKSLASH = 92;
-
-/** The most characters that an escape has. */
-const LONGEST = 34;
-
-const IN_URL = /^%(?:u([\da-f]{4})|([\da-f]{2}))/i;
-const IN_HTML = /^&(?:#x0{0,9}([\da-f]{1,6})|#0{0,9}(\d{1,7})|([a-z][a-z\d]{1,31}));/i;
-// No escape reaches across white space, so that texts can be joined by it and be read as they are.
-const IN_STRING =
-  /^\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|u\{0{0,9}([\da-fA-F]{1,6})\}|U00([\da-fA-F]{6})|([0-3][0-7]{2})|(\S))/;
 
 /**
- * Undoes one layer of escapes of every kind: `%41` and `%u0041` of URLs and forms, `&amp;`, `&#65;` and `&#x41;` of HTML and
- * XML, `\u0041`, `\x41`, `\101` and `\"` of JSON and other strings. Returns the very text where there is none.
+ * An escape of any kind: `%u0041` and `%41` of URLs and forms, `&#x41;`, `&#65;` and `&amp;` of HTML and XML, `\u0041`,
+ * `\x41`, `\u{41}`, `\101` and `\"` of JSON and scripts. None reaches across white space.
  */
-export function unescapeOnce(text: string): string {
-  let result = '';
-  let copied = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== PERCENT && code !== AMPERSAND && code !== BACKSLASH) continue;
-    const found = readEscape(code, text.slice(at, at + LONGEST));
-    if (!found) continue;
-    result += text.slice(copied, at) + found.character;
-    copied = at + found.length;
-    at = copied - 1;
+const ESCAPE =
+  /[%\\]u([\da-f]{4})|(?:%|\\x)([\da-f]{2})|(?:&#x|\\u\{)0{0,9}([\da-f]{1,6})[;}]|&#0{0,9}(\d{1,7});|\\([0-3][0-7]{2})|&([a-z]\w{1,31});|\\(\S)/gi;
+
+/** Layers of escapes that are undone. Each takes one pass, so that the work stays proportional to the text. */
+const MAX_LAYERS = 8;
+
+/**
+ * Reads a text as it is and with one more layer of escapes undone each time, until nothing is left to undo. Bytes beyond
+ * ASCII stay single characters, because redaction compares only letters and digits of ASCII. Returns undefined for a text
+ * that is escaped more than eight times.
+ */
+export function readings(text: string): string[] | undefined {
+  const found = [text];
+  for (let last = text; ; ) {
+    const next = last.replace(ESCAPE, toCharacter);
+    if (next === last) return found;
+    if (found.length > MAX_LAYERS) return undefined;
+    found[found.length] = last = next;
   }
-  return copied === 0 ? text : result + text.slice(copied);
 }
 
-interface Escape {
-  readonly character: string;
-  readonly length: number;
-}
-
-/** Reads the escape that a text starts with. */
-function readEscape(code: number, text: string): Escape | undefined {
-  if (code === BACKSLASH) return inString(text);
-  const found = (code === PERCENT ? IN_URL : IN_HTML).exec(text);
-  if (!found) return undefined;
-  const [{ length }, first, second, name] = found;
-  if (name !== undefined) return { character: NAMED.get(name.toLowerCase()) ?? UNKNOWN_CHARACTER, length };
-  const isDecimal = code === AMPERSAND && first === undefined;
-  return { character: fromCode(first ?? second, isDecimal ? 10 : 16), length };
-}
-
-function inString(text: string): Escape | undefined {
-  // Most are a backslash before a character that is itself.
-  if (/^\\[^\sa-zA-Z\d]/.test(text)) return { character: text.charAt(1), length: 2 };
-  const found = IN_STRING.exec(text);
-  if (!found) return undefined;
-  const [{ length }, four, two, braced, eight, octal, character] = found;
-  if (octal !== undefined) return { character: fromCode(octal, 8), length };
-  if (character === undefined) return { character: fromCode(four ?? two ?? braced ?? eight, 16), length };
-  return { character: CONTROLS.get(character) ?? character, length };
-}
-
-function fromCode(digits = '', radix: number): string {
-  const code = parseInt(digits, radix);
-  return code > 0x10ffff ? UNKNOWN_CHARACTER : String.fromCodePoint(code);
+function toCharacter(
+  _: string,
+  four?: string,
+  two?: string,
+  braced?: string,
+  decimal?: string,
+  octal?: string,
+  name?: string,
+  character?: string,
+): string {
+  if (name) return NAMED.get(name.toLowerCase()) ?? ' ';
+  // `\n` and its like are white space.
+  if (character) return /[bfnrtv0]/.test(character) ? ' ' : character;
+  const hexadecimal = four ?? two ?? braced;
+  const code = hexadecimal ? parseInt(hexadecimal, 16) : octal ? parseInt(octal, 8) : Number(decimal);
+  return code > 0x10ffff ? ' ' : String.fromCodePoint(code);
 }

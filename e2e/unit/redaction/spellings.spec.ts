@@ -78,9 +78,9 @@ test('redactText and redactReply drop a text that is escaped several times', () 
   }
 });
 
-test('redactText keeps a text of the same letters with other characters between them', () => {
+test('redactText keeps a text of the same letters without characters between them', () => {
   const sent = secretOf('p\\q"r');
-  for (const text of ['p q r', 'pqr', 'p\\q"', 'P.Q.R', 'p q\\"r']) assert.equal(redactText(text, sent), text);
+  for (const text of ['pqr', 'p\\q"', 'p"qr', 'xp q r']) assert.equal(redactText(text, sent), text);
 });
 
 test('redactText keeps the texts of gateways that have nothing of a secret in them', () => {
