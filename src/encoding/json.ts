@@ -10,6 +10,23 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * Writes plain data as JSON text; empty where JSON cannot hold it. Ignores every `toJSON`, because Prototype.js gives
+ * lists and objects one that makes `JSON.stringify` write lists as text.
+ */
+export function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, memberItself) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Gives a member as it is to `JSON.stringify`, which has asked its `toJSON` before. */
+function memberItself(this: Record<string, unknown>, name: string): unknown {
+  return this[name];
+}
+
 /** Parses the text of a JSON object; returns undefined for any other. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   const value = parseJson(text);

@@ -1,6 +1,6 @@
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field, Transport } from '../core/types.js';
-import { toJsonText } from '../encoding/json-text.js';
+import { toJson } from '../encoding/json.js';
 import { callbackName } from '../encoding/jsonp-padding.js';
 import { holdsCardNumber } from '../redaction/recognise.js';
 import { refuse } from '../validation/fields.js';
@@ -51,8 +51,8 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
 
 /** The URL of a request with its fields as `jsonp=`, JSON in a query (developer.slimcd.com, JSON overview). */
 export function withPayload({ url, fields }: EncodedRequest): string {
-  const payload = toJsonText(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
-  return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload ?? '')}`;
+  const payload = toJson(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+  return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
 
 const tooLong = (length: number, most: number) =>

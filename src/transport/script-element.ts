@@ -1,6 +1,6 @@
 import fetchJsonp from 'fetch-jsonp';
 import type { Attempt, AttemptResult, NotSent } from '../core/types.js';
-import { toJsonText } from '../encoding/json-text.js';
+import { toJson } from '../encoding/json.js';
 import { blockedBy, UNREADABLE } from './csp.js';
 import { quietly } from './quietly.js';
 
@@ -43,7 +43,8 @@ export function loadScript(
     };
     const onAbort = () => settle(UNREADABLE);
     const onCallback = (value: unknown) => {
-      reply ??= toText(value);
+      // By value: it may have getters or cycles, or change later.
+      reply ??= toJson(value);
       // The page did not append the element at once, so its `load` event cannot be heard.
       if (!script) settle({ kind: 'responded', text: reply });
     };
@@ -93,13 +94,4 @@ function discard(script: HTMLElement | null): void {
   script.onload = script.onerror = null;
   // Not by `document.implementation`, which a form of that name hides, or `Document`, which MooTools replaces.
   (document.cloneNode() as Document).adoptNode(script);
-}
-
-/** The reply by value: what the gateway's script handed over may have getters or cycles, or change later. */
-function toText(reply: unknown): string {
-  try {
-    return toJsonText(reply) ?? '';
-  } catch {
-    return '';
-  }
 }

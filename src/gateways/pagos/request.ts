@@ -1,6 +1,5 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { isObject, textOf } from '../../encoding/json.js';
-import { toJsonText } from '../../encoding/json-text.js';
+import { isObject, textOf, toJson } from '../../encoding/json.js';
 import { refuse, snapshot } from '../../validation/fields.js';
 import { copyPlainData } from '../../validation/plain-data.js';
 import type { PagosOperationRow } from './operations.js';
@@ -36,7 +35,7 @@ export function encode(
     url: `${origin}/Api/Applications/${row.operation}`,
     fields,
     headers,
-    content: { type: 'application/json', text: toJsonText(body) ?? '' },
+    content: { type: 'application/json', text: toJson(body) },
     // Sent twice it may save two records.
     safety: mightSave(body) ? 'once' : undefined,
   };

@@ -1,4 +1,5 @@
 import type { EncodedRequest, Field, Transport } from '../../core/types.js';
+import { toJson } from '../../encoding/json.js';
 import { refuseInUrl } from '../../transport/jsonp.js';
 import { refuse } from '../../validation/fields.js';
 import type { SlimCDOperationRow } from './operations.js';
@@ -45,9 +46,8 @@ export function withBinding(
 
 /** Writes a POST of `application/json`, which needs a preflight. */
 function writeJson(request: EncodedRequest): EncodedRequest {
-  const body: Record<string, string> = Object.create(null);
-  for (const { name, value } of request.fields) body[name] = value;
-  return { ...request, content: { type: 'application/json', text: JSON.stringify(body) } };
+  const body = Object.fromEntries(request.fields.map(({ name, value }) => [name, value]));
+  return { ...request, content: { type: 'application/json', text: toJson(body) } };
 }
 
 /** Writes a GET with name/value pairs, the service among them. */
