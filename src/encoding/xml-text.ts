@@ -10,7 +10,7 @@ const ENTITIES = new Map([
 ]);
 
 // `&` alone and `]]>` match so that they can be rejected. No two alternatives match the same text.
-const REFERENCE = /&(?:#(?<decimal>\d+)|#x(?<hex>[\da-fA-F]+)|(?<entity>\w+));|&|]]>/g;
+const REFERENCE = /&(?:#x([\da-fA-F]+)|#(\d+)|(lt|gt|amp|quot|apos));|&|]]>/g;
 
 /** Escapes text for the content of an XML element. */
 export function escapeXml(text: string): string {
@@ -19,23 +19,15 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * Replaces the character references and the five predefined entities of character data or of an attribute value.
- * Throws `SyntaxError` for any other entity, for a bare `&` and for a character that XML does not allow.
+ * Replaces the character references and the five predefined entities of character data or of an attribute value. Throws
+ * for any other entity, for a bare `&` and for a character that XML does not allow.
  */
 export function decodeReferences(text: string): string {
-  let decoded = '';
-  let end = 0;
-  for (const match of text.matchAll(REFERENCE)) {
-    decoded += text.slice(end, match.index) + decodeReference(match.groups ?? {});
-    end = match.index + match[0].length;
-  }
-  return decoded + text.slice(end);
-}
-
-function decodeReference({ decimal, hex, entity = '' }: Record<string, string | undefined>): string {
-  const codePoint = hex ? Number.parseInt(hex, 16) : Number(decimal);
-  const isNumeric = Boolean(hex || decimal);
-  const character = isNumeric && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : ENTITIES.get(entity);
-  if (character === undefined || ILLEGAL_XML_CHARACTER.test(character)) throw new SyntaxError('bad reference');
-  return character;
+  return text.replace(REFERENCE, (_, hexadecimal?: string, decimal?: string, entity = '') => {
+    const code = hexadecimal ? parseInt(hexadecimal, 16) : Number(decimal);
+    // Throws for what is no number, and for one beyond Unicode.
+    const character = ENTITIES.get(entity) ?? String.fromCodePoint(code);
+    if (ILLEGAL_XML_CHARACTER.test(character)) throw new SyntaxError('a character is not allowed');
+    return character;
+  });
 }

@@ -1,5 +1,4 @@
 import { DOCUMENT_SCOPE, openScope, resolvePrefix, type Scope } from './xml-namespaces.js';
-import { XmlScanner } from './xml-scanner.js';
 import { decodeReferences, ILLEGAL_XML_CHARACTER } from './xml-text.js';
 
 /** An element, or the document around the root element, without attributes. */
@@ -23,8 +22,26 @@ interface OpenElement {
 const MAX_LENGTH = 262_144;
 const MAX_DEPTH = 32;
 
+const SPACE = String.raw`[ \t\n]`;
+const WORD = String.raw`[A-Za-z_][\w.-]*`;
+const NAME = `(?:${WORD}:)?${WORD}`;
+const EQUALS = `${SPACE}*=${SPACE}*`;
+const ATTRIBUTE = `${SPACE}+${NAME}${EQUALS}(?:"[^<"]*"|'[^<']*')`;
+
+/** `<?xml … ?>` (XML 1.0, section 2.8) after a byte order mark. */
+const DECLARATION = new RegExp(
+  `^\uFEFF?(?:<\\?xml${SPACE}+version${EQUALS}(["'])1\\.0\\1(?:${SPACE}+encoding${EQUALS}(["'])(?<encoding>[\\w.-]+)\\2)?` +
+    `(?:${SPACE}+standalone${EQUALS}(["'])(?:yes|no)\\4)?${SPACE}*\\?>)?`,
+);
 /** Encodings whose ASCII characters are the bytes of ASCII, so that a declaration in them can be true. */
 const ASCII_COMPATIBLE = /^(utf-?8|us-ascii|iso-8859-\d+|windows-125\d)$/i;
+
+/** One piece of a document after another. */
+const PIECE = new RegExp(
+  `(?<characters>[^<]+)|<!--[^-]*(?:-[^-]+)*-->|<!\\[CDATA\\[(?<literal>[\\s\\S]*?)]]>|</(?<end>${NAME})${SPACE}*>|` +
+    `<(?<start>${NAME})(?<attributes>(?:${ATTRIBUTE})*)${SPACE}*(?<empty>/?)>`,
+  'gy',
+);
 
 /**
  * Parses an XML 1.0 document with namespaces: elements, text, the five predefined entities, character references and
@@ -35,79 +52,54 @@ const ASCII_COMPATIBLE = /^(utf-?8|us-ascii|iso-8859-\d+|windows-125\d)$/i;
 export function parseXml(text: string): XmlElement | undefined {
   if (text.length > MAX_LENGTH || ILLEGAL_XML_CHARACTER.test(text)) return undefined;
   try {
-    return readDocument(text);
+    return readDocument(text.replace(/\r\n?/g, '\n'));
   } catch {
     return undefined;
   }
 }
 
 function readDocument(text: string): XmlElement {
-  const scanner = new XmlScanner(text.replace(/\r\n?/g, '\n'));
-  scanner.skip('\uFEFF');
-  if (scanner.skip('<?xml')) readDeclaration(scanner, text);
   const document: XmlElement = { name: '', text: '', children: [] };
   const open: OpenElement[] = [{ element: document, namespace: '', scope: DOCUMENT_SCOPE, tagName: '' }];
-  for (;;) {
+  let position = skipDeclaration(text);
+  for (const { 0: piece, groups = {} } of text.slice(position).matchAll(PIECE)) {
+    position += piece.length;
     const parent = open[open.length - 1] as OpenElement;
-    const characters = scanner.readCharacterData();
-    if (parent.element === document && /[^ \t\n]/.test(characters)) throw new SyntaxError('text outside the root');
-    parent.element.text += decodeReferences(characters);
-    if (scanner.isAtEnd) break;
-    readMarkup(scanner, parent, open);
+    const { characters = '', literal, end, start } = groups;
+    const isOutside = parent.element === document;
+    if (isOutside && (literal !== undefined || /[^ \t\n]/.test(characters)))
+      throw new SyntaxError('text outside the root');
+    parent.element.text += decodeReferences(characters) + (literal ?? '');
+    if (start) openElement(start, groups, parent, open);
+    if (end && open.pop()?.tagName !== end) throw new SyntaxError('unexpected end tag');
   }
-  if (open.length > 1 || document.children.length !== 1) throw new SyntaxError('expected one complete root element');
+  if (position < text.length || open.length > 1 || document.children.length !== 1) {
+    throw new SyntaxError('expected one complete root element');
+  }
   return document;
 }
 
-/** Reads the rest of `<?xml … ?>` (XML 1.0, section 2.8). */
-function readDeclaration(scanner: XmlScanner, text: string): void {
-  const attributes = scanner.readAttributes();
-  scanner.expect('?>');
-  const names = attributes.map(({ name }) => name.full).join(' ');
-  const values = new Map(attributes.map(({ name, value }) => [name.full, value]));
-  const encoding = values.get('encoding') ?? 'utf-8';
-  // The text is decoded already. A byte order mark shows that it was not decoded as the document declares, and a
-  // replacement character that this failed.
+/** Returns where the declaration ends. The text is decoded already, so one that declares another encoding is unusable. */
+function skipDeclaration(text: string): number {
+  const [declaration = '', , , encoding = 'utf-8'] = DECLARATION.exec(text) ?? [];
+  // A byte order mark shows that it was not decoded as the document declares, and a replacement character that this failed.
   const isDecodedOtherwise = !/^utf-?8$/i.test(encoding) && /[\uFEFF\uFFFD]/.test(text);
-  if (
-    !/^version( encoding)?( standalone)?$/.test(names) ||
-    values.get('version') !== '1.0' ||
-    !ASCII_COMPATIBLE.test(encoding) ||
-    isDecodedOtherwise ||
-    !/^(yes|no)$/.test(values.get('standalone') ?? 'no')
-  ) {
-    throw new SyntaxError('unusable XML declaration');
-  }
+  if (!ASCII_COMPATIBLE.test(encoding) || isDecodedOtherwise) throw new SyntaxError('unusable XML declaration');
+  return declaration.length;
 }
 
-/** Reads one tag, comment or CDATA section, and opens or closes the element. */
-function readMarkup(scanner: XmlScanner, parent: OpenElement, open: OpenElement[]): void {
-  if (scanner.skip('<!--')) {
-    scanner.readUntil('--');
-    scanner.expect('>');
-  } else if (scanner.skip('<![CDATA[')) {
-    if (open.length === 1) throw new SyntaxError('text outside the root');
-    parent.element.text += scanner.readUntil(']]>');
-  } else if (scanner.skip('</')) {
-    if (scanner.readName().full !== parent.tagName) throw new SyntaxError('unexpected end tag');
-    scanner.skipSpace();
-    scanner.expect('>');
-    open.pop();
-  } else {
-    scanner.expect('<');
-    readStartTag(scanner, parent, open);
-  }
-}
-
-function readStartTag(scanner: XmlScanner, parent: OpenElement, open: OpenElement[]): void {
+function openElement(
+  tagName: string,
+  { attributes = '', empty }: Record<string, string | undefined>,
+  parent: OpenElement,
+  open: OpenElement[],
+): void {
   if (open.length > MAX_DEPTH) throw new SyntaxError('too many levels');
-  const { full, prefix, local } = scanner.readName();
-  const scope = openScope(scanner.readAttributes(), parent.scope);
+  const [local = '', prefix = ''] = tagName.split(':').reverse();
+  const scope = openScope(attributes, parent.scope);
   const namespace = resolvePrefix(prefix, scope);
   const name = namespace === parent.namespace ? local : `${namespace} ${local}`;
   const element: XmlElement = { name, text: '', children: [] };
   parent.element.children.push(element);
-  if (scanner.skip('/>')) return;
-  scanner.expect('>');
-  open.push({ element, namespace, scope, tagName: full });
+  if (!empty) open.push({ element, namespace, scope, tagName });
 }
