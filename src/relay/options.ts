@@ -1,4 +1,4 @@
-import { origin, refuse, seconds, snapshot, snapshotOrList, wholeNumber } from '../validation/fields.js';
+import { origin, refuse, seconds, snapshot, wholeNumber } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { ftipgwRoutes } from './ftipgw.js';
 import { gvpRoutes } from './gvp.js';
@@ -82,7 +82,7 @@ function requiredFunction<T>(given: RawOptions, name: string): T {
 
 function readOrigins(given: RawOptions): Origins {
   const list = given.get('allowOrigins') ?? [];
-  const items = snapshotOrList(list, 'allowOrigins', 'must be a list of origins');
+  const items = snapshot(list, 'allowOrigins', 'must be a list of origins', true);
   if (!Array.isArray(list)) refuse('allowOrigins', 'must be a list of origins');
   const allowed = new Set([...items.values()].map((item) => origin('allowOrigins', item)));
   const own = given.get('origin');

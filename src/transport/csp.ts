@@ -14,26 +14,13 @@ export const blockedBy = (directive: string): NotSent => ({
 export interface PolicyWatch {
   /** Starts the time bound. Call it once, after the request was handed over and before the next task. */
   startWindow(): void;
-  /**
-   * Call it when the request has failed. Resolves with the directive that blocked it, where both the failure and the
-   * violation came within the time bound; with undefined otherwise.
-   */
-  directive(): Promise<string | undefined>;
-  /**
-   * The same without regard to when the request failed: Chromium tells a script element of its failure only later. Use it
-   * for an address that nothing else on the page can have.
-   */
+  /** Whether the time bound runs: a request that fails later was not blocked, unless the browser tells of it late. */
+  isOpen(): boolean;
+  /** Resolves at the end of the time bound with the directive that was violated; with undefined where none was. */
   violation(): Promise<string | undefined>;
   /** Stops listening. */
   stop(): void;
 }
-
-const NOTHING: PolicyWatch = {
-  startWindow: () => {},
-  directive: async () => undefined,
-  violation: async () => undefined,
-  stop: () => {},
-};
 
 /**
  * Watches for a violation of exactly this URL (CSP Level 3, 5.1). It proves that nothing left only until the first
@@ -44,8 +31,6 @@ const NOTHING: PolicyWatch = {
 export function watchPolicy(url: string, directives: RegExp): PolicyWatch {
   // A worker is told at its global scope. Node has neither, and no policy.
   const target: EventTarget | undefined = typeof document === 'undefined' ? globalThis.self : document;
-  if (typeof target?.addEventListener !== 'function' || typeof MessageChannel !== 'function') return NOTHING;
-
   let isOpen = false;
   let violated: string | undefined;
   let closed: Promise<void> | undefined;
@@ -55,35 +40,29 @@ export function watchPolicy(url: string, directives: RegExp): PolicyWatch {
       violated = effectiveDirective;
     }
   };
-  const stop = () => target.removeEventListener('securitypolicyviolation', onViolation);
-  target.addEventListener('securitypolicyviolation', onViolation);
-  const violation = async () => {
-    await closed;
-    return violated;
-  };
+  const stop = () => target?.removeEventListener?.('securitypolicyviolation', onViolation);
+  target?.addEventListener?.('securitypolicyviolation', onViolation);
   return {
     startWindow() {
+      if (typeof MessageChannel !== 'function') return;
       isOpen = true;
-      closed = nextMessageTask(() => {
-        isOpen = false;
-        stop();
+      // A message task, because a timer would come later where timers are nested.
+      closed = new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          isOpen = false;
+          stop();
+          resolve();
+          port1.close();
+        };
+        port2.postMessage(0);
       });
     },
-    directive: async () => (isOpen ? violation() : undefined),
-    violation,
+    isOpen: () => isOpen,
+    async violation() {
+      await closed;
+      return closed && violated;
+    },
     stop,
   };
-}
-
-/** Runs `callback` in the next message task. A timer would come later where timers are nested. */
-function nextMessageTask(callback: () => void): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      callback();
-      resolve();
-      port1.close();
-    };
-    port2.postMessage(0);
-  });
 }

@@ -1,4 +1,5 @@
 import { send } from '#send';
+import { toAbortSignal } from '../core/deadline.js';
 import type { ClientOptions } from '../core/options.js';
 import {
   type Attempt,
@@ -85,10 +86,8 @@ function headersOf(fields: readonly Field[], contentType?: string): Record<strin
 
 async function exchange(request: EncodedRequest, client: ClientOptions, attempt: Attempt): Promise<AttemptResult> {
   const { address, init } = toFetchArguments(request, client, attempt.headers);
-  const controller = newController();
-  const abort = () => controller?.abort();
-  if (controller) init.signal = controller.signal;
-  attempt.signal.addEventListener('abort', abort);
+  // Without one a request that is given up runs on, and nobody waits for it.
+  init.signal = toAbortSignal(attempt.signal);
   const policy = watchPolicy(address, /^connect-src/);
   const handOver = () => {
     attempt.sent = true;
@@ -99,22 +98,11 @@ async function exchange(request: EncodedRequest, client: ClientOptions, attempt:
     const response = await read(await send(address, init, handOver));
     return client.relay ? readProblem(response) : response;
   } catch (error) {
-    const directive = attempt.sent ? await policy.directive() : undefined;
-    if (directive) return blockedBy(directive);
     if (!attempt.sent) return { kind: 'not-sent', reason: 'unreachable', message: 'this page has no usable fetch' };
-    return systemFailure(error) ?? UNREADABLE;
+    const directive = policy.isOpen() && (await policy.violation());
+    return directive ? blockedBy(directive) : (systemFailure(error) ?? UNREADABLE);
   } finally {
     policy.stop();
-    attempt.signal.removeEventListener('abort', abort);
-  }
-}
-
-/** A controller, where the page has one: without it a request that is given up runs on, and nobody waits for it. */
-function newController(): AbortController | undefined {
-  try {
-    return new AbortController();
-  } catch {
-    return undefined;
   }
 }
 

@@ -19,22 +19,17 @@ export function isPlain(value: unknown): value is object {
 }
 
 /**
- * Reads a caller's object once, so that getters run once and later changes do not matter.
- * Throws `InvalidRequestError` for anything but a readable plain object.
+ * Reads a caller's object, or a list where these are allowed, once, so that getters run once and later changes do not
+ * matter. Throws `InvalidRequestError` with `problem` for anything else.
  */
-export function snapshot(value: unknown, what: string): Map<string, unknown> {
+export function snapshot(
+  value: unknown,
+  what: string,
+  problem = 'must be a plain object',
+  allowsList = false,
+): Map<string, unknown> {
   try {
-    if (isPlain(value) && !Array.isArray(value)) return new Map(Object.entries(value));
-  } catch {
-    // a revoked proxy or a throwing getter
-  }
-  return refuse(what, 'must be a plain object');
-}
-
-/** Reads a list or a plain object once; throws `InvalidRequestError` with `problem` for anything else. */
-export function snapshotOrList(value: unknown, what: string, problem: string): Map<string, unknown> {
-  try {
-    if (isPlain(value)) return new Map(Object.entries(value));
+    if (isPlain(value) && (allowsList || !Array.isArray(value))) return new Map(Object.entries(value));
   } catch {
     // a revoked proxy or a throwing getter
   }

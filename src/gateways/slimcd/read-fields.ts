@@ -1,5 +1,5 @@
 import type { Field } from '../../core/types.js';
-import { checkAmount, refuse, snapshot, snapshotOrList, text } from '../../validation/fields.js';
+import { checkAmount, refuse, snapshot, text } from '../../validation/fields.js';
 import { sensitivityOf } from './field-sensitivity.js';
 
 /** The fields of a request by their lower-case names, which is how the gateway compares them. */
@@ -48,7 +48,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
 
 /** Reads user fields: a dictionary, or a list of the names of those that are to be read back. */
 export function readUserFields(field: string, value: unknown): Iterable<readonly [name: string, value: unknown]> {
-  const given = snapshotOrList(value ?? {}, field, USER_FIELDS);
+  const given = snapshot(value ?? {}, field, USER_FIELDS, true);
   if (!Array.isArray(value)) return given;
   const named: (readonly [string, unknown])[] = [];
   for (const name of given.values()) named.push([text(field, name) || refuse(field, USER_FIELDS), '']);
