@@ -30,6 +30,9 @@ test('npm packs the build, its declarations and the documents, and nothing else'
     ...ENTRIES.map((entry) => `${entry}.js`),
     ...modules.filter((path) => path !== 'index.js'),
     'bundled/fetch-jsonp.js',
+    // The vectors for runners in other languages, and for ours.
+    'conformance/vectors.json',
+    'conformance/vectors.json.js',
     ...REQUIRED.map((entry) => `cjs/${entry}.js`),
     ...paths('dist/cjs', /^shared\/[\w-]+\.js$/).map((path) => `cjs/${path}`),
     'cjs/package.json',
