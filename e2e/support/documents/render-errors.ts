@@ -1,0 +1,83 @@
+import { callDirectly } from '../../../src/conformance/clients.js';
+import type { CaseVector, OperationVector, ResponseVector } from '../../../src/conformance/types.js';
+import { vectors } from '../../../src/conformance/vectors.js';
+import type { SessionGateError } from '../../../src/index.js';
+import { failureOf } from '../failures.js';
+import { adviceFor, EVERYWHERE } from './error-words.js';
+
+const GATEWAYS = { slimcd: 'SlimCD', pagos: 'Pagos', ftipgw: 'FTIPGW', zastrpay: 'Zastrpay', gvp: 'GVP' };
+
+/** Makes the call of a vector where its response is all that comes back, and returns the error. */
+async function errorOf(operation: OperationVector, { status, type, json, text }: ResponseVector) {
+  const { fetch } = globalThis;
+  const body = text ?? JSON.stringify(json);
+  globalThis.fetch = async () => new Response(body, { status, headers: { 'content-type': type } });
+  try {
+    return await failureOf(callDirectly(operation, 'https://gateway.example'));
+  } finally {
+    globalThis.fetch = fetch;
+  }
+}
+
+/** Whether the same call may be sent again. */
+function repeatOf({ retryable, outcome }: SessionGateError): string {
+  if (retryable) return 'yes';
+  return outcome === 'unknown' ? 'ask first' : 'no';
+}
+
+/** What the gateway answered, where it has no code for it. */
+const answered = ({ code }: SessionGateError, { response }: CaseVector) => {
+  if (code === 'PROTOCOL') return 'an unusable response';
+  if (code === 'GATEWAY') return 'a status of 500 or more';
+  return code === 'AUTHENTICATION' ? '`InvalidToken: true`' : `\`Success: false\`, status ${response.status}`;
+};
+
+/** The rows of one gateway, without repetitions. */
+async function rowsOf(gateway: string): Promise<string> {
+  const rows = new Set<string>();
+  for (const vector of vectors.cases) {
+    const operation = vectors.operations[vector.operation];
+    if (operation?.gateway !== gateway || vector.expect.code === 'OK') continue;
+    const error = await errorOf(operation, vector.response);
+    const { code, outcome, gatewayCode } = error;
+    const advice = adviceFor(gateway === 'ftipgw', code, outcome, gatewayCode);
+    if (!advice) throw new Error(`${vector.id}: error-words.ts has no words for ${code} ${outcome}`);
+    const said = gatewayCode ? `\`${gatewayCode}\`` : answered(error, vector);
+    rows.add(`| ${said} | \`${code}\` | \`${outcome}\` | ${advice.actor} | ${repeatOf(error)} | ${advice.sentence} |`);
+  }
+  return [...rows].join('\n');
+}
+
+const HEAD = `| the gateway answered | \`code\` | \`outcome\` | who can act | repeat? | to the shopper |
+| --- | --- | --- | --- | --- | --- |`;
+
+/** The text of docs/errors.md. */
+export async function renderErrors(): Promise<string> {
+  const everywhere = EVERYWHERE.map(({ code, outcome, actor, repeat, sentence }) => {
+    return `| \`${code}\` | \`${outcome}\` | ${actor} | ${repeat} | ${sentence} |`;
+  });
+  const sections: string[] = [];
+  for (const [gateway, name] of Object.entries(GATEWAYS)) {
+    sections.push(`## ${name}\n\n${HEAD}\n${await rowsOf(gateway)}\n`);
+  }
+  return `# Errors by code
+
+Written by \`npm run docs:errors\`: each row is what a client of the SDK concludes from a response of
+the [conformance vectors](conformance.md). A test compares this page with them. The rows are about
+ending a session, for FTIPGW about opening one. What each code means:
+[Calls, options and errors](calls.md#errors).
+
+"Repeat?" says whether the same call may be sent again: "yes" where \`error.retryable\` is true, "ask
+first" where the call may have taken effect. \`end\` and \`pay\` ask, or your server does. The last
+column is a sentence to start from, in the words of a shop.
+
+## At every gateway
+
+| \`code\` | \`outcome\` | who can act | repeat? | to the shopper |
+| --- | --- | --- | --- | --- |
+${everywhere.join('\n')}
+
+A status of 429 is \`REFUSED\`, \`refused\`: call again later, where \`error.retryable\` is true.
+
+${sections.join('\n')}`;
+}
