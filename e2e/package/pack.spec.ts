@@ -47,7 +47,7 @@ test('npm packs the build, its declarations and the documents, and nothing else'
     ...paths('docs/relay', /\.ts$/).map((path) => `docs/relay/${path}`),
     ...paths('docs/server', /\.ts$/).map((path) => `docs/server/${path}`),
   ];
-  const rest = ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
+  const rest = ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
   expect(packed).toEqual([...built.map((file) => `dist/${file}`), ...documents, ...rest].sort());
 });
 

@@ -7,7 +7,7 @@ import { startPages } from '../support/pages.js';
 import { readRecipe } from '../support/recipes.js';
 
 // One worker has them all: the package is packed once.
-test.describe.configure({ mode: 'default' });
+test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 let project: string;
 test.beforeAll(() => {
@@ -32,7 +32,7 @@ function run(folder: string, script: string, ...args: string[]): Promise<{ code:
     const child = execFile(
       process.execPath,
       [resolve(script), ...args],
-      { cwd: folder, env, timeout: 80_000 },
+      { cwd: folder, env, timeout: 240_000 },
       (_, stdout, stderr) => done({ code: child.exitCode ?? -1, printed: stdout + stderr }),
     );
   });
