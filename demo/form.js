@@ -77,8 +77,8 @@ export function start(SessionGate) {
   element('fields').innerHTML = gateway.fields.map(field).join('');
   element('ways').innerHTML = gateway.ways.map(choice).join('');
   element('fault').innerHTML = options(faultsOf(gateway));
-  element('form').onchange = showOnlyWhatTravels;
-  showOnlyWhatTravels();
+  element('form').onchange = () => showOnlyWhatTravels(gateway);
+  showOnlyWhatTravels(gateway);
 
   // A page that is loaded anew finds its session open.
   const fresh = tellServer({ reset: true });
@@ -123,14 +123,20 @@ async function run(SessionGate, gateway, origin, values, signal) {
   }
 }
 
-/** Puts away what only a direct call needs: what is disabled is not sent with a form. */
-function showOnlyWhatTravels() {
-  const { value } = element('form').elements.through;
-  for (const field of document.querySelectorAll('.held, #ways .field')) {
-    field.hidden = value === 'relay';
-    for (const input of field.querySelectorAll('input, select')) input.disabled = field.hidden;
+/** Hides and disables the inputs that the chosen way does not use, because a form leaves out disabled inputs. */
+function showOnlyWhatTravels({ ways }) {
+  const isRelayed = element('form').elements.through.value === 'relay';
+  for (const field of document.querySelectorAll('.held, #ways .field')) setHidden(field, isRelayed);
+  for (const { name, onlyWith = {} } of ways) {
+    const isUsed = Object.entries(onlyWith).every(([other, values]) => values.includes(element(other).value));
+    if (!isUsed) setHidden(element(name).parentElement, true);
   }
   element('fields').parentElement.hidden = !document.querySelector('#fields .field:not([hidden])');
+}
+
+function setHidden(field, isHidden) {
+  field.hidden = isHidden;
+  for (const input of field.querySelectorAll('input, select')) input.disabled = isHidden;
 }
 
 function report(SessionGate, gateway, { reply, error, seconds }) {
@@ -171,18 +177,22 @@ function field({ name, label, value, hint, held, type = 'text' }) {
     <div class="field${held ? ' held' : ''}">
       <label for="${name}">${label}</label>
       <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"
-        ${hint ? `aria-describedby="${name}-hint"` : ''} />
-      ${hint ? `<p class="hint" id="${name}-hint">${hint}</p>` : ''}
+        ${describedBy(name, hint)} />
+      ${hintOf(name, hint)}
     </div>`;
 }
 
-function choice({ name, label, options: words }) {
+function choice({ name, label, hint, options: words }) {
   return `
     <div class="field">
       <label for="${name}">${label}</label>
-      <select id="${name}" name="${name}">${options(Object.entries(words))}</select>
+      <select id="${name}" name="${name}" ${describedBy(name, hint)}>${options(Object.entries(words))}</select>
+      ${hintOf(name, hint)}
     </div>`;
 }
+
+const describedBy = (name, hint) => (hint ? `aria-describedby="${name}-hint"` : '');
+const hintOf = (name, hint) => (hint ? `<p class="hint" id="${name}-hint">${hint}</p>` : '');
 
 const options = (pairs) => pairs.map(([value, words]) => `<option value="${value}">${words}</option>`).join('');
 

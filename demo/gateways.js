@@ -45,6 +45,19 @@ export const GATEWAYS = {
           jsonp: 'jsonp: script element',
         },
       },
+      {
+        name: 'binding',
+        label: 'Binding',
+        hint: 'How a call by cors is written; the other transports have one form each.',
+        onlyWith: { transport: ['auto', 'cors'] },
+        options: {
+          form: 'form: a form POST, without a preflight',
+          json: 'json: a POST of JSON, with a preflight',
+          get: 'get: fields in the URL, and no password',
+          resource: 'resource: a form POST, answered in XML',
+          soap: 'soap: SOAP 1.1, with a preflight',
+        },
+      },
     ],
     faults: [
       ['paid', 'refuse: the payment is complete'],
@@ -55,8 +68,8 @@ export const GATEWAYS = {
       ['no-callback', 'not call back'],
       ['double-callback', 'call back twice'],
     ],
-    operation: ({ createSlimCD }, origin, { transport }) =>
-      createSlimCD({ statsOrigin: origin, transport }).sessions.cancelSession,
+    operation: ({ createSlimCD }, origin, { transport, binding }) =>
+      createSlimCD({ statsOrigin: origin, transport, binding }).sessions.cancelSession,
     relayed: ({ createSlimCD }, options) => createSlimCD(options).sessions.cancelSession,
   },
   pagos: {

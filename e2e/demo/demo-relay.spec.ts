@@ -3,7 +3,11 @@ import { samples } from '../../src/testing/index.js';
 import { expect, test } from '../support/demo.js';
 
 const TABS: Record<string, { done: string; held: string[]; path: string }> = {
-  SlimCD: { done: 'cancelled', held: ['User name', 'Password', 'Transport'], path: '/soft/json/jsonscript.asp' },
+  SlimCD: {
+    done: 'cancelled',
+    held: ['User name', 'Password', 'Transport', 'Binding'],
+    path: '/soft/json/jsonscript.asp',
+  },
   Pagos: { done: 'closed', held: ['Bearer token'], path: '/Api/Applications/CloseDedicatedSession' },
   FTIPGW: { done: 'Here is a session', held: ['Password', 'Vendor', 'Binding'], path: '/GetClientSessionID' },
   Zastrpay: { done: 'cancelled', held: ['API key'], path: '/redirect-sessions/' },

@@ -52,6 +52,51 @@ for (const name of ['index.html', 'module.html']) {
   }
 }
 
+/** By the binding: the path that its request goes to, and how the request is written. */
+const BINDINGS: Record<string, { method: string; path: string; type: string | undefined }> = {
+  form: { method: 'POST', path: '/soft/json/jsonscript.asp', type: 'application/x-www-form-urlencoded' },
+  json: { method: 'POST', path: '/soft/json/jsonscript.asp', type: 'application/json' },
+  get: { method: 'GET', path: '/soft/json/jsonscript.asp', type: undefined },
+  resource: { method: 'POST', path: '/soft/cancelsession.asp', type: 'application/x-www-form-urlencoded' },
+  soap: { method: 'POST', path: '/soft/cancelsession.asp', type: 'text/xml' },
+};
+
+test('the form cancels by each binding, by promise and by callback', async ({ page, site, played }) => {
+  await page.goto(`${site}/`);
+  await page.getByLabel('Transport').selectOption('cors');
+  await page.getByLabel('Timeout in seconds').fill('60');
+  const offered = page.getByLabel('Binding').locator('option');
+  expect(await offered.evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value))).toEqual(
+    Object.keys(BINDINGS),
+  );
+  for (const [index, [binding, { method, path, type }]] of Object.entries(BINDINGS).entries()) {
+    await page.getByLabel('Binding').selectOption(binding);
+    await page.getByLabel(index % 2 ? 'callback' : 'promise', { exact: true }).check();
+    const request = page.waitForRequest((sent) => sent.url().startsWith(ORIGIN) && sent.method() !== 'OPTIONS');
+    await send(page);
+    await expect(state(page), binding).toContainText('The session is cancelled.');
+    await expect(page.locator('#result'), binding).toContainText('"response": "Success"');
+    const sent = await request;
+    expect([sent.method(), new URL(sent.url()).pathname], binding).toEqual([method, path]);
+    expect(sent.headers()['content-type']?.split(';')[0], binding).toBe(type);
+    expect(played.calls, binding).toHaveLength(1);
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await expect(state(page)).toContainText('start over');
+  }
+});
+
+test('the form hides the binding where the transport does not use it', async ({ page, site, played }) => {
+  await page.goto(`${site}/`);
+  await page.getByLabel('Binding').selectOption('soap');
+  for (const [transport, isVisible] of Object.entries({ cors: true, 'jsonp-post': false, auto: true, jsonp: false })) {
+    await page.getByLabel('Transport').selectOption(transport);
+    await expect(page.getByLabel('Binding'), transport).toBeVisible({ visible: isVisible });
+  }
+  await send(page);
+  await expect(state(page)).toContainText('The session is cancelled.');
+  expect(played.calls[0]?.url).toContain('/soft/json/jsonscript.asp');
+});
+
 const SHOWN: [Fault, string, string][] = [
   ['paid', 'The gateway refused.', 'It did not happen'],
   ['in-process', 'The gateway refused.', 'It did not happen'],
