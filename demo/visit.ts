@@ -8,6 +8,7 @@ export interface Wishes {
   fault?: string;
   /** The fault is for the first call of this operation alone. */
   only?: string;
+  /** Puts the sessions of the documents' samples back as they were at first. */
   reset?: boolean;
   /** The session whose states are told, and the state that it gets. */
   session?: string;
@@ -32,24 +33,26 @@ export async function startVisit(pages: string): Promise<Visit> {
     redirectUrl: `${pages}/slimcd-drop-in.html`,
   });
   const histories = new Map<string, { state: string; at: number }[]>();
+  const sampleSessions = structuredClone(gateway.sessions);
   let before = 0;
 
-  const noteStates = () => {
+  const noteStates = (at = Date.now()) => {
     for (const [id, { state }] of gateway.sessions) {
       const history = histories.get(id) ?? [];
       histories.set(id, history);
-      if (history.at(-1)?.state !== state) history.push({ state, at: Date.now() });
+      if (history.at(-1)?.state !== state) history.push({ state, at });
     }
   };
   // A payment on the gateway's page is no call.
-  const timer = setInterval(noteStates, 50);
+  const timer = setInterval(() => noteStates(), 50);
 
   /** Sets the fault from now on; with an operation, for the first call of it. */
   const misbehave = (fault?: Fault, only?: string) => {
     let left = only ? 1 : Number.POSITIVE_INFINITY;
     gateway.fault = ({ operation }) => {
-      // By then it has acted, and answers.
-      queueMicrotask(noteStates);
+      // The gateway acts on this call before the next turn of the event loop. The time is that of the call, because the
+      // page may have read the response by then.
+      setImmediate(noteStates, Date.now());
       return (only ?? operation) === operation && left-- > 0 ? fault : undefined;
     };
   };
@@ -57,7 +60,8 @@ export async function startVisit(pages: string): Promise<Visit> {
 
   return {
     control({ fault, only, reset, session = '', state, back }) {
-      if (reset) gateway.reset();
+      // A session that a page of the demo made stays, because the shopper may come back to that page.
+      if (reset) for (const [id, sample] of structuredClone(sampleSessions)) gateway.sessions.set(id, sample);
       if (reset || fault !== undefined) {
         misbehave((fault || undefined) as Fault | undefined, only);
         before = gateway.calls.length;
