@@ -1,14 +1,16 @@
 // A checkout that always says what it knows of its session, and never more than that.
 import { createSlimCD, end, endOnLeave, parseApproved } from '/dist/sessiongate.min.mjs';
-import { ENDINGS, SCENES } from './abandoned-scenes.js';
+import { ENDINGS, FOUND, SCENES } from './abandoned-scenes.js';
+import { rowOf } from './call-rows.js';
+import { element, offerScenes, say, showCheckout, showTimeLeft } from './checkout-view.js';
+import { PAYMENT_SCENES } from './payment-scenes.js';
+import { payOrder, preparePayment } from './stored-card.js';
 import { tellServer } from './tell-server.js';
-import { draw, merge, tell } from './timeline.js';
 
 const KEY = 'abandoned-checkout';
 const PAGE = 'abandoned-checkout.html';
-const element = (id) => document.getElementById(id);
 
-/** What is kept over a navigation: the session, when it began, until when the order is held, and the rows. */
+/** What is kept over a navigation: the session or the payment, when it began, until when the order is held, the rows. */
 let checkout = JSON.parse(sessionStorage.getItem(KEY));
 let disarm;
 let busy = false;
@@ -16,17 +18,16 @@ let busy = false;
 // A shop keeps the credential on its own server, and names its relay here instead; and the documented hosts need no
 // `statsOrigin`.
 const { origin } = await tellServer({ back: PAGE });
-const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, transport: 'cors', observe });
+const options = { username: 'R6UT8C6M', statsOrigin: origin, transOrigin: origin, transport: 'cors' };
+const slimcd = createSlimCD({ ...options, observe });
+/** For what is not in the picture: the card that was stored before, and the look behind the scenes. */
+const shop = createSlimCD(options);
 const request = () => ({ SessionID: checkout.sessionid });
 
 /** What the SDK tells of each call becomes a row of the picture. */
-function observe({ type, operation, attempt, outcome }) {
-  // What was never tried is not in the picture.
-  if (attempt === 0) return;
-  const cancels = operation === 'CancelSession';
-  if (type !== 'end') return note('call', operation, cancels ? { known: 'doubt' } : {});
-  if (outcome === 'ok') return note('answer', operation === 'CheckSession' ? 'how it stands' : 'yes');
-  note(outcome === 'refused' ? 'answer' : 'lost', outcome === 'unknown' ? 'no answer' : outcome);
+function observe(event) {
+  const row = rowOf(event);
+  if (row) note(row.kind, row.words, row);
 }
 
 function note(kind, words, change) {
@@ -53,6 +54,29 @@ function carryOn(sentence) {
   say('', sentence, 'Pay, cancel, leave the shop, or wait until the time is over.');
   disarm = endOnLeave(slimcd, request(), askAgain);
   show();
+}
+
+element('charge').onclick = async () => {
+  if (checkout?.isInDoubt) return charge({ resume: true });
+  busy = true;
+  show();
+  const payment = await preparePayment(shop, element('payment').value);
+  // A page that is loaded again looks for this payment, and never sends it a second time.
+  checkout = { began: Date.now(), rows: [], states: [], payment, isInDoubt: true };
+  save();
+  note('page', 'the shopper pays');
+  await charge({});
+};
+
+/** Pays with the stored card, or looks for the payment with `resume`. */
+async function charge(choice) {
+  busy = true;
+  show();
+  await payOrder({ slimcd, shop, note }, checkout, { timeout: element('budget').value, ...choice });
+  busy = false;
+  save();
+  show();
+  element('charge').focus({ preventScroll: true });
 }
 
 element('pay').onclick = () => {
@@ -105,31 +129,26 @@ function close() {
   save();
 }
 
+async function readState() {
+  const asked = { ...request(), wait: 0, waitforcompleted: 'no' };
+  const { response, datablock } = await slimcd.sessions.checkSession(asked, 5);
+  if (parseApproved(datablock?.approved)) return 'paid';
+  return response === 'Cancel' ? 'cancelled' : 'open';
+}
+
 /** After the page was away: asks what became of the session, and changes nothing. */
 async function askAgain() {
   if (checkout.left) note('lost', 'nobody was there to read it');
   checkout.left = false;
   say('', 'Asking what became of the session …');
   try {
-    const { response, datablock } = await slimcd.sessions.checkSession(
-      { ...request(), wait: 0, waitforcompleted: 'no' },
-      5,
-    );
-    if (parseApproved(datablock?.approved)) {
-      note('page', 'paid', { known: 'paid' });
-      say('good', 'The order is paid. Thank you!');
+    const state = await readState();
+    const { words, sentences } = FOUND[state];
+    note('page', words, { known: state });
+    if (state === 'open') carryOn(...sentences);
+    else {
+      say('good', ...sentences);
       close();
-    } else if (response === 'Cancel') {
-      note('page', 'it was cancelled meanwhile', { known: 'cancelled' });
-      say(
-        'good',
-        'The order was cancelled when the page went away. Nothing was charged.',
-        'Check out again if you like.',
-      );
-      close();
-    } else {
-      note('page', 'still open', { known: 'open' });
-      carryOn('The session is still open.');
     }
   } catch (error) {
     say('doubt', 'It is not known what became of the session.', error.message);
@@ -139,7 +158,8 @@ async function askAgain() {
 
 addEventListener('resize', show);
 addEventListener('pagehide', () => {
-  if (!checkout?.open) return;
+  if (checkout?.isInDoubt) checkout.left = busy;
+  else if (!checkout?.open) return;
   if (disarm) {
     note('page', 'the shopper leaves');
     note('call', 'CancelSession, as a goodbye', { known: 'doubt' });
@@ -163,35 +183,22 @@ async function look() {
 
 setInterval(() => {
   if (!checkout?.open) return;
-  const left = Math.max(0, checkout.until - Date.now());
-  const whole = Math.ceil(left / 1000);
-  element('left').textContent = `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-  element('held').value = left / (checkout.until - checkout.began);
+  const left = showTimeLeft(checkout);
   if (left > 0 || busy || checkout.overdue) return look();
   checkout.overdue = true;
   finish('the time is over');
 }, 250);
 
 function show() {
-  const open = Boolean(checkout?.open);
-  for (const id of ['hold', 'pay', 'cancel', 'leave']) element(id).hidden = !open;
-  element('start').hidden = open;
-  for (const id of ['pay', 'cancel']) element(id).disabled = busy;
-  const rows = checkout ? merge(checkout.rows, checkout.states) : [];
-  element('nothing').hidden = rows.length > 0;
-  element('details').hidden = rows.length === 0;
-  draw(element('picture'), rows);
-  element('words').replaceChildren(...rows.map((row) => create('li', tell(row))));
+  showCheckout(checkout, busy);
 }
 
-function say(kind, ...sentences) {
-  element('state').dataset.kind = kind;
-  element('state').replaceChildren(...sentences.filter(Boolean).map((sentence) => create('p', sentence)));
-}
-
-const create = (name, textContent) => Object.assign(document.createElement(name), { textContent });
-
-element('scene').append(...Object.entries(SCENES).map(([value, { words }]) => new Option(words, value)));
-element('start').disabled = false;
+offerScenes('scene', SCENES);
+offerScenes('payment', PAYMENT_SCENES);
 show();
 if (checkout?.open) askAgain();
+if (checkout?.isInDoubt) {
+  if (checkout.left) note('lost', 'nobody was there to read it');
+  checkout.left = false;
+  charge({ resume: true });
+}

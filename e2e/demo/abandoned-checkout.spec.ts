@@ -14,7 +14,7 @@ async function checkOut(page: Page, demo: Demo, settings: Record<string, string>
 }
 
 async function cancel(page: Page, scene: string) {
-  await page.getByLabel('the gateway shall').selectOption(scene);
+  await page.getByLabel('When the page cancels').selectOption(scene);
   await page.getByRole('button', { name: 'Cancel the order' }).click();
 }
 
@@ -56,7 +56,7 @@ const SCENES: Record<string, [string, string[]]> = {
 
 test('the page says what it knows for each fault of the gateway, and the picture shows why', async ({ page, demo }) => {
   for (const [scene, [said, shown]] of Object.entries(SCENES)) {
-    await checkOut(page, demo, { 'ending may take': '8' });
+    await checkOut(page, demo, { 'ending or paying may take': '8' });
     await cancel(page, scene);
     await expect(state(page), scene).toContainText(said);
     await expect(page.getByRole('button', { name: 'Check out' })).toBeFocused();
@@ -64,12 +64,12 @@ test('the page says what it knows for each fault of the gateway, and the picture
   }
 
   // Where nothing readable comes back it does not guess, and the next try finds the truth.
-  await checkOut(page, demo, { 'ending may take': '1' });
+  await checkOut(page, demo, { 'ending or paying may take': '1' });
   await cancel(page, 'gone');
   await expect(state(page)).toContainText('We cannot tell yet');
   await expect.poll(() => rows(page)).toContain('unknown: nobody can say yet');
   await expect.poll(() => rows(page)).toContain('at the gateway: cancelled');
-  await page.getByLabel('ending may take').fill('10');
+  await page.getByLabel('ending or paying may take').fill('10');
   await cancel(page, 'well');
   await expect(state(page)).toContainText('Your order had been cancelled before.');
 });
@@ -113,6 +113,59 @@ test('who goes to pay has not left: Back finds the session open, and a payment c
   await expect(state(page)).toContainText('The order is paid.');
   expect(await rows(page)).not.toContain('sent: CancelSession');
   expect((await rows(page)).at(-1)).toBe('paid');
+});
+
+const PAYS = ['the shopper pays', 'sent: ProcessTransaction'];
+const LOOKS_UP = ['sent: SearchTransactions', 'answered: its records with this reference'];
+
+/** By the scene: what the page says of the payment, and what the picture shows. */
+const PAYMENTS: Record<string, [string, string[]]> = {
+  well: ['Your order is paid.', [...PAYS, 'at the gateway: paid', 'answered: yes', 'approved: charged once']],
+  lost: [
+    'Its response was lost, and the payment was found by its reference',
+    [...PAYS, 'at the gateway: paid', 'no answer', ...LOOKS_UP, 'approved: found by its reference'],
+  ],
+  declined: [
+    'Your card was declined. Nothing was charged.',
+    [...PAYS, 'at the gateway: declined', 'no answer', ...LOOKS_UP, 'declined: found by its reference'],
+  ],
+};
+
+const payByCard = async (page: Page, scene: string) => {
+  await page.getByLabel('When the page charges').selectOption(scene);
+  await page.getByRole('button', { name: 'Pay with the stored card' }).click();
+};
+
+test('a payment whose response is lost is found by its reference, and the picture shows how', async ({
+  page,
+  demo,
+}) => {
+  await page.goto(`${demo.origin}/abandoned-checkout.html`);
+  for (const [scene, [said, shown]] of Object.entries(PAYMENTS)) {
+    await payByCard(page, scene);
+    await expect(state(page), scene).toContainText(said);
+    await expect.poll(() => rows(page), scene).toEqual(shown);
+    await expect(page.getByRole('button', { name: 'Pay with the stored card' }), scene).toBeFocused();
+  }
+});
+
+test('a payment that stays in doubt is looked for and never sent again, also after a reload', async ({
+  page,
+  demo,
+}) => {
+  await page.goto(`${demo.origin}/abandoned-checkout.html`);
+  await page.getByLabel('ending or paying may take').fill('1');
+  await payByCard(page, 'gone');
+  await expect(state(page)).toContainText('We cannot tell yet whether your card was charged.');
+  await expect.poll(() => rows(page)).toContain('unknown: nobody can say yet');
+  await expect(page.getByRole('button', { name: 'Look for the payment' })).toBeFocused();
+  await page.reload();
+  await expect(state(page)).toContainText('“approved”: ProcessTransaction was not sent now.');
+  const shown = await rows(page);
+  expect(shown.filter((row) => row === 'sent: ProcessTransaction')).toHaveLength(1);
+  expect(shown.filter((row) => row === 'at the gateway: paid')).toHaveLength(1);
+  expect(shown.at(-1)).toBe('approved: found by its reference');
+  await expect(page.getByRole('button', { name: 'Pay with the stored card' })).toBeEnabled();
 });
 
 test('axe finds nothing, light, dark and narrow, and nothing is against the page’s own policy', async ({
