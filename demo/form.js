@@ -7,6 +7,13 @@ const FORM = `
   <p class="lead">Press the button and see what the gateway answers, and what can be said for certain where it does not.</p>
   <div class="columns">
     <form class="card" id="form">
+      <div class="buttons">
+        <button type="submit" id="send"></button>
+        <button type="button" id="abort" disabled>Abort</button>
+        <button type="button" id="reset">Start over</button>
+      </div>
+      <div class="state" id="state" role="status"><p>Nothing yet.</p></div>
+      <progress id="progress" aria-label="Waiting for the gateway" hidden></progress>
       <fieldset>
         <legend>Request</legend>
         <div id="fields"></div>
@@ -35,24 +42,14 @@ const FORM = `
         </div>
       </fieldset>
       <fieldset>
-        <legend>What the gateway shall do</legend>
+        <legend>What the gateway does</legend>
         <div class="field">
           <label for="fault">Behaviour of the demo gateway</label>
           <select id="fault" name="fault"></select>
         </div>
       </fieldset>
-      <div class="buttons">
-        <button type="submit" id="send"></button>
-        <button type="button" id="abort" disabled>Abort</button>
-        <button type="button" id="reset">Start over</button>
-      </div>
     </form>
     <div>
-      <section class="card" aria-labelledby="happened">
-        <h2 id="happened">What happened</h2>
-        <div class="state" id="state" role="status"><p>Nothing yet.</p></div>
-        <progress id="progress" aria-label="Waiting for the gateway" hidden></progress>
-      </section>
       <section class="card" aria-labelledby="received-title">
         <h2 id="received-title">Request as it reached the gateway, secrets blanked</h2>
         <pre id="received" tabindex="0" aria-labelledby="received-title">–</pre>
