@@ -1,0 +1,63 @@
+import { useEffect, useRef, useState } from 'react';
+import { createSlimCD, watchSession } from 'sessiongate';
+import { WORDS } from '../words.js';
+
+const { VITE_STATS_ORIGIN: statsOrigin, VITE_TRANS_ORIGIN: transOrigin } = import.meta.env;
+const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin, transOrigin });
+
+export function Checkout() {
+  const [sessionid, setSessionid] = useState();
+  const [isOpen, setIsOpen] = useState(false);
+  const [error, setError] = useState('');
+
+  // In a handler and not in an effect, because StrictMode runs effects twice.
+  async function open() {
+    setIsOpen(true);
+    if (sessionid) return;
+    try {
+      const order = { formname: 'Checkout', transtype: 'SALE', amount: '19.77' };
+      const { datablock } = await slimcd.sessions.createSession(order);
+      setSessionid(datablock.sessionid);
+    } catch {
+      setIsOpen(false);
+      setError('The payment could not be started.');
+    }
+  }
+
+  return (
+    <>
+      <button type="button" disabled={isOpen} onClick={open}>
+        Pay 19.77
+      </button>
+      <p role="alert">{error}</p>
+      {isOpen && sessionid && <Payment sessionid={sessionid} onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+function Payment({ sessionid, onClose }) {
+  const [state, setState] = useState('waiting');
+  const watch = useRef();
+
+  useEffect(() => {
+    const onChange = ({ state }) => setState(state);
+    const started = watchSession(slimcd, { sessionid }, { endOnLeave: true, onChange });
+    watch.current = started;
+    return () => started.dispose();
+  }, [sessionid]);
+
+  return (
+    <section>
+      <a href={slimcd.sessions.showSessionUrl({ sessionid })} target="_blank" rel="noreferrer">
+        Go to the payment page
+      </a>
+      <p role="status">{WORDS[state]}</p>
+      <button type="button" onClick={() => watch.current.end()}>
+        Cancel the order
+      </button>
+      <button type="button" onClick={onClose}>
+        Close
+      </button>
+    </section>
+  );
+}

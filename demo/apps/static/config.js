@@ -1,0 +1,1 @@
+window.options = { username: 'R6UT8C6M' };
