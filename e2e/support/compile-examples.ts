@@ -17,6 +17,7 @@ export function compileExamples(paths: string[], { lib = [], types }: CompileSet
     noEmit: true,
     skipLibCheck: true,
     esModuleInterop: true,
+    jsx: ts.JsxEmit.ReactJSX,
     lib: ['lib.es2022.d.ts', ...lib],
     types: [...types],
   });
