@@ -34,106 +34,61 @@ export interface SlimCDOperationRow extends OperationRow {
   readonly isUpload?: boolean;
 }
 
-// The pages file these two under Transact, the menu and the vendor's libraries under Images.
-const getReceipt: SlimCDOperationRow = {
-  operation: 'GetReceipt',
-  service: 'GetReceipt',
-  host: 'stats',
-  timeout: 60,
-  safety: 'read',
-  bareBody: /^text\/plain$/,
-};
+/** Makes the row of an operation. Most read, have the name of their service and stand on the host of statistics. */
+function row(operation: string, more: Partial<SlimCDOperationRow> = {}): SlimCDOperationRow {
+  return { operation, service: operation, host: 'stats', timeout: 60, safety: 'read', ...more };
+}
 
-const sendReceipt: SlimCDOperationRow = {
-  operation: 'SendReceipt',
-  service: 'SendReceipt',
-  host: 'trans',
-  timeout: 60,
+// The pages file these two under Transact, the menu and the vendor's libraries under Images.
+const receipts = [
+  row('GetReceipt', { bareBody: /^text\/plain$/ }),
   // Each call sends another message.
-  safety: 'once',
-};
+  row('SendReceipt', { host: 'trans', safety: 'once' }),
+];
 
 /** CheckSession, which `waitForSession` polls. */
-export const checkSession: SlimCDOperationRow = {
-  operation: 'CheckSession',
-  service: 'CheckSession',
-  host: 'stats',
-  timeout: 60,
-  safety: 'read',
-  required: ['sessionid'],
-  reportsState: true,
-};
+export const checkSession = row('CheckSession', { required: ['sessionid'], reportsState: true });
 
 /** CancelSession, which `end` sends. */
-export const cancelSession: SlimCDOperationRow = {
-  operation: 'CancelSession',
-  service: 'CancelSession',
-  host: 'stats',
-  timeout: 60,
+export const cancelSession = row('CancelSession', {
   // A session that is cancelled twice is as cancelled as before.
   safety: 'repeatable',
   required: ['sessionid'],
   refusedAfterSuccess: /cancel/i,
-};
+});
 
-const sessions: readonly SlimCDOperationRow[] = [
+const sessions = [
   checkSession,
   cancelSession,
-  {
-    operation: 'CreateSession',
-    service: 'CreateSession',
-    host: 'stats',
-    timeout: 60,
+  row('CreateSession', {
     // Each call makes another session.
     safety: 'once',
     required: ['formname', 'transtype', 'amount'],
     brings: 'sessionid',
-  },
-  {
-    operation: 'SpawnSession',
+  }),
+  row('SpawnSession', {
     service: 'SpawnSessions',
-    host: 'stats',
-    timeout: 60,
     // Each call makes another session.
     safety: 'once',
     required: ['sessionid'],
     brings: 'sessionid',
     isAnonymous: true,
-  },
-  {
-    operation: 'DestroySession',
+  }),
+  row('DestroySession', {
     service: 'DestroySessions',
-    host: 'stats',
-    timeout: 60,
     // A session that is destroyed twice is as gone as before.
     safety: 'repeatable',
     required: ['sessionid'],
     refusedAfterSuccess: /destroy|delete|not found|exist|no such|unknown session|invalid session/i,
-  },
-  { operation: 'SearchSessions', service: 'SearchSessions', host: 'stats', timeout: 60, safety: 'read' },
-  {
-    operation: 'SendSession',
-    service: 'SendSession',
-    host: 'stats',
-    timeout: 60,
-    // Each call sends another message.
-    safety: 'once',
-    required: ['sessionid'],
-  },
-  {
-    operation: 'GetSessionFields',
-    service: 'GetSessionFields',
-    host: 'stats',
-    timeout: 60,
-    safety: 'read',
-    required: ['sessionid'],
-  },
+  }),
+  row('SearchSessions'),
+  // Each call sends another message.
+  row('SendSession', { safety: 'once', required: ['sessionid'] }),
+  row('GetSessionFields', { required: ['sessionid'] }),
 ];
 
 /** ProcessTransaction, which `pay` sends. */
-export const processTransaction: SlimCDOperationRow = {
-  operation: 'ProcessTransaction',
-  service: 'ProcessTransaction',
+export const processTransaction = row('ProcessTransaction', {
   host: 'trans',
   path: '/soft/json/jsonpayment.asp',
   takesNoService: true,
@@ -144,47 +99,43 @@ export const processTransaction: SlimCDOperationRow = {
   required: ['transtype'],
   movesMoney: true,
   refusedAfterSuccess: /duplicat|already/i,
-};
+});
 
-const transact: readonly SlimCDOperationRow[] = [
+const transact = [
   processTransaction,
-  {
-    operation: 'GetTemporaryToken',
-    service: 'GetTemporaryToken',
+  row('GetTemporaryToken', {
     host: 'trans',
     path: '/wswebservices/GetTemporaryToken.asp',
     timeout: 90,
     // A token that nobody uses is gone within minutes.
     safety: 'repeatable',
     brings: 'temporary_token',
-  },
-  {
-    operation: 'CloseBatch',
-    service: 'CloseBatch',
+  }),
+  row('CloseBatch', {
     host: 'trans',
     timeout: 600,
     // A second close would take the batch that has been opened since.
     safety: 'once',
     isSharedInFlight: true,
     refusedAfterSuccess: /no transaction|nothing|empty|already|closed/i,
-  },
-  getReceipt,
-  sendReceipt,
+  }),
+  ...receipts,
 ];
 
-const login: readonly SlimCDOperationRow[] = [
-  { operation: 'GetUserSettings', service: 'GetUserSettings', host: 'stats', timeout: 600, safety: 'read' },
-  { operation: 'GetUserClients', service: 'GetUserClients', host: 'stats', timeout: 600, safety: 'read' },
-  // The heading of the page has the final s; its method line and the service have not.
-  { operation: 'GetUserClientSites', service: 'GetUserClientSite', host: 'stats', timeout: 600, safety: 'read' },
-];
-
-/** A report. Services whose name ends in a version answer under both names. */
-function report(operation: string, service: string): SlimCDOperationRow {
-  return { operation, service, host: 'stats', timeout: 600, safety: 'read' };
+/** Makes the row of an operation that reads a lot, and so may take ten minutes. */
+function report(operation: string, service = operation): SlimCDOperationRow {
+  return row(operation, { service, timeout: 600 });
 }
 
-const reports: readonly SlimCDOperationRow[] = [
+const login = [
+  report('GetUserSettings'),
+  report('GetUserClients'),
+  // The heading of the page has the final s; its method line and the service have not.
+  report('GetUserClientSites', 'GetUserClientSite'),
+];
+
+// A service whose name ends in a version answers under both names.
+const reports = [
   report('GetOpenBatch', 'GetOpenBatch2'),
   report('GetOpenAuths', 'GetOpenAuths2'),
   report('GetBatchHistory', 'GetBatchHistory2'),
@@ -192,36 +143,22 @@ const reports: readonly SlimCDOperationRow[] = [
   report('GetClosedBatchTransactions', 'GetClosedBatchTransactions2'),
   report('GetTransactionDetails', 'GetTransactionDetails2'),
   report('SearchTransactions', 'SearchTransactions2'),
-  report('GetDailySummary', 'GetDailySummary'),
+  report('GetDailySummary'),
 ];
 
-/** An upload. The documents do not say what it does to an image that is already there, so it is sent once. */
-function upload(operation: string): SlimCDOperationRow {
-  return { operation, service: operation, host: 'trans', timeout: 600, safety: 'once', isUpload: true };
-}
+// The documents do not say what an upload does to an image that is already there, so it is sent once.
+const UPLOAD = { host: 'trans', timeout: 600, safety: 'once', isUpload: true } as const;
 
-function download(operation: string): SlimCDOperationRow {
-  return { operation, service: operation, host: 'stats', timeout: 600, safety: 'read' };
-}
-
-const images: readonly SlimCDOperationRow[] = [
-  upload('UploadSignature'),
-  upload('UploadReceipt'),
-  upload('UploadCheck'),
-  download('DownloadSignature'),
-  download('DownloadReceipt'),
-  download('DownloadCheck'),
-  {
-    operation: 'GetSignatureImage',
-    service: 'GetSignatureImage',
-    host: 'trans',
-    timeout: 60,
-    safety: 'read',
-    bareBody: /^image\//,
-  },
-  getReceipt,
-  sendReceipt,
+const images = [
+  row('UploadSignature', UPLOAD),
+  row('UploadReceipt', UPLOAD),
+  row('UploadCheck', UPLOAD),
+  report('DownloadSignature'),
+  report('DownloadReceipt'),
+  report('DownloadCheck'),
+  row('GetSignatureImage', { host: 'trans', bareBody: /^image\// }),
+  ...receipts,
 ];
 
 /** Every operation, by the documented group. A new operation is a new row. */
-export const operations = { sessions, transact, login, reports, images } as const;
+export const operations = { sessions, transact, login, reports, images };
