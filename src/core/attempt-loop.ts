@@ -3,16 +3,10 @@ import type { OperationSpec, Route } from './call.js';
 import { type Deadline, sleep } from './deadline.js';
 import { InvalidRequestError } from './errors.js';
 import type { ClientOptions } from './options.js';
+import { outcomeOf } from './outcome.js';
 import type { Progress } from './progress.js';
 import { LONGEST_POLL_PAUSE, longestPause, nextAction, pauseBefore, type Safety } from './retry.js';
-import {
-  type Attempt,
-  type EncodedRequest,
-  type Field,
-  ownProperties,
-  type ParsedReply,
-  type Responded,
-} from './types.js';
+import { type EncodedRequest, ownProperties, type ParsedReply, type Responded } from './types.js';
 
 /** What the attempts of one call need. */
 export interface AttemptLoop<Reply> {
@@ -34,44 +28,25 @@ export interface AttemptLoop<Reply> {
  */
 export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ reply: Reply } | undefined> {
   const { spec, encoded, safety, maxRetries, deadline, progress } = loop;
-  const minAttempt = (encoded.minAttemptSeconds ?? 0) * 1000;
-  let fallbacks = loop.routes.slice(1);
-  let route = loop.routes[0] as Route;
+  const { pollUntilDeadline = false } = spec;
+  let [route, ...fallbacks] = loop.routes as [Route, ...Route[]];
   let retriesLeft = maxRetries;
-  let tokenRenewed = false;
+  let canRenewToken = spec.headers !== undefined;
 
   while (!deadline.aborted) {
     const repeats = maxRetries - retriesLeft;
     const mayRepeat = safety !== 'once' && fallbacks.length + retriesLeft > 0;
-    const pauseAfter = mayRepeat ? longestPause(repeats) : undefined;
-    const { name, send } = route;
-    const began = (attempt: Attempt) => {
-      progress.begin(attempt, name);
-      loop.observe(progress.attempts > 1 ? 'repeat' : 'attempt');
-    };
-    const { client } = loop;
-    const plan = {
-      send,
-      client,
-      url: encoded.url,
-      deadline,
-      askForHeaders: headersOf(loop),
-      pauseAfter,
-      minAttempt,
-      began,
-    };
-    const { result, cut } = await makeAttempt(plan);
+    const { result, cut } = await makeAttempt(loop, route, mayRepeat ? longestPause(repeats) : undefined);
     const reply = result.kind === 'responded' ? interpret(spec, result, encoded) : undefined;
     progress.end(result, reply);
     if (reply?.kind === 'yes') return { reply: reply.reply };
     // Unusable headers are refused, unless an earlier attempt was sent: a refusal says that nothing was.
-    if (result.kind === 'not-sent' && result.cause instanceof InvalidRequestError && !progress.somethingWasSent()) {
-      throw result.cause;
-    }
+    const isProof = result.kind === 'not-sent' && outcomeOf(progress.conclude()) === 'not-sent';
+    if (isProof && result.cause instanceof InvalidRequestError) throw result.cause;
 
     // This transport works, so drop the fallbacks.
     if (reply) fallbacks = [];
-    const pause = pauseBefore(repeats, spec.pollUntilDeadline ? LONGEST_POLL_PAUSE : Infinity, result, reply);
+    const pause = pauseBefore(repeats, pollUntilDeadline ? LONGEST_POLL_PAUSE : Infinity, result, reply);
     const next = nextAction({
       safety,
       result,
@@ -79,32 +54,19 @@ export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ re
       retriesLeft,
       // While the browser is offline no other transport is better.
       hasFallback: fallbacks.length > 0 && !(result.kind === 'not-sent' && result.reason === 'offline'),
-      canRenewToken: spec.headers !== undefined && !tokenRenewed,
+      canRenewToken,
       // An attempt that was cut off is repeated, or waits for the end of the budget: it is no timeout before.
-      timeForPause: cut || spec.pollUntilDeadline === true || pause < deadline.left(),
+      timeForPause: cut || pollUntilDeadline || pause < deadline.left(),
     });
     if (next === 'settle') return undefined;
-    if (next === 'fresh-token') tokenRenewed = true;
-    else if (next === 'next-transport') {
-      route = fallbacks[0] as Route;
-      fallbacks = fallbacks.slice(1);
-    } else {
+    if (next === 'fresh-token') canRenewToken = false;
+    else if (next === 'next-transport') [route, ...fallbacks] = fallbacks as [Route, ...Route[]];
+    else {
       retriesLeft = reply?.kind === 'pending' ? maxRetries : retriesLeft - 1;
       await sleep(pause, deadline);
     }
   }
   return undefined;
-}
-
-/** Asks the caller and the gateway's own provider for headers, and remembers what they gave as something secret. */
-function headersOf({ spec, client, progress }: AttemptLoop<unknown>): (() => Promise<readonly Field[]>) | undefined {
-  if (!spec.headers && !client.headers) return undefined;
-  return async () => {
-    const [own, tokens] = await Promise.all([client.headers?.(), spec.headers?.()]);
-    const headers = [...(own ?? []), ...(tokens ?? [])];
-    progress.sentFields.push(...headers);
-    return headers;
-  };
 }
 
 /** Reads a response under two rules of HTTP: a 5xx says nothing, whatever its body says, and a 429 is a no for now. */
@@ -116,9 +78,9 @@ function interpret<Reply>(
   const { status = 200 } = response;
   const message = `HTTP status ${status}`;
   const parsed = response.parsed ?? spec.parseReply(response, request);
-  const reply: ParsedReply<Reply> = parsed
-    ? ownProperties(parsed)
-    : { kind: 'nonsense', message: `an undocumented response, ${message}` };
+  const reply: ParsedReply<Reply> = ownProperties(
+    parsed ?? { kind: 'nonsense', message: `an undocumented response, ${message}` },
+  );
   if (status < 500 && status !== 429) return reply;
   const said = reply.kind === 'no' || reply.kind === 'failure' ? reply : { message };
   return status === 429 ? { ...said, kind: 'no', retryLater: true } : { ...said, kind: 'failure' };

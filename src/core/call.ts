@@ -8,8 +8,8 @@ import { withContext } from './operation.js';
 import type { ClientOptions } from './options.js';
 import { outcomeOf, toError } from './outcome.js';
 import { type Progress, trackProgress } from './progress.js';
+import { rememberHints } from './repeat-hints.js';
 import type { Safety } from './retry.js';
-import { rememberRetryAfter } from './retry-after.js';
 import {
   type EncodedRequest,
   type Field,
@@ -116,7 +116,7 @@ export async function callWithReference<Reply>(
       const about = { gateway, operation, safety, requestId, budget, sentFields: progress.sentFields };
       const known = progress.conclude();
       const error = toError({ ...about, ...known, endedBy: deadline.endedBy, abortReason: signal?.reason });
-      rememberRetryAfter(error, known.result);
+      rememberHints(error, known);
       throw error;
     }
     observe('end', progress, { outcome: 'ok' });

@@ -23,21 +23,42 @@ export interface Deadline extends Signal {
   release(): void;
 }
 
+/** Keeps the listeners of a signal, and calls each of them once. */
+export function makeListeners(): Omit<Signal, 'aborted' | 'reason'> & { callAll(): void } {
+  const listeners: (() => void)[] = [];
+  return {
+    addEventListener: (_, listener) => void listeners.push(listener),
+    removeEventListener(_, listener) {
+      const index = listeners.indexOf(listener);
+      if (index >= 0) listeners.splice(index, 1);
+    },
+    callAll() {
+      for (let listener = listeners.shift(); listener; listener = listeners.shift()) {
+        try {
+          listener();
+        } catch {
+          // It cleans up for a transport, which `call` no longer waits for.
+        }
+      }
+    },
+  };
+}
+
 /**
  * Starts a budget of `milliseconds` that ends early with `caller`. Its state follows the clock and not only its timer,
  * because the timers of a page that was frozen run late and in their own order.
  */
 export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
   const end = now() + milliseconds;
-  const listeners: (() => void)[] = [];
+  const { callAll, ...listeners } = makeListeners();
   let endedBy: Deadline['endedBy'];
   let released = false;
 
   const finish = (by: 'timeout' | 'abort') => {
-    if (endedBy || released) return;
+    if (released) return;
     endedBy = by;
     release();
-    for (let listener = listeners.shift(); listener; listener = listeners.shift()) runSafely(listener);
+    callAll();
   };
   const onAbort = () => finish('abort');
   const release = () => {
@@ -46,7 +67,7 @@ export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
     caller?.removeEventListener('abort', onAbort);
   };
   const readClock = () => {
-    if (!released && now() >= end) finish('timeout');
+    if (now() >= end) finish('timeout');
     return endedBy;
   };
 
@@ -55,6 +76,7 @@ export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
   else caller?.addEventListener('abort', onAbort);
 
   return {
+    ...listeners,
     get endedBy() {
       return readClock();
     },
@@ -63,13 +85,6 @@ export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
     },
     left: () => Math.max(0, end - now()),
     release,
-    addEventListener: (_, listener) => {
-      listeners.push(listener);
-    },
-    removeEventListener: (_, listener) => {
-      const index = listeners.indexOf(listener);
-      if (index >= 0) listeners.splice(index, 1);
-    },
   };
 }
 
@@ -79,22 +94,11 @@ export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
  */
 export function until<T, F = undefined>(signal: Signal, promise: Promise<T>, fallback?: F): Promise<T | F> {
   return new Promise((resolve, reject) => {
+    const onAbort = () => resolve(fallback as F);
     const stop = () => signal.removeEventListener('abort', onAbort);
-    const onAbort = () => {
-      resolve(fallback as F);
-      stop();
-    };
-    promise.then(
-      (value) => {
-        resolve(value);
-        stop();
-      },
-      (error) => {
-        reject(error);
-        stop();
-      },
-    );
-    if (signal.aborted) resolve(fallback as F);
+    promise.then(resolve, reject);
+    promise.then(stop, stop);
+    if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort);
   });
 }
@@ -137,13 +141,4 @@ export function now(): number {
     // replaced or removed by the page
   }
   return Date.now();
-}
-
-/** Runs a listener whose failure must not keep the next one from running. */
-function runSafely(listener: () => void): void {
-  try {
-    listener();
-  } catch {
-    // it cleans up for a transport, which `call` no longer waits for
-  }
 }

@@ -39,100 +39,78 @@ export interface Settlement {
   readonly mayHaveSucceeded: boolean;
 }
 
-const MAY_HAVE_HAPPENED = 'it may have happened';
+/** Says why an attempt or a call failed before or beside the network. */
+export const BROKEN_PAGE = 'this page lacks or has replaced what the SDK needs';
+
+const CONSEQUENCES: Readonly<Record<Outcome, string>> = {
+  'not-sent': 'nothing was sent',
+  refused: 'the gateway had refused it',
+  unknown: 'it may have happened',
+};
+
+/** Words an error: the operation, what went wrong, and what that means. */
+export const sentence = (operation: string, problem: string, outcome: Outcome): string =>
+  `${operation}: ${problem}; ${CONSEQUENCES[outcome]}`;
+
+/** The end of a message about a refusal that the success of another copy of the request would cause. */
+export const EARLIER_COPY = '; an earlier copy of this request may have worked';
 
 /** Makes the error that a call ends with. Nothing else in a call knows outcomes. */
 export function toError(end: Settlement): SessionGateError {
-  const { operation, reply, result, endedBy } = end;
-  if (endedBy === 'abort') {
-    const outcome = outcomeOf(end);
-    const message = `${operation}: the caller aborted; ${consequence(outcome)}`;
-    return new AbortedError(message, { ...details(end, outcome), cause: end.abortReason, retryable: false });
+  const { gateway, operation, requestId, safety, sentFields, endedBy, result, reply } = end;
+  const outcome = outcomeOf(end);
+  const mayRepeat = safety !== 'once';
+  const details = { gateway, operation, requestId, outcome, retryable: outcome === 'not-sent' || mayRepeat };
+  const say = (problem: string) => sentence(operation, problem, outcome);
+
+  if (endedBy === 'abort') return abortedError(details, outcome, end.abortReason);
+  if (reply?.kind === 'no') {
+    const more = { ...details, ...whatItSaid(end, reply), retryable: mayRepeat && reply.retryLater === true };
+    const hint = (reply.authentication && result.kind === 'responded' && result.loginHint) || '';
+    const doubt = outcome === 'unknown' ? EARLIER_COPY : '';
+    const message = `${operation}: refused: ${redactText(reply.message, sentFields)}${hint}${doubt}`;
+    if (reply.authentication) return new AuthenticationError(message, more);
+    return outcome === 'not-sent' ? new InvalidRequestError(message, more) : new RefusedError(message, more);
   }
-  if (result.kind === 'responded' && reply?.kind === 'no') return refusal(end, reply);
-  if (endedBy) {
-    const outcome = outcomeOf(end);
-    const message = `${operation}: no answer within ${end.budget} s; ${consequence(outcome)}`;
-    return new TimeoutError(message, details(end, outcome));
-  }
+  if (endedBy) return new TimeoutError(say(`no answer within ${end.budget} s`), details);
   if (result.kind !== 'responded') {
-    const outcome = outcomeOf(end);
-    const { message, reason, cause } = result;
-    const more = { reason, ...(cause !== undefined && { cause }) };
-    return new NetworkError(`${operation}: ${message}; ${consequence(outcome)}`, details(end, outcome, more));
+    return new NetworkError(say(result.message), { ...details, reason: result.reason, cause: result.cause });
   }
-  return unusableResponse(end);
+  if (reply?.kind === 'failure') {
+    const problem = `the gateway failed: ${redactText(reply.message, sentFields)}`;
+    return new GatewayError(say(problem), { ...details, ...whatItSaid(end, reply) });
+  }
+  const problem = reply?.kind === 'nonsense' ? redactText(reply.message, sentFields) : 'an undocumented response';
+  return new ProtocolError(say(problem), { ...details, status: result.status, retryable: false });
+}
+
+/** Makes the error of what the caller's signal ended. */
+export function abortedError(details: Partial<ErrorDetails>, outcome: Outcome, cause: unknown): AbortedError {
+  const message = sentence(details.operation ?? '', 'the caller aborted', outcome);
+  return new AbortedError(message, { ...details, outcome, cause, retryable: false });
 }
 
 /** Makes the error of a call that failed by what the page has done to the platform. */
 export function brokenPageError(outcome: Outcome, context: Pick<ErrorDetails, 'gateway' | 'operation'>): NetworkError {
-  const message = `${context.operation ?? 'sessiongate'}: this page has replaced or removed what the SDK needs`;
-  const details = { ...context, outcome, reason: outcome === 'not-sent' ? 'unreachable' : 'unreadable' } as const;
-  return new NetworkError(`${message}; ${consequence(outcome)}`, details);
+  const reason = outcome === 'not-sent' ? 'unreachable' : 'unreadable';
+  const message = sentence(context.operation ?? 'sessiongate', BROKEN_PAGE, outcome);
+  return new NetworkError(message, { ...context, outcome, reason });
 }
 
-/** The outcome of a call that brought no usable response, or none in time. */
+/** Whether a call that ended this way can have taken effect. */
 export function outcomeOf({
   mayHaveSucceeded,
   result,
   reply,
 }: Pick<Settlement, 'mayHaveSucceeded' | 'result' | 'reply'>): Outcome {
-  if (mayHaveSucceeded || result.kind === 'no-response') return 'unknown';
+  if (mayHaveSucceeded) return 'unknown';
   if (result.kind === 'not-sent') return 'not-sent';
-  return reply?.kind === 'no' && !reply.ambiguous ? 'refused' : 'unknown';
+  if (reply?.kind !== 'no' || reply.ambiguous) return 'unknown';
+  // The relay rejected the request and proves that it was not forwarded.
+  return reply.invalidRequest ? 'not-sent' : 'refused';
 }
 
-function consequence(outcome: Outcome): string {
-  if (outcome === 'not-sent') return 'nothing was sent';
-  return outcome === 'refused' ? 'the gateway had refused it' : MAY_HAVE_HAPPENED;
-}
-
-function details(end: Settlement, outcome: Outcome, more?: ErrorDetails): ErrorDetails {
-  const { gateway, operation, requestId, safety } = end;
-  const retryable = outcome === 'not-sent' || safety !== 'once';
-  return { gateway, operation, requestId, retryable, ...more, outcome };
-}
-
-/** The gateway, or a relay before it, said no. */
-function refusal(end: Settlement, reply: ParsedReply<unknown> & { kind: 'no' }): SessionGateError {
-  const { operation, mayHaveSucceeded, result, safety, sentFields } = end;
-  const outcome = outcomeOf(end);
-  const loginHint = (reply.authentication && result.kind === 'responded' && result.loginHint) || '';
-  let doubt = '';
-  if (mayHaveSucceeded) doubt = '; an earlier attempt may have worked';
-  else if (reply.ambiguous)
-    doubt = '; it may be the answer to a copy that the browser sent again, so it may have worked';
-  const message = `${operation}: refused: ${redactText(reply.message, sentFields)}${loginHint}${doubt}`;
-  const more = { ...whatItSaid(end, reply), retryable: safety !== 'once' && reply.retryLater === true };
-  if (reply.authentication) return new AuthenticationError(message, details(end, outcome, more));
-  // A rejection by the relay proves that this attempt was not forwarded. Earlier attempts stay unknown.
-  if (reply.invalidRequest && !mayHaveSucceeded)
-    return new InvalidRequestError(message, details(end, 'not-sent', more));
-  const error = new RefusedError(message, details(end, outcome, more));
-  if (mayHaveSucceeded) refusedAfterDoubt.set(error, true);
-  return error;
-}
-
-const refusedAfterDoubt = new WeakMap<SessionGateError, true>();
-
-/** Whether a refusal came after an attempt of the same call that may have worked, so that this one may be its echo. */
-export const followsDoubtfulAttempt = (error: SessionGateError): boolean => refusedAfterDoubt.has(error);
-
-/** A response came, but it says nothing certain. */
-function unusableResponse(end: Settlement): SessionGateError {
-  const { operation, reply, result, safety, sentFields } = end;
-  if (reply?.kind === 'failure') {
-    const message = `${operation}: the gateway failed: ${redactText(reply.message, sentFields)}; ${MAY_HAVE_HAPPENED}`;
-    const more = { ...whatItSaid(end, reply), retryable: safety !== 'once' };
-    return new GatewayError(message, details(end, 'unknown', more));
-  }
-  const problem = reply?.kind === 'nonsense' ? redactText(reply.message, sentFields) : 'an undocumented response';
-  const status = result.kind === 'responded' ? result.status : undefined;
-  const more = { status, retryable: false };
-  return new ProtocolError(`${operation}: ${problem}; ${MAY_HAVE_HAPPENED}`, details(end, 'unknown', more));
-}
-
-/** What the gateway said, without anything that was sent. */
+/** Returns what the gateway said, without anything that was sent. */
 function whatItSaid(
   { result, sentFields }: Settlement,
   {

@@ -1,5 +1,5 @@
 import { UNREADABLE } from '../transport/csp.js';
-import type { Settlement } from './outcome.js';
+import { outcomeOf, type Settlement } from './outcome.js';
 import type { Attempt, AttemptResult, Field, NotSent, ParsedReply, TransportName } from './types.js';
 
 /**
@@ -17,23 +17,23 @@ export interface Progress {
   begin(attempt: Attempt, transport: TransportName): void;
   /** Ends the attempt under way with what it came to. */
   end(result: AttemptResult, reply?: ParsedReply<unknown>): void;
-  /** Whether an attempt may have left, by now. */
-  somethingWasSent(): boolean;
-  /** What stands at this moment. */
+  /** Returns what is known at this moment. */
   conclude(): Pick<Settlement, 'result' | 'reply' | 'mayHaveSucceeded'>;
 }
 
-const NOTHING_SENT: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the call had ended' };
+/** The result of an attempt that the deadline kept from being sent. */
+export const NOT_BEGUN: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the call had ended' };
 
 /** Starts with nothing sent but what the request itself holds. */
 export function trackProgress(firstTransport: TransportName, sentFields: Field[]): Progress {
-  let last: { result: AttemptResult; reply?: ParsedReply<unknown> } = { result: NOTHING_SENT };
-  let doubtBeforeLast = false;
+  let last: ReturnType<Progress['conclude']> = { result: NOT_BEGUN, mayHaveSucceeded: false };
   let underWay: Attempt | undefined;
   let attempts = 0;
   let transport = firstTransport;
 
-  const doubt = () => doubtBeforeLast || mayHaveTakenEffect(last.result, last.reply);
+  // A reply that the call goes on waiting after says nothing of what was asked.
+  const isInDoubt = () =>
+    last.mayHaveSucceeded || (last.reply?.kind !== 'pending' && outcomeOf(last) === 'unknown');
   return {
     get attempts() {
       return attempts;
@@ -51,22 +51,8 @@ export function trackProgress(firstTransport: TransportName, sentFields: Field[]
       underWay = undefined;
       // An attempt that was not sent changes nothing of what an earlier one came to.
       if (result.kind === 'not-sent' && last.result.kind !== 'not-sent') return;
-      doubtBeforeLast = doubt();
-      last = { result, reply };
+      last = { result, reply, mayHaveSucceeded: isInDoubt() };
     },
-    somethingWasSent: () => underWay?.sent === true || last.result.kind !== 'not-sent',
-    conclude() {
-      if (underWay?.sent) return { result: UNREADABLE, mayHaveSucceeded: doubt() };
-      return { ...last, mayHaveSucceeded: doubtBeforeLast };
-    },
+    conclude: () => (underWay?.sent ? { result: UNREADABLE, mayHaveSucceeded: isInDoubt() } : last),
   };
-}
-
-/**
- * Whether an attempt may have done what was asked: all but a proof that it was not sent, a clear refusal, and a reply
- * that the call goes on waiting after.
- */
-function mayHaveTakenEffect(result: AttemptResult, reply?: ParsedReply<unknown>): boolean {
-  if (result.kind === 'not-sent' || reply?.kind === 'pending') return false;
-  return !(reply?.kind === 'no' && !reply.ambiguous);
 }

@@ -1,4 +1,4 @@
-import type { Deadline, Signal } from './deadline.js';
+import { type Deadline, makeListeners } from './deadline.js';
 
 /** A deadline that lasts until the last of its members has ended or left. */
 export interface SharedDeadline extends Deadline {
@@ -8,49 +8,43 @@ export interface SharedDeadline extends Deadline {
 
 /** Starts a deadline without members; it has not ended until the last of those that join is gone. */
 export function startSharedDeadline(): SharedDeadline {
-  let members: Deadline[] = [];
-  let listeners: (() => void)[] = [];
+  const { callAll, ...listeners } = makeListeners();
+  const members = new Set<Deadline>();
   let endedBy: Deadline['endedBy'];
 
-  const longest = () => {
-    let left = 0;
-    for (const member of members) if (!member.aborted) left = Math.max(left, member.left());
-    return left;
-  };
   const leave = (member: Deadline) => {
-    const before = members.length;
-    members = members.filter((other) => other !== member);
-    if (members.length > 0 || before === 0 || endedBy) return;
+    if (!members.delete(member) || members.size > 0) return;
     endedBy = member.endedBy ?? 'abort';
-    const told = listeners;
-    listeners = [];
-    for (const listener of told) listener();
+    callAll();
   };
-  const isOver = () => {
+  const readClocks = () => {
     // Late timers do not keep a member alive: its clock counts.
-    for (const member of members) if (member.aborted) leave(member);
-    return endedBy !== undefined;
+    members.forEach((member) => {
+      if (member.aborted) leave(member);
+    });
+    return endedBy;
   };
 
   return {
+    ...listeners,
     get endedBy() {
-      return isOver() ? endedBy : undefined;
+      return readClocks();
     },
     get aborted() {
-      return isOver();
+      return readClocks() !== undefined;
     },
-    left: () => (isOver() ? 0 : longest()),
-    release: () => {},
-    addEventListener: (_: 'abort', listener: () => void) => {
-      listeners.push(listener);
+    left() {
+      let longest = 0;
+      members.forEach((member) => {
+        longest = Math.max(longest, member.left());
+      });
+      return longest;
     },
-    removeEventListener: (_: 'abort', listener: () => void) => {
-      listeners = listeners.filter((other) => other !== listener);
-    },
+    release() {},
     join(member) {
-      members.push(member);
       const onEnd = () => leave(member);
-      (member as Signal).addEventListener('abort', onEnd);
+      members.add(member);
+      member.addEventListener('abort', onEnd);
       return () => {
         member.removeEventListener('abort', onEnd);
         leave(member);

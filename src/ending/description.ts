@@ -1,5 +1,5 @@
 import type { Gateway } from '../core/errors.js';
-import { retryAfter } from '../core/retry-after.js';
+import { hintsOf } from '../core/repeat-hints.js';
 import type { EncodedRequest } from '../core/types.js';
 import { sessionKey } from './request-key.js';
 import type { Ending, EndingDescription, EndingSteps, EndTask, SessionRecord } from './types.js';
@@ -67,7 +67,7 @@ export function makeEndable<Request>(
     onSuccess: (reply) => ({ state: 'ended', reply }),
     onRefusal: () => 'settle',
     onNoAnswer: () => 'again',
-    retryAfter,
+    retryAfter: (error) => hintsOf(error)?.retryAfter ?? 0,
     ...keepState(),
     ...steps,
   };

@@ -1,7 +1,8 @@
 import { type Signal, startDeadline, until } from '../core/deadline.js';
-import { AbortedError, type Outcome, type SessionGateError } from '../core/errors.js';
+import type { SessionGateError } from '../core/errors.js';
 import { observeResult } from '../core/observe.js';
 import { defineOperation, type OperationContext, type Timeout } from '../core/operation.js';
+import { abortedError } from '../core/outcome.js';
 import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { type Endable, endingOf } from './description.js';
@@ -93,7 +94,7 @@ async function endSession<Request>(
 
   const deadline = startDeadline(budget * 1000, signal);
   const wasAborted = () => deadline.endedBy === 'abort';
-  if (wasAborted()) throw aborted(description, 'not-sent', signal);
+  if (wasAborted()) throw abortedError(description.context(), 'not-sent', signal?.reason);
   const task = description.taskFor(key, (before) => startEndTask(description, request, session, before));
   const leave = task.join(deadline);
   try {
@@ -107,7 +108,7 @@ async function endSession<Request>(
   if (task.isStopped()) await windUp(task);
   const known = task.current();
   countAttempts(known.attempts);
-  if (wasAborted()) throw aborted(description, task.outcome(), signal);
+  if (wasAborted()) throw abortedError(description.context(), task.outcome(), signal?.reason);
   return known;
 }
 
@@ -116,10 +117,4 @@ function finish(ending: Ending, session: string): Ending {
   const { state } = ending;
   if (state !== 'refused' && state !== 'unknown') findLeaves()?.suspend(session);
   return ending;
-}
-
-function aborted(description: EndingDescription<never>, outcome: Outcome, signal?: Signal): AbortedError {
-  const { operation } = description.context();
-  const consequence = outcome === 'unknown' ? 'it may have happened' : 'the session is as it was';
-  return new AbortedError(`${operation}: the caller aborted; ${consequence}`, { outcome, cause: signal?.reason });
 }

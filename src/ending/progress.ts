@@ -1,12 +1,12 @@
 import {
   isSessionGateError,
-  NetworkError,
   type Outcome,
   type RefusedError,
   type SessionGateError,
   TimeoutError,
 } from '../core/errors.js';
-import { followsDoubtfulAttempt } from '../core/outcome.js';
+import { EARLIER_COPY, sentence } from '../core/outcome.js';
+import { hintsOf } from '../core/repeat-hints.js';
 import type { Ending, EndingDescription, Finding, NextStep, SessionRecord } from './types.js';
 
 /** What the attempts and checks of one ending have shown so far. */
@@ -34,31 +34,25 @@ export function trackEnding(
   description: Pick<EndingDescription<never>, 'context' | 'onRefusal' | 'onNoAnswer'>,
   record: SessionRecord,
 ): EndProgress {
-  const { gateway, operation } = description.context();
   let attempts = 0;
   let inFlight = false;
   let somethingWasSent = false;
   /** Whether an attempt of this ending got no usable answer, so that it may have been accepted. */
   let unanswered = false;
   let lastError: unknown;
+  /** The error that says most of the whole ending. */
   let reason: SessionGateError | undefined;
 
   const outcome = (): Outcome => {
     if (inFlight || record.inDoubt) return 'unknown';
     return reason?.outcome ?? 'not-sent';
   };
-  const tooLate = (outcome: Outcome) => {
-    const consequence = outcome === 'not-sent' ? 'nothing was sent' : 'it may have happened';
-    const retryable = outcome === 'not-sent' || description.onNoAnswer() !== 'settle';
-    const details = { gateway, operation, outcome, retryable };
-    return new TimeoutError(`${operation}: no answer in time; ${consequence}`, details);
-  };
-  /** The error that says most of the whole ending, after one more attempt has failed. */
-  const reasonAfter = (error: SessionGateError): SessionGateError => {
-    // The clock of one attempt, or the last caller, has cut it off: that is no abort of whoever reads this.
-    if (error.code === 'ABORTED') return reason?.outcome === outcome() ? reason : tooLate(outcome());
-    if (error.outcome === 'not-sent' && reason?.outcome === 'unknown') return reason;
-    return record.inDoubt ? withDoubt(error) : error;
+  const tooLate = () => {
+    const { gateway, operation } = description.context();
+    const said = outcome();
+    const retryable = said === 'not-sent' || description.onNoAnswer() !== 'settle';
+    const message = sentence(operation, 'no answer in time', said);
+    return new TimeoutError(message, { gateway, operation, outcome: said, retryable });
   };
 
   return {
@@ -69,31 +63,34 @@ export function trackEnding(
     accepted() {
       inFlight = false;
     },
-    failed(thrown) {
+    failed(error) {
       inFlight = false;
-      const error = toOwnError(thrown, description.context());
       lastError = error;
-      if (error.code === 'INVALID_REQUEST') {
+      if (!isSessionGateError(error)) throw error;
+      const { code, outcome, retryable } = error;
+      if (code === 'INVALID_REQUEST') {
         if (somethingWasSent) return 'settle';
         throw error;
       }
-      somethingWasSent ||= error.outcome !== 'not-sent';
-      if (error.outcome === 'unknown') {
-        unanswered ||= !isRefusal(error) || followsDoubtfulAttempt(error);
+      const isRefused = isRefusal(error);
+      somethingWasSent ||= outcome !== 'not-sent';
+      if (outcome === 'unknown') {
+        unanswered ||= !isRefused || hintsOf(error)?.followsDoubt === true;
         record.inDoubt = true;
       }
       record.requestId = error.requestId ?? record.requestId;
-      const { outcome, retryable } = error;
-      reason = reasonAfter(error);
-      if (isRefusal(error)) return retryable ? 'again' : description.onRefusal(error as RefusedError);
+      // An abort is that of the attempt's own clock or of the last caller, and says nothing to whoever reads the ending.
+      const saysLess = code === 'ABORTED' || (outcome === 'not-sent' && reason?.outcome === 'unknown');
+      if (!saysLess) reason = record.inDoubt ? withDoubt(error) : error;
+      if (isRefused) return retryable ? 'again' : description.onRefusal(error as RefusedError);
       // The policy of the page blocks the next attempt as well.
       if (outcome === 'not-sent') return error.reason === 'blocked' ? 'settle' : 'again';
       return outcome === 'unknown' ? description.onNoAnswer() : 'again';
     },
-    checkFailed(thrown) {
-      const error = toOwnError(thrown, description.context());
+    checkFailed(error) {
       lastError = error;
-      const isFinal = (isRefusal(error) && !error.retryable) || error.code === 'INVALID_REQUEST';
+      if (!isSessionGateError(error)) throw error;
+      const isFinal = error.code === 'INVALID_REQUEST' || (isRefusal(error) && !error.retryable);
       return isFinal ? 'settle' : 'check';
     },
     conclude({ state, ...found }) {
@@ -102,7 +99,7 @@ export function trackEnding(
     },
     current() {
       const said = outcome();
-      const error = reason?.outcome === said ? reason : tooLate(said);
+      const error = reason?.outcome === said ? reason : tooLate();
       const reply = error.reply === undefined ? {} : { reply: error.reply };
       return { state: said === 'refused' ? 'refused' : 'unknown', ...reply, error, attempts };
     },
@@ -111,19 +108,11 @@ export function trackEnding(
   };
 }
 
-/** Whether the gateway answered no. By its code: an error of another copy of the package is an instance of its class. */
+/** Tells whether the gateway answered no, by the code: another copy of the package has other classes. */
 const isRefusal = ({ code }: SessionGateError): boolean => code === 'REFUSED' || code === 'AUTHENTICATION';
 
 /** Changes the error of one attempt so that it speaks for the whole ending, of which an earlier attempt is in doubt. */
 function withDoubt(error: SessionGateError): SessionGateError {
   if (error.outcome === 'unknown') return error;
-  const message = `${error.message}; an earlier attempt may have worked`;
-  return Object.assign(error, { outcome: 'unknown', message });
-}
-
-/** Returns an error of this package, whatever was thrown. */
-function toOwnError(thrown: unknown, { gateway, operation }: ReturnType<EndingDescription<never>['context']>) {
-  if (isSessionGateError(thrown)) return thrown;
-  const message = `${operation}: the attempt failed unexpectedly; it may have happened`;
-  return new NetworkError(message, { gateway, operation, outcome: 'unknown' });
+  return Object.assign(error, { outcome: 'unknown', message: error.message + EARLIER_COPY });
 }

@@ -1,7 +1,7 @@
-import { type Deadline, type Signal, sleep, startDeadline, until } from '../core/deadline.js';
+import { type Signal, sleep, startDeadline, until } from '../core/deadline.js';
 import { attemptLimit, longestPause, pauseBefore } from '../core/retry.js';
-import { type EndProgress, trackEnding } from './progress.js';
-import { makeStopSignal } from './stop-signal.js';
+import { startSharedDeadline } from '../core/shared-deadline.js';
+import { trackEnding } from './progress.js';
 import type { Ending, EndingDescription, EndTask, NextStep } from './types.js';
 
 /** The longest pause that an ending makes unasked, in milliseconds. A gateway may ask for a longer one. */
@@ -22,16 +22,8 @@ export function startEndTask<Request>(
 ): EndTask {
   const record = description.recordOf(session);
   const progress = trackEnding(description, record);
-  const stop = makeStopSignal();
-  const callers = new Set<Deadline>();
+  const callers = startSharedDeadline();
 
-  const timeLeft = () => {
-    let longest = 0;
-    callers.forEach((caller) => {
-      longest = Math.max(longest, caller.left());
-    });
-    return longest;
-  };
   const attempt = async (signal: Signal): Promise<NextStep> => {
     progress.begin();
     try {
@@ -54,12 +46,12 @@ export function startEndTask<Request>(
     const run = step === 'check' ? check : attempt;
     const next = description.onNoAnswer();
     // No limit of its own, because a caller with a longer deadline may still join.
-    if (next === 'settle') return run(stop);
-    const left = timeLeft();
+    if (next === 'settle') return run(callers);
+    const left = callers.left();
     const pause = step === 'again' && next === 'check' ? 0 : ownPause(pauses);
     const limit = attemptLimit(left);
     // A step that no other can follow in time gets all that is left.
-    const clock = startDeadline(limit + pause < left ? limit : left, stop);
+    const clock = startDeadline(limit + pause < left ? limit : left, callers);
     try {
       return await run(clock);
     } finally {
@@ -69,8 +61,9 @@ export function startEndTask<Request>(
   const work = async (): Promise<Ending> => {
     if (before) await windUp(before);
     let step: 'again' | 'check' = 'again';
+    let pauses = 0;
     // The clock is read before each step: in a page that was frozen, the timer of a pause can fire before a deadline's.
-    for (let pauses = 0; !stop.aborted && timeLeft() > 0; ) {
+    while (!callers.aborted) {
       const next = await take(step, pauses);
       if (typeof next === 'object') {
         description.forget(session);
@@ -80,9 +73,12 @@ export function startEndTask<Request>(
       const isFirstCheck = next === 'check' && step === 'again';
       step = next;
       if (isFirstCheck) continue;
-      const pause = pauseAfter(description, progress, pauses++);
-      if (pause >= timeLeft()) break;
-      await sleep(pause, stop);
+      // What the gateway asked for, else a growing pause with jitter, as within a call.
+      const asked = description.retryAfter(progress.lastError());
+      const pause = asked > 0 ? asked * 1000 : pauseBefore(pauses, ownPause(pauses));
+      pauses++;
+      if (pause >= callers.left()) break;
+      await sleep(pause, callers);
     }
     if (progress.outcome() !== 'unknown') description.forget(session);
     return progress.current();
@@ -94,36 +90,19 @@ export function startEndTask<Request>(
   result.catch(() => {});
   return {
     result,
-    isStopped: () => stop.aborted,
+    isStopped: () => callers.aborted,
     current: progress.current,
     outcome: progress.outcome,
-    join(caller) {
-      callers.add(caller);
-      return () => {
-        callers.delete(caller);
-        if (callers.size === 0) stop.abort();
-      };
-    },
+    join: callers.join,
   };
 }
 
 /** Waits for the end of a stopped task, to know whether its last attempt was sent. */
 export async function windUp(task: EndTask): Promise<void> {
   const limit = startDeadline(WIND_UP);
-  await until(
-    limit,
-    task.result.then(
-      () => {},
-      () => {},
-    ),
-  );
+  const ignore = () => {};
+  await until(limit, task.result.then(ignore, ignore));
   limit.release();
 }
 
 const ownPause = (pauses: number): number => Math.min(LONGEST_PAUSE, longestPause(pauses));
-
-/** Milliseconds before the next step: what the gateway asked for, else a growing pause with jitter, as within a call. */
-function pauseAfter(description: EndingDescription<never>, progress: EndProgress, pauses: number): number {
-  const asked = description.retryAfter(progress.lastError());
-  return asked > 0 ? asked * 1000 : pauseBefore(pauses, ownPause(pauses));
-}

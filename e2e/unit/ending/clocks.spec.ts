@@ -1,11 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { rememberRetryAfter } from '../../../src/core/retry-after.js';
+import { rememberHints } from '../../../src/core/repeat-hints.js';
 import { end } from '../../../src/ending/end.js';
 import { type Clock, withClock } from '../core/fake-clock.js';
 import { busy, lost, no, scripted } from './scripted.js';
 
 const withRetryAfter = (error: Error, retryAfter: number) => {
-  rememberRetryAfter(error, { kind: 'responded', text: '', retryAfter });
+  rememberHints(error, { result: { kind: 'responded', text: '', retryAfter }, mayHaveSucceeded: false });
   return error;
 };
 
