@@ -1,5 +1,5 @@
 import { makeAttempt } from './attempt.js';
-import type { OperationSpec, Route } from './call.js';
+import type { OperationSpec, Routes } from './call.js';
 import { type Deadline, sleep } from './deadline.js';
 import { InvalidRequestError } from './errors.js';
 import type { ClientOptions } from './options.js';
@@ -15,8 +15,7 @@ export interface AttemptLoop<Reply> {
   readonly encoded: EncodedRequest;
   readonly safety: Safety;
   readonly maxRetries: number;
-  /** At least one, in order of preference. */
-  readonly routes: readonly Route[];
+  readonly routes: Routes;
   readonly deadline: Deadline;
   readonly progress: Progress;
   readonly observe: (type: 'attempt' | 'repeat') => void;
@@ -29,7 +28,7 @@ export interface AttemptLoop<Reply> {
 export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ reply: Reply } | undefined> {
   const { spec, encoded, safety, maxRetries, deadline, progress } = loop;
   const { pollUntilDeadline = false } = spec;
-  let [route, ...fallbacks] = loop.routes as [Route, ...Route[]];
+  let [route, ...fallbacks] = loop.routes;
   let retriesLeft = maxRetries;
   let canRenewToken = spec.headers !== undefined;
 
@@ -60,7 +59,7 @@ export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ re
     });
     if (next === 'settle') return undefined;
     if (next === 'fresh-token') canRenewToken = false;
-    else if (next === 'next-transport') [route, ...fallbacks] = fallbacks as [Route, ...Route[]];
+    else if (next === 'next-transport') [route, ...fallbacks] = fallbacks as unknown as Routes;
     else {
       retriesLeft = reply?.kind === 'pending' ? maxRetries : retriesLeft - 1;
       await sleep(pause, deadline);

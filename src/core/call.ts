@@ -1,8 +1,8 @@
 import { abortSignal, seconds, wholeNumber } from '../validation/fields.js';
 import { runAttempts } from './attempt-loop.js';
-import { type Deadline, startDeadline, until } from './deadline.js';
+import { startDeadline, until } from './deadline.js';
 import { type Gateway, InvalidRequestError } from './errors.js';
-import { type Flight, shareFlight } from './in-flight.js';
+import { joinOrStart, type SharedWork } from './in-flight.js';
 import { type CallEvent, nextCallId, notify } from './observe.js';
 import { withContext } from './operation.js';
 import type { ClientOptions } from './options.js';
@@ -10,6 +10,7 @@ import { outcomeOf, toError } from './outcome.js';
 import { type Progress, trackProgress } from './progress.js';
 import { rememberHints } from './repeat-hints.js';
 import type { Safety } from './retry.js';
+import { type SharedDeadline, startSharedDeadline } from './shared-deadline.js';
 import {
   type EncodedRequest,
   type Field,
@@ -56,6 +57,9 @@ export interface Route {
   readonly send: Send;
 }
 
+/** At least one, in order of preference. */
+export type Routes = readonly [Route, ...Route[]];
+
 /** Makes a call and resolves with the reply. Throws only errors of this package. */
 export async function call<Reply>(
   spec: OperationSpec<Reply>,
@@ -65,6 +69,19 @@ export async function call<Reply>(
 ): Promise<Reply> {
   return (await callWithReference(spec, client, request, options)).reply;
 }
+
+/** The attempts of a call, under way for one caller or for several. */
+interface Flight<Reply> extends SharedWork {
+  readonly result: Promise<{ reply: Reply } | undefined>;
+  readonly progress: Progress;
+  /** Lasts until the last of the callers has ended. */
+  readonly callers: SharedDeadline;
+  /** The client reference of the request that was sent. */
+  readonly requestId?: string;
+}
+
+// By client, then by what the request holds.
+const flightsByClient = new WeakMap<ClientOptions, Map<string, Flight<unknown>>>();
 
 /**
  * Makes a call: check, encode, attempt until `nextAction` settles it, all inside one deadline. It settles when the
@@ -80,7 +97,7 @@ export async function callWithReference<Reply>(
   const spec = ownProperties(described);
   const { gateway, operation } = spec;
   const plan = planCall(spec, client, request, options);
-  const { encoded, budget, safety, maxRetries, routes, signal } = plan;
+  const { encoded, budget, safety, signal } = plan;
 
   const deadline = startDeadline(budget * 1000, signal);
   const callId = nextCallId();
@@ -94,27 +111,31 @@ export async function callWithReference<Reply>(
     notify(client.observe, event);
   };
 
-  const start = (workDeadline: Deadline): Flight<Reply> => {
+  const start = (): Flight<Reply> => {
     spec.onStart?.(encoded);
-    const sentFields = [...encoded.fields, ...(encoded.headers ?? [])];
-    const progress = trackProgress((routes[0] as Route).name, sentFields);
+    const callers = startSharedDeadline();
+    const progress = trackProgress(plan.routes[0].name, [...encoded.fields, ...(encoded.headers ?? [])]);
     const observeAttempt = (type: 'attempt' | 'repeat') => observe(type, progress);
-    const work = { spec, client, encoded, safety, maxRetries, routes, progress, deadline: workDeadline };
+    const loop = { ...plan, spec, client, progress, deadline: callers, observe: observeAttempt };
     // In a microtask, so that the start is told before the first attempt.
-    const success = Promise.resolve().then(() => runAttempts({ ...work, observe: observeAttempt }));
-    return { success, progress, requestId: encoded.requestId };
+    const result = Promise.resolve().then(() => runAttempts(loop));
+    return { result, progress, callers, isStopped: () => callers.aborted, requestId: encoded.requestId };
   };
+  const flights = flightsByClient.get(client) ?? new Map<string, Flight<unknown>>();
+  flightsByClient.set(client, flights);
   const key = encoded.inFlightKey;
-  const alone = () => ({ flight: start(deadline), leave: () => {} });
-  const { flight, leave } = key === undefined ? alone() : shareFlight(client, key, deadline, start);
+  const flight = key === undefined ? start() : (joinOrStart(flights, key, start) as Flight<Reply>);
   const { progress, requestId } = flight;
+  // Before the attempts hear of the end, so that the call settles before a transport cleans up.
+  const ending = until(deadline, flight.result);
+  const leave = flight.callers.join(deadline);
 
   observe('start', { transport: progress.transport, attempts: 0 });
   try {
-    const success = await until(deadline, flight.success);
+    const success = await ending;
     if (!success) {
-      const about = { gateway, operation, safety, requestId, budget, sentFields: progress.sentFields };
       const known = progress.conclude();
+      const about = { gateway, operation, safety, requestId, budget, sentFields: progress.sentFields };
       const error = toError({ ...about, ...known, endedBy: deadline.endedBy, abortReason: signal?.reason });
       rememberHints(error, known);
       throw error;
@@ -154,7 +175,7 @@ function planCall<Reply>(
 }
 
 /** Prepares every transport. The first must accept the request; another that refuses it is no fallback. */
-function prepareAll(transports: readonly Transport[], request: EncodedRequest): Route[] {
+function prepareAll(transports: readonly Transport[], request: EncodedRequest): Routes {
   const routes: Route[] = [];
   for (const transport of transports) {
     try {
@@ -163,5 +184,5 @@ function prepareAll(transports: readonly Transport[], request: EncodedRequest): 
       if (routes.length === 0 || !(error instanceof InvalidRequestError)) throw error;
     }
   }
-  return routes;
+  return routes as unknown as Routes;
 }

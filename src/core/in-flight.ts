@@ -1,49 +1,27 @@
-import type { Deadline } from './deadline.js';
-import type { ClientOptions } from './options.js';
-import type { Progress } from './progress.js';
-import { type SharedDeadline, startSharedDeadline } from './shared-deadline.js';
-
-/** The attempts of a call, under way for one caller or for several. */
-export interface Flight<Reply> {
-  readonly success: Promise<{ reply: Reply } | undefined>;
-  readonly progress: Progress;
-  /** The client reference of the request that was sent. */
-  readonly requestId?: string;
+/** Work that several callers may wait for. */
+export interface SharedWork {
+  /** Settles when the work is over. */
+  readonly result: Promise<unknown>;
+  /** Whether the last caller has left, so that nobody may join any more. */
+  isStopped(): boolean;
 }
-
-interface SharedFlight {
-  readonly flight: Flight<unknown>;
-  readonly deadline: SharedDeadline;
-}
-
-// By client, then by what the request holds.
-const underWay = new WeakMap<ClientOptions, Map<string, SharedFlight>>();
 
 /**
- * Joins the identical request of this client that is in flight, or starts one with `start`. It runs until the last of
- * its callers has ended; call `leave` when this one has.
+ * Returns the work that is in flight under a key, or what `start` makes of it. `start` gets the work before it, where
+ * that was stopped and is not over yet.
  */
-export function shareFlight<Reply>(
-  client: ClientOptions,
+export function joinOrStart<Work extends SharedWork>(
+  inFlight: Map<string, Work>,
   key: string,
-  caller: Deadline,
-  start: (deadline: Deadline) => Flight<Reply>,
-): { flight: Flight<Reply>; leave: () => void } {
-  const flights = underWay.get(client) ?? new Map<string, SharedFlight>();
-  underWay.set(client, flights);
-  const found = flights.get(key);
-  if (found && !found.deadline.aborted) {
-    return { flight: found.flight as Flight<Reply>, leave: found.deadline.join(caller) };
-  }
-
-  const deadline = startSharedDeadline();
-  const leave = deadline.join(caller);
-  const flight = start(deadline);
-  const shared: SharedFlight = { flight, deadline };
-  flights.set(key, shared);
+  start: (before: Work | undefined) => Work,
+): Work {
+  const before = inFlight.get(key);
+  if (before && !before.isStopped()) return before;
+  const work = start(before);
+  inFlight.set(key, work);
   const forget = () => {
-    if (flights.get(key) === shared) flights.delete(key);
+    if (inFlight.get(key) === work) inFlight.delete(key);
   };
-  flight.success.then(forget, forget);
-  return { flight, leave };
+  work.result.then(forget, forget);
+  return work;
 }

@@ -1,4 +1,5 @@
 import type { Gateway } from '../core/errors.js';
+import { joinOrStart } from '../core/in-flight.js';
 import { hintsOf } from '../core/repeat-hints.js';
 import type { EncodedRequest } from '../core/types.js';
 import { sessionKey } from './request-key.js';
@@ -85,16 +86,6 @@ function keepState(): Pick<EndingDescription<never>, 'recordOf' | 'forget' | 'ta
       return record;
     },
     forget: (session) => void records.delete(session),
-    taskFor(key, start) {
-      const before = tasks.get(key);
-      if (before && !before.isStopped()) return before;
-      const task = start(before);
-      tasks.set(key, task);
-      const done = () => {
-        if (tasks.get(key) === task) tasks.delete(key);
-      };
-      task.result.then(done, done);
-      return task;
-    },
+    taskFor: (key, start) => joinOrStart(tasks, key, start),
   };
 }
