@@ -1,4 +1,4 @@
-import { callable, snapshot } from '../validation/fields.js';
+import { abortSignal, callable, seconds, snapshot } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Signal } from './deadline.js';
 import { type Gateway, isSessionGateError, type Outcome, type SessionGateError } from './errors.js';
@@ -82,19 +82,29 @@ export function defineOperation<O>(
     // A microtask of its own: what the callback throws is uncaught, as from an event handler, and not caught here.
     promise.then(
       (reply) => queueMicrotask(() => callback(reply)),
-      (error) => queueMicrotask(() => callback(replyOf(failed, error), error)),
+      (error) => queueMicrotask(() => callback(failed(error), error)),
     );
   };
   return operation as O;
 }
 
-/** What a callback gets first on a failure; nothing where making it fails in a page that has replaced too much. */
-function replyOf(failed: (error: SessionGateError) => unknown, error: SessionGateError): unknown {
-  try {
-    return failed(error);
-  } catch {
-    return undefined;
-  }
+/**
+ * Reads what `end` and `pay` are given beside the client: a copy of the request, because what the caller changes later
+ * belongs to another one, the budget in milliseconds, and the signal. Throws `InvalidRequestError`.
+ */
+export function readTask<Request>(
+  name: string,
+  request: unknown,
+  options: ReadonlyMap<string, unknown>,
+  defaultBudget: number,
+  ownOptions: readonly string[] = [],
+): { request: Request; budget: number; signal: Signal | undefined } {
+  refuseUnknownOptions(options, ['timeout', 'signal', ...ownOptions], name);
+  return {
+    request: Object.fromEntries(snapshot(request, 'request')) as Request,
+    budget: (seconds(options.get('timeout')) ?? defaultBudget) * 1000,
+    signal: abortSignal(options.get('signal')),
+  };
 }
 
 /**

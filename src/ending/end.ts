@@ -1,10 +1,9 @@
 import { type Signal, startDeadline, until } from '../core/deadline.js';
 import type { SessionGateError } from '../core/errors.js';
 import { observeResult } from '../core/observe.js';
-import { defineOperation, type OperationContext, type Timeout } from '../core/operation.js';
+import { defineOperation, type OperationContext, readTask, type Timeout } from '../core/operation.js';
 import { abortedError } from '../core/outcome.js';
-import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
-import { refuseUnknownOptions } from '../validation/unknown-options.js';
+import { refuse } from '../validation/fields.js';
 import { type Endable, endingOf } from './description.js';
 import { findLeaves } from './leaves.js';
 import { requestKey } from './request-key.js';
@@ -84,15 +83,11 @@ async function endSession<Request>(
   options: ReadonlyMap<string, unknown>,
   countAttempts: (attempts: number) => void,
 ): Promise<Ending> {
-  refuseUnknownOptions(options, ['timeout', 'signal'], 'end');
-  const budget = seconds(options.get('timeout')) ?? DEFAULT_BUDGET;
-  const signal = abortSignal(options.get('signal'));
-  // Copied, because what the caller changes from now on belongs to another session.
-  const request = Object.fromEntries(snapshot(given, 'request')) as Request;
+  const { request, budget, signal } = readTask<Request>('end', given, options, DEFAULT_BUDGET);
   const session = description.identify(request);
   const key = requestKey(description.encode(request));
 
-  const deadline = startDeadline(budget * 1000, signal);
+  const deadline = startDeadline(budget, signal);
   const wasAborted = () => deadline.endedBy === 'abort';
   if (wasAborted()) throw abortedError(description.context(), 'not-sent', signal?.reason);
   const task = description.taskFor(key, (before) => startEndTask(description, request, session, before));

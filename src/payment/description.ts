@@ -17,13 +17,15 @@ export interface PaymentIdentity {
   readonly transtype: string;
 }
 
-/** What a look-up found by a client reference. `open`: one payment, whose approval is not known yet. */
-export type FoundPayment =
-  | 'nothing'
-  | 'several'
-  | 'another'
-  | 'open'
-  | { readonly state: 'approved' | 'declined'; readonly reply: unknown };
+/** What a look-up found by a client reference. */
+export interface FoundPayment {
+  readonly state: 'approved' | 'declined' | 'unknown';
+  readonly reply?: unknown;
+  /** Says in words why it is `unknown`. */
+  readonly reason?: string;
+  /** Whether a later look-up may find it out. */
+  readonly mayChange?: boolean;
+}
 
 /** How the payments of a client are made. */
 export interface PaymentDescription<Request> {
@@ -39,8 +41,8 @@ export interface PaymentDescription<Request> {
   timesSent(reference: string): number;
   /** Whether a refusal says that the payment was processed and declined. */
   isDecline(reply: unknown): boolean;
-  /** Looks a payment up by its reference; rejects with an error of this package. */
-  find(identity: PaymentIdentity, request: Request, signal: Signal): Promise<FoundPayment>;
+  /** Looks a payment up by its reference; undefined where it has none. Rejects with an error of this package. */
+  find(identity: PaymentIdentity, request: Request, signal: Signal): Promise<FoundPayment | undefined>;
 }
 
 /** A client whose payments `pay` can make. `Result` is what `pay` finds out. */

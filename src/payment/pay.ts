@@ -1,10 +1,10 @@
-import { type Deadline, type Signal, startDeadline, until } from '../core/deadline.js';
-import { AbortedError, isSessionGateError, type Outcome, type SessionGateError, TimeoutError } from '../core/errors.js';
+import { startDeadline } from '../core/deadline.js';
+import { isSessionGateError, type Outcome, type SessionGateError, TimeoutError } from '../core/errors.js';
 import { observeResult } from '../core/observe.js';
-import { defineOperation, type OperationContext } from '../core/operation.js';
-import { abortSignal, refuse, seconds, snapshot } from '../validation/fields.js';
-import { refuseUnknownOptions } from '../validation/unknown-options.js';
-import { type Payable, type PaymentDescription, type PaymentIdentity, paymentOf } from './description.js';
+import { defineOperation, type OperationContext, readTask } from '../core/operation.js';
+import { abortedError, sentence } from '../core/outcome.js';
+import { refuse } from '../validation/fields.js';
+import { type FoundPayment, type Payable, type PaymentDescription, paymentOf } from './description.js';
 import { lookUp } from './look-up.js';
 import type { PayCallback, Payment, PayOptions } from './types.js';
 
@@ -12,6 +12,8 @@ import type { PayCallback, Payment, PayOptions } from './types.js';
 const DEFAULT_BUDGET = 120;
 /** The part of the budget that sending may take, so that time is left to look the payment up. */
 const SENDING_SHARE = 0.75;
+
+const USED_BEFORE: FoundPayment = { state: 'unknown', reason: 'this client used its reference before' };
 
 /**
  * Makes a payment and finds out for certain what became of it: sends it once, and where its outcome is in doubt looks
@@ -68,91 +70,54 @@ async function payWith<Request>(
   given: unknown,
   options: ReadonlyMap<string, unknown>,
 ): Promise<Payment> {
-  refuseUnknownOptions(options, ['timeout', 'signal', 'resume'], 'pay');
-  const budget = seconds(options.get('timeout')) ?? DEFAULT_BUDGET;
-  const signal = abortSignal(options.get('signal'));
-  const request = Object.fromEntries(snapshot(given, 'request')) as Request;
+  const { request, budget, signal } = readTask<Request>('pay', given, options, DEFAULT_BUDGET, ['resume']);
   const identity = description.identify(request);
   const resume = options.get('resume') === true;
   if (resume && !identity.reference)
     refuse('client_transref', 'is required with resume: it is the reference of the payment to look for');
 
-  const deadline = startDeadline(budget * 1000, signal);
+  const context = description.context();
+  const deadline = startDeadline(budget, signal);
+  const aborted = (outcome: Outcome, requestId?: string) =>
+    abortedError({ ...context, requestId }, outcome, signal?.reason);
+  const noAnswer = (problem: string, outcome: Outcome, requestId?: string) =>
+    new TimeoutError(sentence(context.operation, problem, outcome), { ...context, outcome, requestId });
+
+  /** Looks the payment up; `error` is why that is needed. */
+  const find = async (reference: string, error: SessionGateError, attempts: number): Promise<Payment> => {
+    // What is found may be the earlier payment.
+    const isUsedBefore = attempts > 0 && description.timesSent(reference) > 1;
+    const found = isUsedBefore ? USED_BEFORE : await lookUp(description, { ...identity, reference }, request, deadline);
+    if (deadline.endedBy === 'abort') throw aborted('unknown', reference);
+    const { state, reason, reply = error.reply } = found;
+    if (reason) error.message += `; ${reason}`;
+    return { state, requestId: reference, reply, ...(state !== 'approved' && { error }), attempts };
+  };
+
+  const send = async (): Promise<Payment> => {
+    const clock = startDeadline(deadline.left() * SENDING_SHARE, deadline);
+    try {
+      const { reply, requestId = '' } = await description.send(request, clock);
+      return { state: 'approved', requestId, reply, attempts: 1 };
+    } catch (thrown) {
+      if (!isSessionGateError(thrown) || thrown.code === 'INVALID_REQUEST') throw thrown;
+      const { outcome, requestId = '', reply } = thrown;
+      if (deadline.endedBy === 'abort') throw aborted(outcome, requestId);
+      // The clock of the sending ended it, and no caller.
+      const error = thrown.code === 'ABORTED' ? noAnswer('no answer in time', outcome, requestId) : thrown;
+      if (outcome === 'not-sent') return { state: outcome, requestId, error, attempts: 0 };
+      if (outcome === 'unknown') return find(requestId, error, 1);
+      return { state: description.isDecline(reply) ? 'declined' : outcome, requestId, reply, error, attempts: 1 };
+    } finally {
+      clock.release();
+    }
+  };
+
   try {
-    if (deadline.aborted) throw aborted(description, 'not-sent', identity.reference, signal);
-    if (!resume) return await sendAndLookUp(description, identity, request, deadline, signal);
-    const { operation } = description.context();
-    const error = new TimeoutError(`${operation}: the payment was not sent again; it may have happened`);
-    return await resolveDoubt(description, identity, request, deadline, signal, error, 0);
+    if (deadline.aborted) throw aborted('not-sent', identity.reference);
+    if (!resume) return await send();
+    return await find(identity.reference ?? '', noAnswer('the payment was not sent again', 'unknown'), 0);
   } finally {
     deadline.release();
   }
-}
-
-async function sendAndLookUp<Request>(
-  description: PaymentDescription<Request>,
-  identity: PaymentIdentity,
-  request: Request,
-  deadline: Deadline,
-  signal?: Signal,
-): Promise<Payment> {
-  const clock = startDeadline(deadline.left() * SENDING_SHARE, deadline);
-  try {
-    const { reply, requestId = '' } = await description.send(request, clock);
-    return { state: 'approved', requestId, reply, attempts: 1 };
-  } catch (error) {
-    if (!isSessionGateError(error)) throw error;
-    if (error.code === 'INVALID_REQUEST') throw error;
-    const { outcome, requestId = '', reply } = error;
-    if (deadline.endedBy === 'abort') throw aborted(description, outcome, requestId, signal);
-    if (outcome === 'not-sent') return { state: 'not-sent', requestId, error, attempts: 0 };
-    if (outcome === 'refused') {
-      return { state: description.isDecline(reply) ? 'declined' : 'refused', requestId, reply, error, attempts: 1 };
-    }
-    const known = { ...identity, reference: requestId };
-    const { operation, gateway } = description.context();
-    const details = { gateway, operation, outcome, requestId };
-    // The clock of the sending ended it, and no caller.
-    const cause = error.code === 'ABORTED' ? new TimeoutError(`${operation}: no answer in time`, details) : error;
-    return resolveDoubt(description, known, request, deadline, signal, cause, 1);
-  } finally {
-    clock.release();
-  }
-}
-
-/** Looks the payment up; `error` is why that is needed. */
-async function resolveDoubt<Request>(
-  description: PaymentDescription<Request>,
-  identity: PaymentIdentity,
-  request: Request,
-  deadline: Deadline,
-  signal: Signal | undefined,
-  error: SessionGateError,
-  attempts: number,
-): Promise<Payment> {
-  const { reference = '' } = identity;
-  const unknown = (reason: string): Payment => {
-    error.message += `; ${reason}`;
-    return { state: 'unknown', requestId: reference, reply: error.reply, error, attempts };
-  };
-  // What is found may be the earlier payment.
-  if (attempts > 0 && description.timesSent(reference) > 1) return unknown('this client used its reference before');
-  const result = await until(deadline, lookUp(description, identity, request, deadline));
-  if (deadline.endedBy === 'abort') throw aborted(description, 'unknown', reference, signal);
-  if (!result || !('found' in result)) return unknown(result?.reason ?? 'it was not found by its reference in time');
-  const { state, reply } = result.found;
-  const known = { requestId: reference, reply, attempts };
-  return state === 'declined' ? { state, ...known, error } : { state, ...known };
-}
-
-function aborted(
-  description: PaymentDescription<never>,
-  outcome: Outcome,
-  requestId: string | undefined,
-  signal: Signal | undefined,
-): AbortedError {
-  const { operation } = description.context();
-  const consequence = outcome === 'unknown' ? 'it may have happened' : 'nothing was charged';
-  const details = { outcome, requestId, cause: signal?.reason };
-  return new AbortedError(`${operation}: the caller aborted; ${consequence}`, details);
 }

@@ -64,7 +64,7 @@ async function findPayment(
   { reference = '', amount, transtype }: PaymentIdentity,
   request: ProcessTransactionRequest,
   signal: Signal,
-): Promise<FoundPayment> {
+): Promise<FoundPayment | undefined> {
   const who: Record<string, string> = {};
   const given = readFields(request);
   for (const name of LOOK_UP_FIELDS) {
@@ -74,21 +74,23 @@ async function findPayment(
   const found = await reports.searchTransactions({ ...who, clienttransref: reference }, { signal });
   const records = recordsOf(found).filter((record) => referenceOf(record) === reference);
   const [record, another] = records;
-  if (!record) return 'nothing';
-  if (another) return 'several';
+  if (!record) return undefined;
+  if (another) return unknown('several payments have this reference');
 
   const gateid = leaf(record.get('gateid'));
   const isComplete = ['approved', 'amount', 'transtype'].every((name) => leaf(record.get(name)) !== '');
   const details = isComplete || !gateid ? record : await readDetails(reports, who, gateid, record, signal);
   const approved = parseApproved(details.get('approved'));
-  if (approved === undefined) return 'open';
+  if (approved === undefined) {
+    return { ...unknown('the gateway has a record of it, without an approval or a decline'), mayChange: true };
+  }
   const sameAmount = parseAmount(details.get('amount')) === parseAmount(amount);
   const sameType = leaf(details.get('transtype')).trim().toUpperCase() === transtype;
-  if (!sameAmount || !sameType) return 'another';
-  // With the record where the reply to the payment has it.
-  const reply = { ...(found as SlimCDReply), datablock: Object.fromEntries(details) };
-  return { state: approved ? 'approved' : 'declined', reply };
+  if (!sameAmount || !sameType) return unknown('the payment with this reference has another amount or type');
+  return { state: approved ? 'approved' : 'declined', reply: { ...found, datablock: Object.fromEntries(details) } };
 }
+
+const unknown = (reason: string): FoundPayment => ({ state: 'unknown', reason });
 
 /** Completes a record of a search by the details of its transaction. */
 async function readDetails(
