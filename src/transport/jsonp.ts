@@ -22,18 +22,16 @@ export interface JsonpOptions {
 
 /** A script element: GET with `callback=` and `jsonp=`, for servers without CORS. */
 export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
-  const { isolate = true, nonce, allowPasswordInUrl = false, maxQuery = 2048 } = options;
+  const { isolate = true, nonce } = options;
   return {
     name: 'jsonp',
     prepare(wire) {
       if (typeof document === 'undefined')
         refuse('transport', "cannot be 'jsonp' without a document; use transport: 'cors'");
-      for (const field of wire.fields) refuseInUrl(field, allowPasswordInUrl);
       const url = withPayload(wire);
       // fetch-jsonp appends the callback.
       const whole = (name: string) => new URL(`${url}&callback=${name}`);
-      const { length } = whole(callbackName()).search.slice(1);
-      if (length > maxQuery) refuse('request', tooLong(length, maxQuery));
+      refuseInUrl(wire.fields, whole(callbackName()).search.slice(1), options, 'jsonp');
       const { referrerPolicy } = common;
       return async (attempt) => {
         const name = callbackName();
@@ -55,17 +53,24 @@ export function withPayload({ url, fields }: EncodedRequest): string {
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
 
-const tooLong = (length: number, most: number) =>
-  `is too long for jsonp: ${length} bytes of query, at most ${most}; use transport: 'cors', or raise jsonp.maxQuery`;
-
-/** Throws `InvalidRequestError` for a field that must not stand in a URL; `by` names what would put it there. */
-export function refuseInUrl({ name, value, sensitivity }: Field, allowPassword: boolean, by = 'jsonp'): void {
+/**
+ * Throws `InvalidRequestError` for fields that must not stand in a URL, and for a query that is too long for one; `by`
+ * names what would put them there.
+ */
+export function refuseInUrl(
+  fields: readonly Field[],
+  { length }: string,
+  { allowPasswordInUrl = false, maxQuery = 2048 }: JsonpOptions,
+  by: string,
+): void {
   const problem = `cannot travel by ${by}, which would put it into the URL; use transport: 'cors'`;
-  // A card number must not get into the message either, so the name of this field is left out.
-  if (holdsCardNumber(name)) refuse('request', `has a card number as the name of a field, which ${problem}`);
-  if (value === '') return;
-  if (sensitivity === 'card' || holdsCardNumber(value)) refuse(name, problem);
-  if (sensitivity === 'secret' && !allowPassword) {
-    refuse(name, `${problem}, or set jsonp.allowPasswordInUrl`);
+  for (const { name, value, sensitivity } of fields) {
+    // A card number must not get into the message either, so the name of this field is left out.
+    if (holdsCardNumber(name)) refuse('request', `has a card number as the name of a field, which ${problem}`);
+    if (value === '') continue;
+    if (sensitivity === 'card' || holdsCardNumber(value)) refuse(name, problem);
+    if (sensitivity === 'secret' && !allowPasswordInUrl) refuse(name, `${problem}, or set jsonp.allowPasswordInUrl`);
   }
+  if (length <= maxQuery) return;
+  refuse('request', `is ${length} bytes long for ${by}, at most ${maxQuery}; send it by POST, or raise jsonp.maxQuery`);
 }

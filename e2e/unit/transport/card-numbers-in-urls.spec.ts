@@ -19,7 +19,7 @@ for (const text of CARDS) {
     ] as const) {
       let error: unknown;
       try {
-        refuseInUrl({ name, value, sensitivity: 'public' }, true);
+        refuseInUrl([{ name, value, sensitivity: 'public' }], '', { allowPasswordInUrl: true }, 'jsonp');
       } catch (thrown) {
         error = thrown;
       }
@@ -37,6 +37,7 @@ test('refuseInUrl lets session IDs, generated references, dates and other number
     '2026-11-26 16:12:43',
     'order 1234567890123',
   ]) {
-    expect(() => refuseInUrl({ name: 'sessionid', value, sensitivity: 'identifier' }, false)).not.toThrow();
+    const fields = [{ name: 'sessionid', value, sensitivity: 'identifier' }] as const;
+    expect(() => refuseInUrl(fields, '', {}, 'jsonp')).not.toThrow();
   }
 });

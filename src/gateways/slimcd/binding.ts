@@ -1,6 +1,7 @@
-import type { EncodedRequest, Field, Transport } from '../../core/types.js';
+import type { EncodedRequest } from '../../core/types.js';
+import { encodeForm } from '../../encoding/form.js';
 import { toJson } from '../../encoding/json.js';
-import { refuseInUrl } from '../../transport/jsonp.js';
+import { type JsonpOptions, refuseInUrl } from '../../transport/jsonp.js';
 import { refuse } from '../../validation/fields.js';
 import type { SlimCDOperationRow } from './operations.js';
 import type { SlimCDBinding } from './types.js';
@@ -16,32 +17,19 @@ export interface XmlBinding {
   read(text: string): Record<string, unknown> | undefined;
 }
 
-/** What a request in a URL must keep to. */
-export interface UrlLimits {
-  readonly allowPasswordInUrl: boolean;
-  /** The longest query in bytes. */
-  readonly maxQuery: number;
-}
-
-/** Makes the transport that writes its requests in a binding. The request that `encode` makes is the one of `form`. */
-export function withBinding(
-  transport: Transport,
+/** Returns a request, which `encode` has made as a form, as the binding writes it; throws `InvalidRequestError`. */
+export function write(
+  request: EncodedRequest,
   binding: SlimCDBinding,
   row: SlimCDOperationRow,
-  limits: UrlLimits,
+  limits: JsonpOptions,
   xml: XmlBinding | undefined,
-): Transport {
-  if (binding === 'form') return transport;
-  const { name } = transport;
-  const write = (request: EncodedRequest): EncodedRequest => {
-    if (binding === 'json') return writeJson(request);
-    if (binding === 'get') return writeQuery(request, row, limits);
-    return (
-      xml?.write(request, row, binding) ??
-      refuse('binding', "must be 'form', 'json' or 'get': slimcd.umd.js has no XML reader")
-    );
-  };
-  return { name, prepare: (request) => transport.prepare(write(request)) };
+): EncodedRequest {
+  if (binding === 'form') return request;
+  if (binding === 'json') return writeJson(request);
+  if (binding === 'get') return writeQuery(request, row, limits);
+  if (xml) return xml.write(request, row, binding);
+  return refuse('binding', "must be 'form', 'json' or 'get': slimcd.umd.js has no XML reader");
 }
 
 /** Writes a POST of `application/json`, which needs a preflight. */
@@ -51,21 +39,12 @@ function writeJson(request: EncodedRequest): EncodedRequest {
 }
 
 /** Writes a GET with name/value pairs, the service among them. */
-function writeQuery(request: EncodedRequest, row: SlimCDOperationRow, limits: UrlLimits): EncodedRequest {
+function writeQuery(request: EncodedRequest, row: SlimCDOperationRow, limits: JsonpOptions): EncodedRequest {
   if (row.isUpload) refuse('binding', "cannot be 'get' for an upload; use 'form' or 'json'");
-  const [url = '', query = ''] = request.url.split('?');
-  const fields: Field[] = [];
-  for (const [name, value] of new URLSearchParams(query)) fields.push({ name, value, sensitivity: 'public' });
-  for (const field of request.fields) {
-    refuseInUrl(field, limits.allowPasswordInUrl, "binding: 'get'");
-    fields.push(field);
-  }
-  const pairs: [string, string][] = fields.map(({ name, value }) => [name, value]);
-  const { length } = `${new URLSearchParams(pairs)}`;
-  if (length > limits.maxQuery) refuse('request', tooLong(length, limits.maxQuery));
+  const [url = '', query] = request.url.split('?');
+  const service = new URLSearchParams(query).get('service');
+  const fields = [...request.fields];
+  if (service) fields.unshift({ name: 'service', value: service, sensitivity: 'public' });
+  refuseInUrl(fields, `${encodeForm(fields)}`, limits, "binding: 'get'");
   return { ...request, url, fields, method: 'GET' };
-}
-
-function tooLong(length: number, most: number): string {
-  return `is too long for binding 'get': ${length} bytes of query, at most ${most}; use binding: 'form', or raise jsonp.maxQuery`;
 }

@@ -82,7 +82,9 @@ export function connect(options: unknown, variant: Variant): SlimCD {
     // The hosted page is the gateway's own also behind a relay, and asks for no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
     const account = readAccount(given, statsOrigin, common.relay);
-    const connection = { common, account, transportsOf: readTransports(given, common, variant), variant };
+    const jsonpOptions = readJsonpOptions(given, variant.isolate);
+    const transportsOf = readTransports(given, common, jsonpOptions, variant.xml);
+    const connection = { common, account, transportsOf, variant };
 
     const client: Record<string, Record<string, unknown>> = {};
     for (const [group, rows] of Object.entries(operations)) client[group] = makeGroup(connection, rows);
@@ -98,7 +100,7 @@ export function connect(options: unknown, variant: Variant): SlimCD {
       hostedOrigin: statsOrigin,
       encode: (request: unknown) => encode(cancelSession, account, request),
     };
-    const isIsolated = !common.relay && readJsonpOptions(given, variant.isolate).isolate !== false;
+    const isIsolated = !common.relay && jsonpOptions.isolate !== false;
     Object.assign(slimcd, { prepare: () => void (isIsolated && prepareFrame()) });
     makeEndable(slimcd, 'slimcd', ending(endingParts));
     Object.assign(slimcd, { [PAYMENT]: describePayments(slimcd, specify(connection, processTransaction), common) });

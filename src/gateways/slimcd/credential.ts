@@ -1,5 +1,5 @@
 import type { Field } from '../../core/types.js';
-import { isLoopback, refuse } from '../../validation/fields.js';
+import { refuse } from '../../validation/fields.js';
 import { type Fields, toField } from './read-fields.js';
 
 const NO_CREDENTIAL = 'is required: give a user name or an API Access Credential to createSlimCD or in the request';
@@ -30,20 +30,5 @@ export function readCredential(account: Account, fields: Fields): [Field, Field]
 }
 
 function credentialOf(name: 'username' | 'clientid', value: string, password = ''): [Field, Field] {
-  warnOfExposure(value, password);
   return [toField(name, value), toField('password', password)];
-}
-
-let hasWarned = false;
-
-/**
- * Warns once in the console that visitors can read a credential that can do everything. The public kind of API Access
- * Credential is made for pages (developer.slimcd.com, API Access Credentials): it is not a number and has no password.
- */
-function warnOfExposure(name: string, password: string): void {
-  const { hostname } = globalThis.location ?? { hostname: 'localhost' };
-  const isPublicCredential = password === '' && /\D/.test(name);
-  if (hasWarned || isPublicCredential || isLoopback(hostname)) return;
-  hasWarned = true;
-  console.warn('SlimCD: visitors can read this credential; use a public one');
 }

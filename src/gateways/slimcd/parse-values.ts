@@ -68,37 +68,17 @@ const REPORT_DATE =
 export function parseDate(date: unknown): string | undefined {
   const parts = REPORT_DATE.exec(leaf(date).trim())?.groups;
   if (!parts) return undefined;
-  const hour = hourOfDay(Number(parts.hour ?? 0), parts.half);
-  const minute = Number(parts.minute ?? 0);
-  const second = Number(parts.second ?? 0);
-  const month = Number(parts.month);
-  const day = Number(parts.day);
-  if (hour > 23 || minute > 59 || second > 59 || month > 12 || day < 1 || day > daysIn(Number(parts.year), month)) {
-    return undefined;
-  }
-  const calendarDay = `${parts.year}-${pad(month, 2)}-${pad(day, 2)}`;
-  const milliseconds = (parts.fraction ?? '').slice(0, 3).padEnd(3, '0');
-  return `${calendarDay}T${pad(hour, 2)}:${pad(minute, 2)}:${pad(second, 2)}.${milliseconds}`;
+  const { month, day, year, hour = '0', minute = '00', second = '00', fraction = '', half } = parts;
+  if (half && Number(hour) > 12) return undefined;
+  const hourOfDay = half ? (Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : hour;
+  const calendarDay = `${year}-${twoDigits(month)}-${twoDigits(day)}`;
+  const text = `${calendarDay}T${twoDigits(hourOfDay)}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
+  const read = new Date(`${text}Z`);
+  // A day that does not exist is read as another one, or not at all.
+  return Number.isNaN(read.getTime()) || read.toISOString() !== `${text}Z` ? undefined : text;
 }
 
-/** Returns the hour of a 12 hour clock, or of a 24 hour clock where no half is given; 24 where there is none such. */
-function hourOfDay(hour: number, half: string | undefined): number {
-  if (!half) return hour;
-  if (hour > 12) return 24;
-  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-}
-
-/** Returns the number of days in a month of the Gregorian calendar, 0 for a month that does not exist. */
-function daysIn(year: number, month: number): number {
-  if (month < 1) return 0;
-  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  if (month === 2) return isLeapYear ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function pad(number: number, digits: number): string {
-  return String(number).padStart(digits, '0');
-}
+const twoDigits = (number: string | number | undefined): string => String(number).padStart(2, '0');
 
 /** Returns the text of a leaf of a reply; empty for what is none. */
 export function leaf(value: unknown): string {

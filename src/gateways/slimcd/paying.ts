@@ -11,8 +11,6 @@ import { readFields } from './read-fields.js';
 import type { SlimCDReply } from './types.js';
 import type { ProcessTransactionRequest } from './types-transact.js';
 
-type Values = ReadonlyMap<string, unknown>;
-
 /** The fields of a payment that a look-up needs too: who asks, and for which site. */
 const LOOK_UP_FIELDS = ['username', 'password', 'clientid', 'siteid'];
 
@@ -50,7 +48,7 @@ export function describePayments(
 function identify(request: ProcessTransactionRequest): PaymentIdentity {
   const fields = readFields(request, ['transtype']);
   const value = (name: string) => fields.get(name)?.value ?? '';
-  const transtype = value('transtype').trim().toUpperCase();
+  const transtype = normalize(value('transtype'));
   if (!makesPayment(transtype)) {
     refuse('transtype', 'must be a payment with an approval, such as SALE; for other types use processTransaction');
   }
@@ -65,49 +63,34 @@ async function findPayment(
   request: ProcessTransactionRequest,
   signal: Signal,
 ): Promise<FoundPayment | undefined> {
-  const who: Record<string, string> = {};
+  const search: Record<string, string> = { clienttransref: reference };
   const given = readFields(request);
   for (const name of LOOK_UP_FIELDS) {
     const value = given.get(name)?.value;
-    if (value) who[name] = value;
+    if (value) search[name] = value;
   }
-  const found = await reports.searchTransactions({ ...who, clienttransref: reference }, { signal });
-  const records = recordsOf(found).filter((record) => referenceOf(record) === reference);
-  const [record, another] = records;
+  const reply = await reports.searchTransactions(search, { signal });
+  const transactions = valuesByName(valuesByName(reply.datablock).get('transactions')).get('transaction');
+  const found: ReadonlyMap<string, unknown>[] = [];
+  for (const transaction of asArray(transactions)) {
+    const record = valuesByName(transaction);
+    if (leaf(record.get('clienttransref') ?? record.get('client_transref')) === reference) found.push(record);
+  }
+
+  const [record, another] = found;
   if (!record) return undefined;
   if (another) return unknown('several payments have this reference');
-
-  const gateid = leaf(record.get('gateid'));
-  const isComplete = ['approved', 'amount', 'transtype'].every((name) => leaf(record.get(name)) !== '');
-  const details = isComplete || !gateid ? record : await readDetails(reports, who, gateid, record, signal);
-  const approved = parseApproved(details.get('approved'));
+  const approved = parseApproved(record.get('approved'));
   if (approved === undefined) {
     return { ...unknown('the gateway has a record of it, without an approval or a decline'), mayChange: true };
   }
-  const sameAmount = parseAmount(details.get('amount')) === parseAmount(amount);
-  const sameType = leaf(details.get('transtype')).trim().toUpperCase() === transtype;
-  if (!sameAmount || !sameType) return unknown('the payment with this reference has another amount or type');
-  return { state: approved ? 'approved' : 'declined', reply: { ...found, datablock: Object.fromEntries(details) } };
+  const isSame =
+    parseAmount(record.get('amount')) === parseAmount(amount) && normalize(record.get('transtype')) === transtype;
+  if (!isSame) return unknown('the payment with this reference has another amount or type');
+  // With the record where the reply to the payment has it.
+  return { state: approved ? 'approved' : 'declined', reply: { ...reply, datablock: Object.fromEntries(record) } };
 }
 
 const unknown = (reason: string): FoundPayment => ({ state: 'unknown', reason });
 
-/** Completes a record of a search by the details of its transaction. */
-async function readDetails(
-  reports: SlimCD['reports'],
-  who: Record<string, string>,
-  gateid: string,
-  record: Values,
-  signal: Signal,
-): Promise<Values> {
-  const details = await reports.getTransactionDetails({ ...who, gateid }, { signal });
-  const matching = recordsOf(details).find((other) => leaf(other.get('gateid')) === gateid);
-  return new Map([...record, ...(matching ?? [])]);
-}
-
-function recordsOf(reply: unknown): Values[] {
-  const transactions = valuesByName((reply as SlimCDReply).datablock).get('transactions');
-  return asArray(valuesByName(transactions).get('transaction')).map(valuesByName);
-}
-
-const referenceOf = (record: Values): string => leaf(record.get('clienttransref') ?? record.get('client_transref'));
+const normalize = (transtype: unknown): string => leaf(transtype).trim().toUpperCase();

@@ -5,14 +5,14 @@ import { leaf, valuesByName } from './parse-values.js';
 import { isRefusedBeforeProcessing, readPayment } from './payment.js';
 import type { SlimCDReply } from './types.js';
 
-/** The documented values of `response` as they are printed, by their lower-case spelling, with their `responsecode`. */
-const RESPONSES: ReadonlyMap<string, { readonly response: string; readonly responsecode?: string }> = new Map([
-  ['success', { response: 'Success', responsecode: '0' }],
-  ['fail', { response: 'FAIL', responsecode: '1' }],
-  ['error', { response: 'Error', responsecode: '2' }],
+/** The documented values of `response` as they are printed, with their `responsecode`. */
+const RESPONSES: ReadonlyMap<string, string | undefined> = new Map([
+  ['Success', '0'],
+  ['FAIL', '1'],
+  ['Error', '2'],
   // CheckSession alone answers these two, and their codes are not documented.
-  ['timeout', { response: 'TIMEOUT' }],
-  ['cancel', { response: 'Cancel' }],
+  ['TIMEOUT', undefined],
+  ['Cancel', undefined],
 ]);
 
 type Row = Pick<
@@ -75,11 +75,12 @@ function readBareBody(
 
 /** Returns `response` as the documents print it; undefined where it is not documented or `responsecode` contradicts it. */
 function readResponse(row: Row, { response, responsecode }: SlimCDReply): string | undefined {
-  const documented = RESPONSES.get(response.toLowerCase());
-  if (!documented) return undefined;
-  const isState = documented.responsecode === undefined;
-  if (isState) return row.reportsState ? documented.response : undefined;
-  return responsecode === '' || responsecode === documented.responsecode ? documented.response : undefined;
+  for (const [documented, code] of RESPONSES) {
+    if (documented.toLowerCase() !== response.toLowerCase()) continue;
+    const fits = code === undefined ? row.reportsState : responsecode === '' || responsecode === code;
+    return fits ? documented : undefined;
+  }
+  return undefined;
 }
 
 function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: string): ParsedReply<SlimCDReply> {

@@ -4,13 +4,14 @@ import { cors, jsonpPost } from '../../transport/fetch.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
 import { oneOf, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
 import { refuseUnknownOptions } from '../../validation/unknown-options.js';
-import { BINDINGS, withBinding, type XmlBinding } from './binding.js';
+import { BINDINGS, write, type XmlBinding } from './binding.js';
 import type { SlimCDOperationRow } from './operations.js';
-import type { SlimCDBinding, SlimCDTransport } from './types.js';
+import type { SlimCDTransport } from './types.js';
 
 /** Returns the transports of one call, in order of preference; throws `InvalidRequestError` for a bad option. */
 export type TransportsOf = (row: SlimCDOperationRow, options: ReadonlyMap<string, unknown>) => readonly Transport[];
 
+// The first of each is the usual one.
 const DIRECT: readonly SlimCDTransport[] = ['auto', 'cors', 'jsonp-post', 'jsonp'];
 const RELAYED: readonly SlimCDTransport[] = ['cors'];
 
@@ -28,28 +29,29 @@ const JSONP_OPTIONS = ['isolate', 'allowPasswordInUrl', 'maxQuery', 'nonce'];
 export function readTransports(
   given: ReadonlyMap<string, unknown>,
   common: ClientOptions,
-  { isolate, xml }: Variant,
+  jsonpOptions: JsonpOptions,
+  xml: XmlBinding | undefined,
 ): TransportsOf {
   const allowed = common.relay ? RELAYED : DIRECT;
-  const preferred = oneOf('transport', given.get('transport'), allowed) ?? (common.relay ? 'cors' : 'auto');
-  const jsonpOptions = readJsonpOptions(given, isolate);
-  const { allowPasswordInUrl = false, maxQuery = 2048 } = jsonpOptions;
-  const usualBinding = oneOf<SlimCDBinding>('binding', given.get('binding'), BINDINGS) ?? 'form';
+  const usual = oneOf('transport', given.get('transport'), allowed) ?? allowed[0];
+  const usualBinding = oneOf('binding', given.get('binding'), BINDINGS) ?? 'form';
   const form = cors(common);
   const byJsonpPost = jsonpPost(common);
   const byJsonp = jsonp(common, jsonpOptions);
   return (row, options) => {
-    const asked = oneOf('transport', options.get('transport'), allowed) ?? preferred;
-    const binding = oneOf<SlimCDBinding>('binding', options.get('binding'), BINDINGS) ?? usualBinding;
+    const transport = oneOf('transport', options.get('transport'), allowed) ?? usual;
+    const binding = oneOf('binding', options.get('binding'), BINDINGS) ?? usualBinding;
     if (common.relay && binding !== 'form')
       refuse('binding', 'must be omitted when relay is set: the relay chooses it');
-    if (asked === 'jsonp-post') return [byJsonpPost];
-    if (asked === 'jsonp')
-      return row.isUpload
-        ? refuse('transport', "cannot be 'jsonp' for an upload; use 'cors' or 'jsonp-post'")
-        : [byJsonp];
-    const byCors = withBinding(form, binding, row, { allowPasswordInUrl, maxQuery }, xml);
-    return asked === 'cors' || row.isUpload ? [byCors] : [byCors, byJsonp];
+    if (transport === 'jsonp' && row.isUpload)
+      refuse('transport', "cannot be 'jsonp' for an upload; use 'cors' or 'jsonp-post'");
+    if (transport === 'jsonp-post') return [byJsonpPost];
+    if (transport === 'jsonp') return [byJsonp];
+    const byCors: Transport = {
+      name: 'cors',
+      prepare: (request) => form.prepare(write(request, binding, row, jsonpOptions, xml)),
+    };
+    return transport === 'cors' || row.isUpload ? [byCors] : [byCors, byJsonp];
   };
 }
 
