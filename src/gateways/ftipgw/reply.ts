@@ -3,28 +3,32 @@ import { parseXml, type XmlElement } from '../../encoding/xml.js';
 import { type FtipgwOperationRow, NAMESPACE, SOAP } from './operations.js';
 import type { FtipgwBinding, GetClientSessionIDReply, RecurringResult } from './types.js';
 
-/** The documented values of `code` that refuse a request, and whether the credentials were the reason. */
-const REFUSALS: ReadonlyMap<string, { readonly authentication: boolean }> = new Map([
-  ['Access_Denied', { authentication: true }],
-  ['Invalid_Login', { authentication: true }],
-  ['Invalid_User', { authentication: true }],
-  ['Invalid_User_Status', { authentication: true }],
-  ['InValidPassword', { authentication: true }],
-  ['User_Not_Found', { authentication: true }],
-  ['Username_Already_In_Use', { authentication: false }],
-  ['Username_Has_Invalid_Characters', { authentication: false }],
-  ['Not_Enough_Privilege', { authentication: false }],
-  ['Invalid_PartnerID', { authentication: false }],
-  ['Invalid_VendorID', { authentication: false }],
-  ['Invalid_Argument', { authentication: false }],
-  ['Invalid_Record', { authentication: false }],
-  ['Transaction_Type_Not_Supported_By_Host', { authentication: false }],
-  ['Invalid_ProcessorID', { authentication: false }],
-  ['Processor_Not_Found', { authentication: false }],
-]);
+/** The documented values of `code` that refuse the credentials. */
+const AUTHENTICATION: readonly string[] = [
+  'Access_Denied',
+  'Invalid_Login',
+  'Invalid_User',
+  'Invalid_User_Status',
+  'InValidPassword',
+  'User_Not_Found',
+];
+
+/** The documented values of `code` that refuse a request for another reason. */
+const REFUSALS: readonly string[] = [
+  'Username_Already_In_Use',
+  'Username_Has_Invalid_Characters',
+  'Not_Enough_Privilege',
+  'Invalid_PartnerID',
+  'Invalid_VendorID',
+  'Invalid_Argument',
+  'Invalid_Record',
+  'Transaction_Type_Not_Supported_By_Host',
+  'Invalid_ProcessorID',
+  'Processor_Not_Found',
+];
 
 /** The documented values of `code` for a failure of the gateway itself. */
-const FAILURES: ReadonlySet<string> = new Set(['Unknown_Error', 'Internal_Error']);
+const FAILURES: readonly string[] = ['Unknown_Error', 'Internal_Error'];
 
 /** Reads a response: first its media type, then the root element that the binding answers with. */
 export function parseReply(
@@ -71,16 +75,15 @@ function readResult(
     const hasSession = members.get('ClientSessionID') !== undefined;
     return status === 200 && hasSession ? { kind: 'yes', reply: reply as GetClientSessionIDReply } : undefined;
   }
-  const refusal = REFUSALS.get(code);
-  const isFailure = FAILURES.has(code);
+  const isFailure = FAILURES.includes(code);
+  const authentication = AUTHENTICATION.includes(code);
   const said = {
     gatewayCode: code,
-    hasDocumentedCode: isFailure || refusal !== undefined,
+    hasDocumentedCode: isFailure || authentication || REFUSALS.includes(code),
     message: `${code}, ${members.get('error') ?? ''}`,
     reply,
   };
-  if (isFailure) return { kind: 'failure', ...said };
-  return { kind: 'no', ...said, authentication: refusal?.authentication === true };
+  return isFailure ? { kind: 'failure', ...said } : { kind: 'no', ...said, authentication };
 }
 
 /** Returns the one child of that name; undefined where there are none or several. */

@@ -93,16 +93,10 @@ export function connect(options: unknown, variant: Variant): SlimCD {
     Object.assign(slimcd.sessions, hostedPages(statsOrigin, suspendLeave), {
       waitForSession: makeMethod(connection, checkSession, waitForSession, ['onProgress']),
     });
-    const endingParts = {
-      sessions: slimcd.sessions,
-      client: common,
-      address: account.stats,
-      hostedOrigin: statsOrigin,
-      encode: (request: unknown) => encode(cancelSession, account, request),
-    };
     const isIsolated = !common.relay && jsonpOptions.isolate !== false;
     Object.assign(slimcd, { prepare: () => void (isIsolated && prepareFrame()) });
-    makeEndable(slimcd, 'slimcd', ending(endingParts));
+    const encodeEnding = (request: unknown) => encode(cancelSession, account, request);
+    makeEndable(slimcd, 'slimcd', ending(slimcd.sessions, common, account.stats, encodeEnding));
     Object.assign(slimcd, { [PAYMENT]: describePayments(slimcd, specify(connection, processTransaction), common) });
     return slimcd;
   } catch (error) {

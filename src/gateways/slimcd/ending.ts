@@ -3,49 +3,37 @@ import type { EncodedRequest } from '../../core/types.js';
 import type { GatewayEnding } from '../../ending/description.js';
 import type { EndingSteps, NextStep } from '../../ending/types.js';
 import type { SlimCD } from './client.js';
-import { isPaymentAddress, sessionName } from './hosted-page.js';
-import { lowerCaseNames, parseApproved, parseFlag } from './parse-values.js';
+import { sessionName } from './hosted-page.js';
+import { parseApproved, parseFlag, valuesByName } from './parse-values.js';
 import type { SlimCDReply } from './types.js';
 import type { CancelSessionRequest, CheckSessionRequest } from './types-sessions.js';
 
-/** What the ending of a session takes from its client. */
-export interface SlimCDEndingParts {
-  readonly sessions: SlimCD['sessions'];
-  readonly client: ClientOptions;
-  /** Where CancelSession goes: the gateway, or a path of the relay. */
-  readonly address: string;
-  /** The origin of the pages where the payer pays. */
-  readonly hostedOrigin: string;
-  /** Encodes CancelSession as a form, which needs no preflight. */
-  readonly encode: (request: unknown) => EncodedRequest;
-}
-
-/** Describes how a session is ended. */
-export const ending = ({
-  sessions,
-  client,
-  address,
-  hostedOrigin,
+/**
+ * Describes how a session is ended. `address` is where CancelSession goes: the gateway, or a path of the relay. `encode`
+ * writes it as a form, which needs no preflight.
+ */
+export const ending = (
+  sessions: SlimCD['sessions'],
+  client: ClientOptions,
+  address: string,
+  encode: (request: unknown) => EncodedRequest,
+): GatewayEnding<CancelSessionRequest> & Pick<EndingSteps<CancelSessionRequest>, 'encode'> => ({
+  operation: 'CancelSession',
+  observe: client.observe,
   encode,
-}: SlimCDEndingParts): GatewayEnding<CancelSessionRequest> & Pick<EndingSteps<CancelSessionRequest>, 'encode'> => {
-  const idOf = (request: EncodedRequest) => request.fields.find(({ name }) => name === 'sessionid')?.value ?? '';
-  return {
-    operation: 'CancelSession',
-    observe: client.observe,
-    encode,
-    identify: (request) => sessionName(address, idOf(request)),
-    attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
-    // Paid, in process and cancelled differ in their words alone. CheckSession tells them apart by fields.
-    onRefusal: ({ code }) => (code === 'REFUSED' ? 'check' : 'settle'),
-    onNoAnswer: () => 'check',
-    check: async (request, signal) => {
-      const reply = await sessions.checkSession(checkOf(request), { signal, retry: 0 });
-      return readState(reply);
-    },
-    leave: (request) => ({ request: encode(request), client }),
-    leadsToPayment: (request, link) => isPaymentAddress(link, hostedOrigin, idOf(encode(request))),
-  };
-};
+  identify: ({ fields }) => sessionName(address, fields.find(({ name }) => name === 'sessionid')?.value ?? ''),
+  attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
+  // Paid, in process and cancelled differ in their words alone. CheckSession tells them apart by fields.
+  onRefusal: ({ code }) => (code === 'REFUSED' ? 'check' : 'settle'),
+  onNoAnswer: () => 'check',
+  check: async (request, signal) => readState(await sessions.checkSession(checkOf(request), { signal, retry: 0 })),
+  leave: (request) => ({ request: encode(request), client }),
+  leadsToPayment: (request, link) =>
+    startsWith(link, sessions.showSessionUrl(request)) || startsWith(link, sessions.multiSessionUrl(request)),
+});
+
+/** Tells whether an address is that of a hosted page; the gateway compares without case. */
+const startsWith = (address: string, page: string): boolean => address.toLowerCase().startsWith(page.toLowerCase());
 
 const SESSION_FIELDS = ['sessionid', 'username', 'password', 'clientid'];
 
@@ -55,14 +43,16 @@ export function sessionFields(request: object): CancelSessionRequest {
   return Object.fromEntries(fields) as CancelSessionRequest;
 }
 
-/** The request of CheckSession, without user fields: one with the name of a documented field would hide that. */
+/** Makes the request of CheckSession, without user fields: one with the name of a documented field would hide that. */
 function checkOf(request: CancelSessionRequest): CheckSessionRequest {
   return { ...sessionFields(request), wait: 0, waitforcompleted: 'no' } as unknown as CheckSessionRequest;
 }
 
 /** Reads the state of a session out of documented fields. */
 function readState(reply: SlimCDReply): NextStep {
-  const { approved, completed } = lowerCaseNames(reply.datablock);
-  if (parseApproved(approved) || parseFlag(completed)) return { state: 'completed', reply };
+  const details = valuesByName(reply.datablock);
+  if (parseApproved(details.get('approved')) || parseFlag(details.get('completed'))) {
+    return { state: 'completed', reply };
+  }
   return /^cancel$/i.test(reply.response) ? { state: 'over', reply } : 'again';
 }

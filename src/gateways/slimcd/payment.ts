@@ -2,21 +2,14 @@ import type { EncodedRequest } from '../../core/types.js';
 import { leaf, parseApproved, valuesByName } from './parse-values.js';
 import type { SlimCDReply } from './types.js';
 
-/** Types that store a card and move no money, so that their replies have no `approved`. Only LOAD is documented. */
-const TYPES_WITHOUT_APPROVAL: ReadonlySet<string> = new Set(['LOAD']);
+/** The type that stores a card and moves no money, so that its replies have no `approved`. */
+const WITHOUT_APPROVAL = /^\s*LOAD\s*$/i;
 
 /** Types that change or take back an earlier transaction, or store a card: they make no new payment. */
-const TYPES_WITHOUT_NEW_PAYMENT: ReadonlySet<string> = new Set(['LOAD', 'VOID', 'TIPEDIT', 'UPDATE']);
+const WITHOUT_NEW_PAYMENT = /^\s*(LOAD|VOID|TIPEDIT|UPDATE)\s*$/i;
 
-/** Whether a transaction of this type ends with an approval. */
-export function hasApproval(transtype: string): boolean {
-  return !TYPES_WITHOUT_APPROVAL.has(transtype.trim().toUpperCase());
-}
-
-/** Whether a transaction of this type makes a new payment, which can be looked up by its client reference. */
-export function makesPayment(transtype: string): boolean {
-  return !TYPES_WITHOUT_NEW_PAYMENT.has(transtype.trim().toUpperCase());
-}
+/** Tells whether a transaction of this type makes a new payment, which can be looked up by its client reference. */
+export const makesPayment = (transtype: string): boolean => !WITHOUT_NEW_PAYMENT.test(transtype);
 
 /** What a reply of ProcessTransaction says about the payment. */
 export interface PaymentReading {
@@ -49,9 +42,9 @@ export function readPayment(
     if (isApproved && succeeded) return { state: 'approved' };
     return { state: 'unknown', gatewayCode: leaf(approved), reason: `${response} with approved ${leaf(approved)}` };
   }
-  const transtype = valueOfField(request, 'transtype');
+  const transtype = request.fields.find(({ name }) => name === 'transtype')?.value ?? '';
   if (succeeded) {
-    if (!hasApproval(transtype)) return { state: 'approved' };
+    if (WITHOUT_APPROVAL.test(transtype)) return { state: 'approved' };
     return { state: 'unknown', reason: `${response} without approved` };
   }
   if (response === 'FAIL' || isRefusedBeforeProcessing(reply.description, transtype)) return { state: 'refused' };
@@ -67,10 +60,4 @@ export function isRefusedBeforeProcessing(description: string, transtype?: strin
   if (/invalid login/i.test(words)) return true;
   if (/^\*?(--NEED_[A-Z0-9_]+)+\.?$/.test(words) || /\bMOD10_FAILED_OR_CARDEXPIRED\b/.test(words)) return true;
   return transtype !== undefined && words.toUpperCase().endsWith(`${transtype.toUpperCase()} NOT ALLOWED`);
-}
-
-/** Returns the value of a request's field, whatever the case of its name; empty where it is absent. */
-function valueOfField({ fields }: Pick<EncodedRequest, 'fields'>, lowerCaseName: string): string {
-  for (const { name, value } of fields) if (name.toLowerCase() === lowerCaseName) return value;
-  return '';
 }
