@@ -28,15 +28,8 @@ export function randomHex(bytes: number): string {
 /** Makes a random UUID, version 4 (RFC 9562, 5.4). `crypto.randomUUID` would need a secure context. */
 export function randomUuid(): string {
   const digits = randomHex(16);
-  const version = '4';
-  // The variant is the digits 8, 9, a or b: two fixed bits and two random ones.
+  // The digits 8, 9, a and b mark the variant: two fixed bits and two random ones.
   const variant = DIGITS.charAt(8 + (Number.parseInt(digits.charAt(16), 16) % 4));
-  const parts = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    version + digits.slice(13, 16),
-    variant + digits.slice(17, 20),
-    digits.slice(20),
-  ];
-  return parts.join('-');
+  const start = `${digits.slice(0, 8)}-${digits.slice(8, 12)}`;
+  return `${start}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
 }

@@ -1,4 +1,5 @@
-import type { EncodedRequest } from '../core/types.js';
+import type { EncodedRequest, Field } from '../core/types.js';
+import { encodeForm } from '../encoding/form.js';
 import { parseObject } from '../encoding/json.js';
 import { locate } from '../transport/relay-client.js';
 
@@ -10,9 +11,10 @@ import { locate } from '../transport/relay-client.js';
 export function requestKey({ url, method, fields, content }: EncodedRequest, without: readonly string[] = []): string {
   const parts: string[] = [];
   // Where there is a body of another kind, `fields` only lists what is secret in it.
-  if (content) parts.push(...bodyParts(content.text));
-  else for (const { name, value } of fields) if (!without.includes(name)) parts.push(part(name, value));
-  return [part(method ?? 'POST', url), ...parts.sort()].join('&');
+  for (const field of content ? membersOf(content.text) : fields) {
+    if (!without.includes(field.name)) parts.push(`${encodeForm([field])}`);
+  }
+  return [`${method ?? 'POST'} ${url}`, ...parts.sort()].join('&');
 }
 
 /** Makes the key of a request for the whole page, whichever client sends it; throws `InvalidRequestError`. */
@@ -20,11 +22,9 @@ export function sessionKey(request: EncodedRequest, without?: readonly string[])
   return requestKey({ ...request, url: locate(request.url) }, without);
 }
 
-function bodyParts(text: string): string[] {
+/** Returns the members of a JSON body, and any other body as one. */
+function membersOf(text: string): Pick<Field, 'name' | 'value'>[] {
   const body = parseObject(text);
-  if (!body) return [part('body', text)];
-  return Object.keys(body).map((name) => part(name, JSON.stringify(body[name])));
+  if (!body) return [{ name: 'body', value: text }];
+  return Object.keys(body).map((name) => ({ name, value: JSON.stringify(body[name]) }));
 }
-
-/** One name and value. The length in front keeps a separator inside a value from being taken for one. */
-const part = (name: string, value: string): string => `${name.length}:${name}=${value.length}:${value}`;

@@ -2,7 +2,6 @@ import { call, type OperationSpec } from '../core/call.js';
 import type { Gateway } from '../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../core/operation.js';
 import { readClientOptions } from '../core/options.js';
-import type { EncodedRequest } from '../core/types.js';
 import { type GatewayEnding, makeEndable } from '../ending/description.js';
 import { disarmOnAttempt } from '../ending/disarm-on-attempt.js';
 import { sessionKey } from '../ending/request-key.js';
@@ -32,36 +31,36 @@ export function makeClient<Client, Row extends OperationRow>(
   try {
     const { common, given } = readClientOptions(options, gateway, ownOptions);
     const operationOf = prepare(given, common.relay);
-    const transports = [cors(common)];
-    let endingOfClient: GatewayEnding<never> | undefined;
-    const identify = (request: EncodedRequest) => (endingOfClient?.identify ?? sessionKey)(request);
-    const methods: Record<string, unknown> = {};
-    const specs = new Map<string, OperationSpec>();
+    const client = {} as Record<string, unknown> & Client;
+    const clientEnding = ending?.(client);
+    const { identify = sessionKey } = clientEnding ?? {};
     for (const [method, row] of Object.entries<Row>(rows)) {
-      // A leave request after an attempt of an operation that must not arrive twice would be its second one.
-      const mayLeaveOnce = row.safety === 'once' && common.relay !== undefined;
-      const own = mayLeaveOnce ? transports.map((transport) => disarmOnAttempt(transport, identify)) : transports;
-      const spec: OperationSpec = { gateway, timeout: TIMEOUT, transports: () => own, ...row, ...operationOf(row) };
-      specs.set(row.operation, spec);
-      methods[method] = defineOperation(
-        spec,
-        (request, options) => call(spec, common, request, options),
-        (error) => error.reply,
-        [...CALL_OPTIONS, ...(spec.callOptions ?? [])],
-      );
+      const isEnding = row.operation === clientEnding?.operation;
+      // A leave request after an attempt of an ending that must not arrive twice would be its second one.
+      const transport = isEnding && row.safety === 'once' ? disarmOnAttempt(cors(common), identify) : cors(common);
+      const spec: OperationSpec = {
+        gateway,
+        timeout: TIMEOUT,
+        transports: () => [transport],
+        ...row,
+        ...operationOf(row),
+      };
+      const encode = (request: unknown, requestId?: string) =>
+        spec.encode(request, new Map([['requestId', requestId]]));
+      Object.assign(client, {
+        [method]: defineOperation(
+          spec,
+          (request, options) => call(spec, common, request, options),
+          (error) => error.reply,
+          [...CALL_OPTIONS, ...(spec.callOptions ?? [])],
+        ),
+      });
+      if (!isEnding) continue;
+      const leave = (request: unknown, requestId?: string) => ({ request: encode(request, requestId), client: common });
+      // Only through a relay: a gateway's own headers would cause a preflight, for which a page that goes has no time.
+      const { observe, relay } = common;
+      makeEndable(client, gateway, { ...clientEnding, observe, encode, leave: relay ? leave : undefined });
     }
-    const client = methods as Client & object;
-    endingOfClient = ending?.(client);
-    const spec = specs.get(endingOfClient?.operation ?? '');
-    if (!endingOfClient || !spec) return client;
-    const encode = (request: unknown) => spec.encode(request, new Map());
-    const leave = (request: unknown, requestId?: string) => ({
-      request: spec.encode(request, new Map([['requestId', requestId]])),
-      client: common,
-    });
-    // Only through a relay: a gateway's own headers would cause a preflight, for which a page that goes has no time.
-    const { observe, relay } = common;
-    makeEndable(client, gateway, { ...endingOfClient, observe, encode, leave: relay ? leave : undefined });
     return client;
   } catch (error) {
     throw withContext({ gateway }, error);

@@ -1,5 +1,4 @@
 import type { RelayedOptions } from '../../core/options.js';
-import type { Field } from '../../core/types.js';
 import type { Endable, Leavable } from '../../ending/description.js';
 import type { Ending } from '../../ending/types.js';
 import { origin, refuse } from '../../validation/fields.js';
@@ -53,35 +52,22 @@ export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSe
     ['origin', 'token'],
     (given, relay) => {
       const base = relay ?? origin('origin', given.get('origin'));
-      const tokens = readToken(given.get('token'));
-      return (row) => {
-        const isTokenMissing = !relay && row.needsToken && !tokens.isGiven;
-        return {
-          encode: (request) => {
-            if (isTokenMissing) refuse('token', 'is required by this call: give it to createPagos');
-            return encode(row, base, relay ? [] : tokens.fixed, request);
-          },
-          parseReply: (response) => parseReply(row, response),
-          headers: relay ? undefined : tokens.provide,
-        };
-      };
+      const token = given.get('token');
+      const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
+      const isProvider = typeof token === 'function';
+      const hasToken = token !== undefined && token !== null;
+      // The header of a token that does not change cannot be asked for again.
+      const fixed = hasToken && !isProvider ? bearer(token) : [];
+      return (row) => ({
+        encode: (request) => {
+          if (row.needsToken && !hasToken && !relay)
+            refuse('token', 'is required by this call: give it to createPagos');
+          return encode(row, base, fixed, request);
+        },
+        parseReply: (response) => parseReply(row, response),
+        headers: isProvider ? async () => bearer(await token()) : undefined,
+      });
     },
     ending,
   );
-}
-
-/** The bearer token of a client, as a header. */
-interface Tokens {
-  readonly isGiven: boolean;
-  /** The header of a token that does not change. It cannot be asked for again. */
-  readonly fixed: readonly Field[];
-  /** Asks the caller's function for the header; throws `InvalidRequestError` for an unusable token. */
-  readonly provide?: () => Promise<readonly Field[]>;
-}
-
-function readToken(token: unknown): Tokens {
-  const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
-  if (token === undefined || token === null) return { isGiven: false, fixed: [] };
-  if (typeof token !== 'function') return { isGiven: true, fixed: bearer(token) };
-  return { isGiven: true, fixed: [], provide: async () => bearer(await token()) };
 }

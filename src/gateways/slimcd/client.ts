@@ -1,6 +1,6 @@
 import { call, type OperationSpec } from '../../core/call.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
-import { type ClientOptions, type RelayedOptions, readClientOptions } from '../../core/options.js';
+import { type RelayedOptions, readClientOptions } from '../../core/options.js';
 import { type Leavable, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
 import { PAYMENT, type Payable } from '../../payment/description.js';
@@ -14,7 +14,7 @@ import { cancelSession, checkSession, operations, processTransaction, type SlimC
 import { describePayments } from './paying.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
-import { readJsonpOptions, readTransports, type TransportsOf, type Variant } from './transports.js';
+import { readJsonpOptions, readTransports, type Variant } from './transports.js';
 import type { OpenOperation, SlimCDOptions, SlimCDReply } from './types.js';
 import type { Login } from './types-login.js';
 import type { RelayedSlimCD } from './types-relayed.js';
@@ -72,92 +72,70 @@ export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
 
 const OWN_OPTIONS = ['username', 'password', 'statsOrigin', 'transOrigin', 'transport', 'binding', 'jsonp'];
 
+type Run = (...settings: Parameters<typeof call<SlimCDReply>>) => Promise<unknown>;
+
 /** Makes a client like `createSlimCD`, of the modules or of the drop-in. */
-export function connect(options: unknown, variant: Variant): SlimCD {
+export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
   try {
     const { common, given } = readClientOptions(options, 'slimcd', OWN_OPTIONS);
-    if (!common.relay && given.get('headers') !== undefined) {
+    const { relay } = common;
+    if (!relay && given.get('headers') !== undefined) {
       refuse('headers', 'must be omitted without relay: they would cause a preflight');
     }
     // The hosted page is the gateway's own also behind a relay, and asks for no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
-    const account = readAccount(given, statsOrigin, common.relay);
-    const jsonpOptions = readJsonpOptions(given, variant.isolate);
-    const transportsOf = readTransports(given, common, jsonpOptions, variant.xml);
-    const connection = { common, account, transportsOf, variant };
+    const account: Account = {
+      relay,
+      username: text('username', given.get('username')),
+      password: text('password', given.get('password')),
+      stats: relay ?? statsOrigin,
+      trans: relay ?? origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
+    };
+    const jsonpOptions = readJsonpOptions(given, isolate);
+    const transportsOf = readTransports(given, common, jsonpOptions, xml);
+    const specify = (row: SlimCDOperationRow): OperationSpec<SlimCDReply> => ({
+      ...row,
+      gateway: 'slimcd',
+      encode: (request) => encode(row, account, request),
+      transports: (options) => transportsOf(row, options),
+      parseReply: (response, request) => parseReply(row, response, request, xml?.read),
+    });
+    const makeMethod = (row: SlimCDOperationRow, run: Run, extraOptions: readonly string[] = []): unknown => {
+      const spec = specify(row);
+      return defineOperation(
+        spec,
+        (request, options) => run(spec, common, request, options),
+        (error) => failureReply(error, row, account),
+        [...CALL_OPTIONS, 'transport', 'binding', ...extraOptions],
+      );
+    };
 
     const client: Record<string, Record<string, unknown>> = {};
-    for (const [group, rows] of Object.entries(operations)) client[group] = makeGroup(connection, rows);
+    for (const [group, rows] of Object.entries(operations)) {
+      const methods: Record<string, unknown> = {};
+      for (const row of rows) {
+        const method = makeMethod(row, call);
+        methods[uncapitalize(row.operation)] = method;
+        // Where its page and its service have different names, an operation has two.
+        methods[uncapitalize(row.service)] = method;
+      }
+      client[group] = methods;
+    }
     const slimcd = client as unknown as SlimCD;
     const suspendLeave = (sessionid: string) => findLeaves()?.suspend(sessionName(account.stats, sessionid));
     Object.assign(slimcd.sessions, hostedPages(statsOrigin, suspendLeave), {
-      waitForSession: makeMethod(connection, checkSession, waitForSession, ['onProgress']),
+      waitForSession: makeMethod(checkSession, waitForSession, ['onProgress']),
     });
-    const isIsolated = !common.relay && jsonpOptions.isolate !== false;
-    Object.assign(slimcd, { prepare: () => void (isIsolated && prepareFrame()) });
     const encodeEnding = (request: unknown) => encode(cancelSession, account, request);
     makeEndable(slimcd, 'slimcd', ending(slimcd.sessions, common, account.stats, encodeEnding));
-    Object.assign(slimcd, { [PAYMENT]: describePayments(slimcd, specify(connection, processTransaction), common) });
-    return slimcd;
+    const isIsolated = !relay && jsonpOptions.isolate !== false;
+    return Object.assign(slimcd, {
+      prepare: () => void (isIsolated && prepareFrame()),
+      [PAYMENT]: describePayments(slimcd, specify(processTransaction), common),
+    });
   } catch (error) {
     throw withContext({ gateway: 'slimcd' }, error);
   }
-}
-
-function readAccount(given: ReadonlyMap<string, unknown>, statsOrigin: string, relay?: string): Account {
-  return {
-    relay,
-    username: text('username', given.get('username')),
-    password: text('password', given.get('password')),
-    stats: relay ?? statsOrigin,
-    trans: relay ?? origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
-  };
-}
-
-/** What all methods of one client share. */
-interface Connection {
-  readonly common: ClientOptions;
-  readonly account: Account;
-  readonly transportsOf: TransportsOf;
-  readonly variant: Variant;
-}
-
-/** Makes the methods of a group. A row gives two where its page and its service have different names. */
-function makeGroup(connection: Connection, rows: readonly SlimCDOperationRow[]): Record<string, unknown> {
-  const methods: Record<string, unknown> = {};
-  for (const row of rows) {
-    methods[uncapitalize(row.operation)] = makeMethod(connection, row, call);
-    methods[uncapitalize(row.service)] = makeMethod(connection, row, call);
-  }
-  return methods;
-}
-
-type Run = (...settings: Parameters<typeof call<SlimCDReply>>) => Promise<unknown>;
-
-function specify({ account, transportsOf, variant }: Connection, row: SlimCDOperationRow): OperationSpec<SlimCDReply> {
-  return {
-    ...row,
-    gateway: 'slimcd',
-    encode: (request) => encode(row, account, request),
-    transports: (options) => transportsOf(row, options),
-    parseReply: (response, request) => parseReply(row, response, request, variant.xml?.read),
-  };
-}
-
-function makeMethod(
-  connection: Connection,
-  row: SlimCDOperationRow,
-  run: Run,
-  extraOptions: readonly string[] = [],
-): unknown {
-  const { common, account } = connection;
-  const spec = specify(connection, row);
-  return defineOperation(
-    spec,
-    (request, options) => run(spec, common, request, options),
-    (error) => failureReply(error, row, account),
-    [...CALL_OPTIONS, 'transport', 'binding', ...extraOptions],
-  );
 }
 
 function uncapitalize(name: string): string {
