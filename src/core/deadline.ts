@@ -132,7 +132,7 @@ export function toAbortSignal(signal: Signal): AbortSignal | undefined {
   }
 }
 
-/** Milliseconds by a clock that no change of the time of day moves; by `Date` where a page has replaced it. */
+/** Reads a clock in milliseconds that no change of the time of day moves; `Date` where a page has replaced it. */
 export function now(): number {
   try {
     const time = performance.now();

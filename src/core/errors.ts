@@ -132,7 +132,7 @@ export class ProtocolError extends SessionGateError {
   readonly code = 'PROTOCOL';
 }
 
-/** Whether a value is an error of this package, also when it comes from a frame or a second copy; throws nothing. */
+/** Tells whether a value is an error of this package, also when it comes from a frame or a second copy; throws nothing. */
 export function isSessionGateError(value: unknown): value is SessionGateError {
   try {
     return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === true;

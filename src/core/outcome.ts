@@ -97,7 +97,7 @@ export function brokenPageError(outcome: Outcome, context: Pick<ErrorDetails, 'g
   return new NetworkError(message, { ...context, outcome, reason });
 }
 
-/** Whether a call that ended this way can have taken effect. */
+/** Tells whether a call that ended this way can have taken effect. */
 export function outcomeOf({
   mayHaveSucceeded,
   result,

@@ -38,17 +38,17 @@ export function nextAction(now: Situation): 'settle' | 'retry' | 'next-transport
 /** The longest that one attempt may take where another may follow, in milliseconds. */
 const ATTEMPT_LIMIT = 15_000;
 
-/** Milliseconds for one attempt where another may follow: the lesser of 15 seconds and half of what is left. */
+/** Returns the milliseconds of an attempt after which another may follow: 15 seconds, or half of what is left. */
 export const attemptLimit = (millisecondsLeft: number): number => Math.min(ATTEMPT_LIMIT, millisecondsLeft / 2);
 
 /** The longest pause of an operation that polls until its deadline, whatever the gateway asks for, in milliseconds. */
 export const LONGEST_POLL_PAUSE = 15_000;
 
-/** The longest pause after `repeats` repeats, in milliseconds: doubling from 250, to 16 seconds at most. */
+/** Returns the longest pause after `repeats` repeats, in milliseconds: doubling from 250, to 16 seconds at most. */
 export const longestPause = (repeats: number): number => 250 * 2 ** Math.min(repeats, 6);
 
 /**
- * Milliseconds to wait after `repeats` repeats: what the gateway asked for, else the longest pause with jitter; one
+ * Returns the milliseconds to wait after `repeats` repeats: what the gateway asked for, else the longest pause with jitter; one
  * second before asking again for what is pending. Never more than `most`.
  */
 export function pauseBefore(

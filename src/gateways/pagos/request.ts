@@ -41,13 +41,13 @@ export function encode(
   };
 }
 
-/** Whether a field must be right: it is required, or it was given. */
+/** Tells whether a field must be right: it is required, or it was given. */
 function isNeeded(row: PagosOperationRow, body: Record<string, unknown>, name: string): boolean {
   return row.required.includes(name) || (body[name] !== undefined && body[name] !== null);
 }
 
 /**
- * Whether the request may save a record: `SaveInformation.Save` is anything but false or null. Names count in any case,
+ * Tells whether the request may save a record: `SaveInformation.Save` is anything but false or null. Names count in any case,
  * as .NET reads them, and at any depth.
  */
 export function mightSave(value: unknown): boolean {
@@ -64,7 +64,7 @@ export function mightSave(value: unknown): boolean {
   return false;
 }
 
-/** Whether a value is an ID. The zero GUID, in any spelling, is what a refused opening answers. */
+/** Tells whether a value is an ID. The zero GUID, in any spelling, is what a refused opening answers. */
 export function isId(value: unknown): boolean {
   return !/^[\s0{}()-]*$/.test(textOf(value));
 }

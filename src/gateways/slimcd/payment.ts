@@ -52,7 +52,7 @@ export function readPayment(
 }
 
 /**
- * Whether the documents give this very text to a request that was turned away before it was processed: a login, a
+ * Tells whether the documents give this very text to a request that was turned away before it was processed: a login, a
  * missing permission, missing or malformed fields.
  */
 export function isRefusedBeforeProcessing(description: string, transtype?: string): boolean {

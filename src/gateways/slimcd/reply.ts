@@ -96,12 +96,12 @@ function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: stri
   };
 }
 
-/** Whether the credential was refused: the documents give that no code, only this text. */
+/** Tells whether the credential was refused: the documents give that no code, only this text. */
 function isRefusedLogin({ description }: SlimCDReply): boolean {
   return /invalid login/i.test(description);
 }
 
-/** Whether the words of a refusal say that the same request had worked before. */
+/** Tells whether the words of a refusal say that the same request had worked before. */
 function isRefusedAfterSuccess({ refusedAfterSuccess, operation }: Row, reply: SlimCDReply): boolean {
   if (!refusedAfterSuccess) return false;
   const details = valuesByName(reply.datablock);

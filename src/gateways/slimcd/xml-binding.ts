@@ -23,7 +23,7 @@ export const xmlBinding: XmlBinding = {
     return { ...request, url, fields, content: { type: 'text/xml; charset=utf-8', text: envelopeOf(row, fields) } };
   },
   read(text) {
-    const reply = findReply(parseXml(text), 0);
+    const reply = findReply(parseXml(text));
     const value = reply && valueOfElement(reply);
     return typeof value === 'object' ? value : undefined;
   },
@@ -50,16 +50,15 @@ function elementsOf(fields: readonly Field[]): string {
   return elements;
 }
 
-/** The levels that may stand around the reply block: the document, the envelope, its body, a response, a result. */
-const DEEPEST_REPLY = 5;
-
 /** Finds the reply block: alone, or in an envelope where nothing stands beside it. */
-function findReply(element: XmlElement | undefined, depth: number): XmlElement | undefined {
-  if (!element || depth > DEEPEST_REPLY) return undefined;
-  if (localName(element) === 'reply') return element;
-  // A header of the envelope says nothing about the call.
-  const children = element.children.filter((child) => localName(child) !== 'Header');
-  return children.length === 1 ? findReply(children[0], depth + 1) : undefined;
+function findReply(document: XmlElement | undefined): XmlElement | undefined {
+  let element = document;
+  while (element && localName(element) !== 'reply') {
+    // A header of the envelope says nothing about the call.
+    const children = element.children.filter((child) => localName(child) !== 'Header');
+    element = children.length === 1 ? children[0] : undefined;
+  }
+  return element;
 }
 
 function localName({ name }: XmlElement): string {
