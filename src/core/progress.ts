@@ -32,8 +32,7 @@ export function trackProgress(firstTransport: TransportName, sentFields: Field[]
   let transport = firstTransport;
 
   // A reply that the call goes on waiting after says nothing of what was asked.
-  const isInDoubt = () =>
-    last.mayHaveSucceeded || (last.reply?.kind !== 'pending' && outcomeOf(last) === 'unknown');
+  const isInDoubt = () => last.mayHaveSucceeded || (last.reply?.kind !== 'pending' && outcomeOf(last) === 'unknown');
   return {
     get attempts() {
       return attempts;

@@ -91,7 +91,8 @@ async function payWith<Request>(
     if (deadline.endedBy === 'abort') throw aborted('unknown', reference);
     const { state, reason, reply = error.reply } = found;
     if (reason) error.message += `; ${reason}`;
-    return { state, requestId: reference, reply, ...(state !== 'approved' && { error }), attempts };
+    const known = { requestId: reference, reply, attempts };
+    return state === 'approved' ? { state, ...known } : { state, ...known, error };
   };
 
   const send = async (): Promise<Payment> => {
