@@ -6,9 +6,7 @@ import { type Deadline, startDeadline, until } from './deadline.js';
 import { BROKEN_PAGE } from './outcome.js';
 import { NOT_BEGUN } from './progress.js';
 import { attemptLimit } from './retry.js';
-import { type Attempt, type AttemptResult, type NotSent, ownProperties } from './types.js';
-
-type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+import { type Attempt, type AttemptResult, type NotSent, ownProperties, type Writable } from './types.js';
 
 const OFFLINE: NotSent = { kind: 'not-sent', reason: 'offline', message: 'the browser is offline' };
 const NEVER_HANDED_OVER: NotSent = { kind: 'not-sent', reason: 'unreachable', message: BROKEN_PAGE };

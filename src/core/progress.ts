@@ -1,6 +1,6 @@
 import { UNREADABLE } from '../transport/csp.js';
 import { outcomeOf, type Settlement } from './outcome.js';
-import type { Attempt, AttemptResult, Field, NotSent, ParsedReply, TransportName } from './types.js';
+import type { Attempt, AttemptResult, Field, NotSent, ParsedReply, TransportName, Writable } from './types.js';
 
 /**
  * What is known of a call so far. It is true at every moment, also in the middle of an attempt, because `call` reads it
@@ -28,22 +28,16 @@ export const NOT_BEGUN: NotSent = { kind: 'not-sent', reason: 'unreachable', mes
 export function trackProgress(firstTransport: TransportName, sentFields: Field[]): Progress {
   let last: ReturnType<Progress['conclude']> = { result: NOT_BEGUN, mayHaveSucceeded: false };
   let underWay: Attempt | undefined;
-  let attempts = 0;
-  let transport = firstTransport;
 
   // A reply that the call goes on waiting after says nothing of what was asked.
   const isInDoubt = () => last.mayHaveSucceeded || (last.reply?.kind !== 'pending' && outcomeOf(last) === 'unknown');
-  return {
-    get attempts() {
-      return attempts;
-    },
-    get transport() {
-      return transport;
-    },
+  const progress: Writable<Progress> = {
+    attempts: 0,
+    transport: firstTransport,
     sentFields,
-    begin(attempt, name) {
-      attempts++;
-      transport = name;
+    begin(attempt, transport) {
+      progress.attempts++;
+      progress.transport = transport;
       underWay = attempt;
     },
     end(result, reply) {
@@ -54,4 +48,5 @@ export function trackProgress(firstTransport: TransportName, sentFields: Field[]
     },
     conclude: () => (underWay?.sent ? { result: UNREADABLE, mayHaveSucceeded: isInDoubt() } : last),
   };
+  return progress;
 }

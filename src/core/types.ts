@@ -144,5 +144,8 @@ export interface Transport {
   prepare(request: EncodedRequest): Send;
 }
 
+/** The same type for whoever made the object and may change it. */
+export type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
 /** Copies an object without a prototype, because a page may have put names on the prototype of all objects. */
 export const ownProperties = <T extends object>(value: T): T => ({ __proto__: null, ...value });

@@ -38,7 +38,7 @@ export function createGatewayClock(serviceRoot: string, consumerKey: Field): Gat
 /** Whether the gateway refused the time of a signature. Its documents name this refusal and give it no number. */
 export function isTimestampRefused(response: GatewayResponse): boolean {
   const parsed = parseReply(toResponded(response));
-  if (response.status >= 500 || (parsed.kind !== 'no' && parsed.kind !== 'failure')) return false;
+  if (response.status >= 500 || (parsed?.kind !== 'no' && parsed?.kind !== 'failure')) return false;
   const { gatewayCode = '', message } = parsed;
   // A number alone, because the exceptions of the call itself have names. `UserTimestamp` is data of the user.
   return /^-?\d+$/.test(gatewayCode) && /timestamp/i.test(message) && !/usertimestamp/i.test(message);

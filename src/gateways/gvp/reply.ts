@@ -26,52 +26,32 @@ const EXCEPTIONS: readonly DocumentedException[] = [
 ];
 
 /**
- * Reads a response, at whatever HTTP status. Only the documented exceptions are refusals, by name or by number: any other
- * StatusCode may be a failure after the cancellation took effect. Two statements that contradict each other decide
- * nothing.
+ * Reads a response, at whatever HTTP status; undefined without a StatusCode, and where two statements contradict each
+ * other. Only the documented exceptions are refusals, by name or by number: any other StatusCode may be a failure after
+ * the cancellation took effect.
  */
-export function parseReply({ text, status = 200 }: Responded): ParsedReply<CancelProductReply> {
+export function parseReply({ text, status = 200 }: Responded): ParsedReply<CancelProductReply> | undefined {
   const body = parseObject(text);
   const statusCode = memberOf(body, 'StatusCode');
-  if (!body || typeof statusCode !== 'number' || !Number.isInteger(statusCode)) {
-    return { kind: 'nonsense', message: 'no known StatusCode' };
-  }
+  if (!body || !Number.isInteger(statusCode)) return undefined;
   const reply = body as unknown as CancelProductReply;
   const statusMessage = textOf(memberOf(body, 'StatusMessage'));
-  const named = namedIn(statusMessage);
-  if (statusCode === 0) {
-    if (status > 299 || named.length > 0) return { kind: 'nonsense', message: 'no known StatusCode' };
-    return { kind: 'yes', reply };
+  const named: DocumentedException[] = [];
+  let exception: DocumentedException | undefined;
+  for (const documented of EXCEPTIONS) {
+    // As a whole word.
+    if (new RegExp(`\\b${documented.name}(Exception)?\\b`).test(statusMessage)) named.push(documented);
+    if (documented.statusCode === statusCode) exception = documented;
   }
-  const exception = numbered(statusCode) ?? (named.length === 1 ? named[0] : undefined);
+  if (statusCode === 0) return status > 299 || named.length > 0 ? undefined : { kind: 'yes', reply };
+
+  if (named.length === 1) exception ??= named[0];
   const message = `${statusCode}, ${statusMessage}`;
   if (!exception) return { kind: 'failure', gatewayCode: `${statusCode}`, message, reply };
   const said = { gatewayCode: `${exception.name}Exception`, hasDocumentedCode: true, message, reply };
   // The platform's own name for its technical failure does not say how far it had come.
   if (statusMessage.includes('GenericError')) return { kind: 'failure', ...said };
-  return {
-    kind: 'no',
-    ...said,
-    authentication: exception.authentication,
-    ambiguous: isCausedBySuccess([exception, ...named]),
-  };
-}
-
-function isCausedBySuccess(exceptions: readonly DocumentedException[]): boolean {
-  for (const exception of exceptions) if (exception.isCausedBySuccess) return true;
-  return false;
-}
-
-function numbered(statusCode: number): DocumentedException | undefined {
-  for (const exception of EXCEPTIONS) if (exception.statusCode === statusCode) return exception;
-  return undefined;
-}
-
-/** Returns the documented exceptions that a text names as whole words. */
-function namedIn(text: string): DocumentedException[] {
-  const found: DocumentedException[] = [];
-  for (const exception of EXCEPTIONS) {
-    if (new RegExp(`\\b${exception.name}(Exception)?\\b`).test(text)) found.push(exception);
-  }
-  return found;
+  let ambiguous = false;
+  for (const { isCausedBySuccess } of [exception, ...named]) ambiguous ||= isCausedBySuccess === true;
+  return { kind: 'no', ...said, authentication: exception.authentication, ambiguous };
 }
