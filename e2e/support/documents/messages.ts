@@ -69,7 +69,9 @@ export const MESSAGES: Readonly<Record<string, () => string | Promise<string>>> 
   'client must be made by createSlimCD, createPagos, createZastrpay or createGvp': () =>
     messageOf(() => end({} as never, { sessionid } as never)),
   "cardnumber cannot travel by jsonp, which would put it into the URL; use transport: 'cors'": () =>
-    messageOf(() => refuseInUrl({ name: 'cardnumber', value: '4111111111111111', sensitivity: 'card' }, false)),
+    messageOf(() =>
+      refuseInUrl([{ name: 'cardnumber', value: '4111111111111111', sensitivity: 'card' }], '', {}, 'jsonp'),
+    ),
   "transport cannot be 'jsonp' without a document": () => messageOf(() => cancel({ transport: 'jsonp' })),
   'your headers or token function threw; nothing was sent': () => {
     const { ApplicationKey } = samples.pagos;
