@@ -1,9 +1,10 @@
 // A checkout that always says what it knows of its session, and never more than that.
-import { createSlimCD, end, endOnLeave, parseApproved } from '/dist/sessiongate.min.mjs';
-import { ENDINGS, FOUND, SCENES } from './abandoned-scenes.js';
+import { createSlimCD, end, endOnLeave } from '/dist/sessiongate.min.mjs';
+import { ENDINGS, SCENES } from './abandoned-scenes.js';
 import { rowOf } from './call-rows.js';
 import { element, offerScenes, say, showCheckout, showTimeLeft } from './checkout-view.js';
 import { PAYMENT_SCENES } from './payment-scenes.js';
+import { FOUND, readState } from './session-state.js';
 import { payOrder, preparePayment } from './stored-card.js';
 import { tellServer } from './tell-server.js';
 
@@ -129,20 +130,13 @@ function close() {
   save();
 }
 
-async function readState() {
-  const asked = { ...request(), wait: 0, waitforcompleted: 'no' };
-  const { response, datablock } = await slimcd.sessions.checkSession(asked, 5);
-  if (parseApproved(datablock?.approved)) return 'paid';
-  return response === 'Cancel' ? 'cancelled' : 'open';
-}
-
 /** After the page was away: asks what became of the session, and changes nothing. */
 async function askAgain() {
   if (checkout.left) note('lost', 'nobody was there to read it');
   checkout.left = false;
   say('', 'Asking what became of the session …');
   try {
-    const state = await readState();
+    const state = await readState(slimcd, request());
     const { words, sentences } = FOUND[state];
     note('page', words, { known: state });
     if (state === 'open') carryOn(...sentences);

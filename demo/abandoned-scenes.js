@@ -48,16 +48,3 @@ export const ENDINGS = {
     next: 'We cannot tell yet whether your order is cancelled. Please do not pay again; try once more.',
   },
 };
-
-/** By what CheckSession says after the page was away: the row of the timeline, and what the shopper reads. */
-export const FOUND = {
-  paid: { words: 'paid', sentences: ['The order is paid. Thank you!'] },
-  cancelled: {
-    words: 'it was cancelled meanwhile',
-    sentences: [
-      'The order was cancelled when the page went away. Nothing was charged.',
-      'Check out again if you like.',
-    ],
-  },
-  open: { words: 'still open', sentences: ['The session is still open.'] },
-};

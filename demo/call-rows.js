@@ -3,7 +3,7 @@
 /** After these is in doubt how the session or the payment is, until the response arrives. */
 const CHANGES = ['CancelSession', 'ProcessTransaction'];
 
-const ANSWERS = { CheckSession: 'how it stands', SearchTransactions: 'its records with this reference' };
+const ANSWERS = { CheckSession: 'its state', SearchTransactions: 'its records with this reference' };
 
 /** Returns the row of an event; undefined where the picture has none. */
 export function rowOf({ type, operation, attempt, outcome }) {

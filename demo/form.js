@@ -1,4 +1,5 @@
 // The form of the demo. It uses the SDK as any checkout would; the gateway behind it is played by the demo's server.
+import { describeCall, makeCall, writeCode } from './call.js';
 import { faultsOf, GATEWAYS, inWords } from './gateways.js';
 import { tellServer } from './tell-server.js';
 
@@ -14,6 +15,13 @@ const FORM = `
       </div>
       <div class="state" id="state" role="status"><p>Nothing yet.</p></div>
       <progress id="progress" aria-label="Waiting for the gateway" hidden></progress>
+      <fieldset>
+        <legend>What the gateway does</legend>
+        <div class="field">
+          <label for="fault">Behaviour of the demo gateway</label>
+          <select id="fault" name="fault"></select>
+        </div>
+      </fieldset>
       <fieldset>
         <legend>Request</legend>
         <div id="fields"></div>
@@ -41,15 +49,15 @@ const FORM = `
           </div>
         </div>
       </fieldset>
-      <fieldset>
-        <legend>What the gateway does</legend>
-        <div class="field">
-          <label for="fault">Behaviour of the demo gateway</label>
-          <select id="fault" name="fault"></select>
-        </div>
-      </fieldset>
     </form>
     <div>
+      <section class="card" aria-labelledby="code-title">
+        <div class="title">
+          <h2 id="code-title">Code of this call, secrets blanked</h2>
+          <button type="button" id="copy" disabled>Copy</button>
+        </div>
+        <pre id="code" tabindex="0" aria-labelledby="code-title">–</pre>
+      </section>
       <section class="card" aria-labelledby="received-title">
         <h2 id="received-title">Request as it reached the gateway, secrets blanked</h2>
         <pre id="received" tabindex="0" aria-labelledby="received-title">–</pre>
@@ -68,6 +76,7 @@ export function start(SessionGate) {
   element('gateways').innerHTML = Object.entries(GATEWAYS)
     .map(([other, { name }]) => `<a href="?gateway=${other}"${other === key ? ' aria-current="page"' : ''}>${name}</a>`)
     .join('');
+  for (const link of document.querySelectorAll('a[href="./"], a[href="module.html"]')) link.search = location.search;
   element('demo').innerHTML = FORM;
   element('title').textContent = gateway.title;
   element('send').textContent = gateway.button;
@@ -80,6 +89,10 @@ export function start(SessionGate) {
   // A page that is loaded anew finds its session open.
   const fresh = tellServer({ reset: true });
   let controller = new AbortController();
+  element('copy').onclick = async () => {
+    await navigator.clipboard.writeText(element('code').textContent);
+    element('copy').textContent = 'Copied';
+  };
   element('abort').onclick = () => controller.abort();
   element('reset').onclick = async () => {
     await tellServer({ reset: true });
@@ -93,31 +106,17 @@ export function start(SessionGate) {
     const { origin } = await tellServer({ fault: values.fault });
     running(true);
     const began = performance.now();
-    const { reply, error } = await run(SessionGate, gateway, origin, values, controller.signal);
+    const call = describeCall(gateway, origin, values);
+    element('code').textContent = writeCode(call);
+    element('copy').disabled = false;
+    element('copy').textContent = 'Copy';
+    const { reply, error } = await makeCall(SessionGate, call, controller.signal);
     running(false);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    report(SessionGate, gateway, { reply, error, seconds });
+    const milliseconds = Math.round(performance.now() - began);
+    report(SessionGate, gateway, { reply, error, milliseconds });
     const { received } = await tellServer({});
     element('received').textContent = received.length ? received.join('\n\n') : 'Nothing arrived.';
   };
-}
-
-/** One call, by promise or by callback. */
-async function run(SessionGate, gateway, origin, values, signal) {
-  const { timeout, style } = values;
-  const request = Object.fromEntries(
-    gateway.fields.filter(({ name, setting }) => !setting && name in values).map(({ name }) => [name, values[name]]),
-  );
-  try {
-    const { relayed, operation: direct } = gateway;
-    const operation = values.through ? relayed(SessionGate, { relay: '/pay' }) : direct(SessionGate, origin, values);
-    if (style === 'promise') return { reply: await operation(request, { timeout, signal }) };
-    return await new Promise((resolve) => {
-      operation(request, { timeout, signal }, (reply, error) => resolve({ reply, error }));
-    });
-  } catch (error) {
-    return { error };
-  }
 }
 
 /** Hides and disables the inputs that the chosen way does not use, because a form leaves out disabled inputs. */
@@ -136,16 +135,16 @@ function setHidden(field, isHidden) {
   for (const input of field.querySelectorAll('input, select')) input.disabled = isHidden;
 }
 
-function report(SessionGate, gateway, { reply, error, seconds }) {
+function report(SessionGate, gateway, { reply, error, milliseconds }) {
   if (!error) {
-    show('good', gateway.done, `The gateway said so after ${seconds} s.`);
+    show('good', gateway.done, `The gateway said so after ${milliseconds} ms.`);
     element('result').textContent = JSON.stringify(reply, null, 2);
     return;
   }
   if (!SessionGate.isSessionGateError(error)) throw error;
   const { name, code, outcome, gatewayCode, status, retryable, message } = error;
   const kind = outcome === 'unknown' ? 'doubt' : 'bad';
-  show(kind, inWords(code), `${inWords(outcome)} (${seconds} s)`);
+  show(kind, inWords(code), `${inWords(outcome)} (${milliseconds} ms)`);
   const stated = { name, code, outcome, gatewayCode, status, retryable, message, reply: error.reply };
   element('result').textContent = JSON.stringify(stated, null, 2);
 }

@@ -33,7 +33,7 @@ export async function payOrder({ slimcd, shop, note }, checkout, options) {
 function showPayment({ state, attempts, requestId, error }, { rows }, note) {
   const { kind, known, words, next } = PAYMENTS[state];
   const isFound = ['approved', 'declined'].includes(state) && rows.some((row) => row.kind === 'lost');
-  note('page', `${state}: ${isFound ? 'found by its reference' : words}`, { known });
+  note('page', `${state}: ${isFound ? 'found by reference' : words}`, { known });
   const tried = attempts === 1 ? 'was sent once' : 'was not sent now';
   const found = `Its response was lost, and the payment was found by its reference ${requestId}.`;
   say(kind, next, `“${state}”: ProcessTransaction ${tried}.`, isFound ? found : error?.message);

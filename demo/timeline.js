@@ -22,7 +22,7 @@ export function draw(svg, rows) {
   rows.forEach((row, index) => {
     const y = yOf(index);
     known = row.known ?? known;
-    add(svg, 'text', { class: 'time', x: PAGE - 12, y: y + 4, 'text-anchor': 'end' }, secondsOf(row));
+    add(svg, 'text', { class: 'time', x: PAGE - 12, y: y + 4, 'text-anchor': 'end' }, timeOf(row));
     DRAW[row.kind](svg, { ...row, known }, y, gateway);
   });
 }
@@ -39,12 +39,12 @@ export function merge(rows, states) {
 }
 
 /** A row in words. */
-export const tell = (row) => `${secondsOf(row)}: ${WHO[row.kind]}${row.words}`;
+export const tell = (row) => `${timeOf(row)}: ${WHO[row.kind]}${row.words}`;
 
 const WHO = { page: '', call: 'sent: ', answer: 'answered: ', lost: '', gateway: 'at the gateway: ' };
 
 const yOf = (index) => TOP + index * ROW;
-const secondsOf = ({ at }) => `${(at / 1000).toFixed(1)} s`;
+const timeOf = ({ at }) => (at < 1000 ? `${at} ms` : `${(at / 1000).toFixed(1)} s`);
 
 /** A line whose colour is the state that holds. */
 function drawLine(svg, x, rows, side, height) {

@@ -21,12 +21,12 @@ async function cancel(page: Page, scene: string) {
 /** The rows of the picture in words, without their times. */
 async function rows(page: Page): Promise<string[]> {
   const words = await page.locator('#words li').allTextContents();
-  return words.map((text) => text.replace(/^[\d.]+ s: /, ''));
+  return words.map((text) => text.replace(/^[\d.]+ m?s: /, ''));
 }
 
 const CREATED = ['sent: CreateSession', 'at the gateway: open', 'answered: yes', 'open: the shopper may pay'];
 const CANCELS = ['the shopper cancels', 'sent: CancelSession'];
-const CHECKED = ['sent: CheckSession', 'answered: how it stands'];
+const CHECKED = ['sent: CheckSession', 'answered: its state'];
 const ENDED = 'ended: this page cancelled it';
 const LOST = [...CANCELS, 'at the gateway: cancelled', 'no answer', ...CHECKED, ENDED];
 
@@ -123,11 +123,11 @@ const PAYMENTS: Record<string, [string, string[]]> = {
   well: ['Your order is paid.', [...PAYS, 'at the gateway: paid', 'answered: yes', 'approved: charged once']],
   lost: [
     'Its response was lost, and the payment was found by its reference',
-    [...PAYS, 'at the gateway: paid', 'no answer', ...LOOKS_UP, 'approved: found by its reference'],
+    [...PAYS, 'at the gateway: paid', 'no answer', ...LOOKS_UP, 'approved: found by reference'],
   ],
   declined: [
     'Your card was declined. Nothing was charged.',
-    [...PAYS, 'at the gateway: declined', 'no answer', ...LOOKS_UP, 'declined: found by its reference'],
+    [...PAYS, 'at the gateway: declined', 'no answer', ...LOOKS_UP, 'declined: found by reference'],
   ],
 };
 
@@ -164,7 +164,7 @@ test('a payment that stays in doubt is looked for and never sent again, also aft
   const shown = await rows(page);
   expect(shown.filter((row) => row === 'sent: ProcessTransaction')).toHaveLength(1);
   expect(shown.filter((row) => row === 'at the gateway: paid')).toHaveLength(1);
-  expect(shown.at(-1)).toBe('approved: found by its reference');
+  expect(shown.at(-1)).toBe('approved: found by reference');
   await expect(page.getByRole('button', { name: 'Pay with the stored card' })).toBeEnabled();
 });
 

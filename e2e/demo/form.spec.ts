@@ -97,6 +97,30 @@ test('the form hides the binding where the transport does not use it', async ({ 
   expect(played.calls[0]?.url).toContain('/soft/json/jsonscript.asp');
 });
 
+test('the form shows the code of its call with the secrets blanked, and copies it', async ({
+  page,
+  context,
+  site,
+  played,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${site}/`);
+  await page.getByLabel('Transport').selectOption('cors');
+  await page.getByLabel('Password').fill('289075');
+  await page.getByLabel('callback').check();
+  await send(page);
+  await expect(state(page)).toContainText('The gateway refused the credential.');
+  const code = page.locator('#code');
+  await expect(code).toContainText("import { createSlimCD } from 'sessiongate';");
+  await expect(code).toContainText("password: '••••'");
+  await expect(code).toContainText('client.sessions.cancelSession(request, { timeout: 5 }, (reply, error) => {');
+  await expect(code).not.toContainText('289075');
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
+  expect(played.calls).toHaveLength(1);
+});
+
 const SHOWN: [Fault, string, string][] = [
   ['paid', 'The gateway refused.', 'It did not happen'],
   ['in-process', 'The gateway refused.', 'It did not happen'],
@@ -153,12 +177,20 @@ test('after starting over a session is open again', async ({ page, site, played 
   expect(played.calls).toHaveLength(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing, ${colorScheme}`, async ({ page, site, played }) => {
+for (const [colorScheme, width, height] of [
+  ['light', 1280, 800],
+  ['dark', 390, 844],
+] as const) {
+  test(`axe finds nothing in the form and its button is above the fold, ${colorScheme}, ${width} wide`, async ({
+    page,
+    site,
+    played,
+  }) => {
     await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
     await page.goto(`${site}/`);
     const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await expect(sendButton(page)).toBeVisible();
+    await expect(sendButton(page)).toBeInViewport({ ratio: 1 });
     await check();
     await send(page);
     await expect(state(page)).toContainText('The session is cancelled.');
@@ -167,6 +199,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await send(page);
     await expect(state(page)).toContainText('The gateway failed.');
     await check();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     expect(played.calls).toHaveLength(2);
   });
 }
