@@ -60,7 +60,6 @@ const byValue = (datablock?: string) => ({ reply: { response: 'Success', ...(dat
 const answers: readonly [string, string, Record<string, unknown>][] = [
   ['getters', `{ get reply() { return { response: 'Success', datablock: 'got' }; } }`, byValue('got')],
   ['a Proxy', `new Proxy({ reply: { response: 'Success', datablock: 'got' } }, {})`, byValue('got')],
-  ['a toJSON', `{ toJSON: function () { return { response: 'Success', datablock: 'got' }; } }`, byValue('got')],
   ['a function among the data', `{ reply: { response: 'Success', datablock: function () {} } }`, byValue()],
   ['a function', 'function () {}', NONSENSE],
   ['a revoked Proxy', '(function () { var r = Proxy.revocable({}, {}); r.revoke(); return r.proxy; })()', NONSENSE],
@@ -79,6 +78,15 @@ for (const [name, answer, expected] of answers) {
     });
   }
 }
+
+test('calls back with a toJSON, which counts in its own frame and not in the page', async ({ page, site }) => {
+  await page.goto(`${site}/umd.html`);
+  gateway.script = (callback) =>
+    `${callback}({ toJSON: function () { return { response: 'Success', datablock: 'got' }; } })`;
+  expect(await call(page, true)).toMatchObject(byValue('got'));
+  // In the page a `toJSON` may be one that Prototype.js has put on all objects.
+  expect(await call(page, false)).toMatchObject(NONSENSE);
+});
 
 // What a gateway's script can do to its own frame ends its own call, and no more than that.
 const scripts: readonly [string, (callback: string) => string, Ended][] = [

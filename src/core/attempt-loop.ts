@@ -81,6 +81,8 @@ function interpret<Reply>(
     parsed ?? { kind: 'nonsense', message: `an undocumented response, ${message}` },
   );
   if (status < 500 && status !== 429) return reply;
+  // A rate limit turns requests away. A body that says more than a refusal contradicts that.
+  if (status === 429 && (reply.kind === 'yes' || reply.kind === 'failure')) return { kind: 'nonsense', message };
   const said = reply.kind === 'no' || reply.kind === 'failure' ? reply : { message };
   return status === 429 ? { ...said, kind: 'no', retryLater: true } : { ...said, kind: 'failure' };
 }

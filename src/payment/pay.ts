@@ -72,7 +72,8 @@ async function payWith<Request>(
 ): Promise<Payment> {
   const { request, budget, signal } = readTask<Request>('pay', given, options, DEFAULT_BUDGET, ['resume']);
   const identity = description.identify(request);
-  const resume = options.get('resume') === true;
+  const resume = options.get('resume') ?? false;
+  if (typeof resume !== 'boolean') refuse('resume', 'must be true or false');
   if (resume && !identity.reference)
     refuse('client_transref', 'is required with resume: it is the reference of the payment to look for');
 

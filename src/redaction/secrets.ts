@@ -40,13 +40,23 @@ export function prepareSecrets(fields: readonly Field[], withIdentifiers: boolea
     const edge = isIdentifier ? ' ' : '[ _]';
     // A server that complains about the credential of an `Authorization` header repeats it without the scheme.
     const text = value.replace(/^(bearer|basic|digest|token|apikey) +(?=\S)/i, '').slice(0, READ);
-    for (const spelling of [...(readings(text) ?? []), ...toBase64(text, text.length >= SHORT)]) {
-      addText(patterns, spelling, edge);
-    }
+    const spellings = [...(readings(text) ?? []), ...toBase64(text, text.length >= SHORT), ...basicCredential(value)];
+    for (const spelling of spellings) addText(patterns, spelling, edge);
     if (!isIdentifier) addNumbers(patterns, value, sensitivity === 'card');
     hasUnreadable ||= !/\w/.test(value) && /\S/.test(value);
   }
   return { patterns, hasUnreadable };
+}
+
+/** The user name and the password of a `Basic` authorization (RFC 7617); none for any other value. */
+function basicCredential(value: string): string[] {
+  const [, encoded = ''] = /^basic +([\w+/]+=*)$/i.exec(value) ?? [];
+  try {
+    const [user = '', ...password] = atob(encoded).split(':');
+    return [user, password.join(':')];
+  } catch {
+    return [];
+  }
 }
 
 function addText(patterns: Secrets['patterns'], text: string, edge: string): void {

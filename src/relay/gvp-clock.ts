@@ -35,13 +35,17 @@ export function createGatewayClock(serviceRoot: string, consumerKey: Field): Gat
   };
 }
 
+/** The name of the refusal, in one word or several. A word like `stored` beside it would say that something was done. */
+const INVALID_TIMESTAMP =
+  /^\W*(oauth\W*)?(invalid\W*(oauth\W*)?timestamp|timestamp\W*(is\W*)?(invalid|refused))(\W*exception)?\W*$/i;
+
 /** Whether the gateway refused the time of a signature. Its documents name this refusal and give it no number. */
 export function isTimestampRefused(response: GatewayResponse): boolean {
   const parsed = parseReply(toResponded(response));
   if (response.status >= 500 || (parsed?.kind !== 'no' && parsed?.kind !== 'failure')) return false;
   const { gatewayCode = '', message } = parsed;
   // A number alone, because the exceptions of the call itself have names. `UserTimestamp` is data of the user.
-  return /^-?\d+$/.test(gatewayCode) && /timestamp/i.test(message) && !/usertimestamp/i.test(message);
+  return /^-?\d+$/.test(gatewayCode) && INVALID_TIMESTAMP.test(message);
 }
 
 /**

@@ -25,12 +25,28 @@ export async function readBody(response: Response, contentType: string): Promise
   }
 }
 
-/** Reads a body that is no text, as base64; undefined where that has more than 4,000,000 characters. */
+/** Reads a body that is no text, as base64, piece by piece; undefined where that has more than 4,000,000 characters. */
 export async function readBase64(response: Response): Promise<string | undefined> {
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const reader = readerOf(response);
+  if (!reader) return withinLimit(btoa(toBinary(new Uint8Array(await response.arrayBuffer()))));
+  let binary = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (value) binary += toBinary(value);
+    // Three bytes are four characters of base64.
+    if (binary.length > (ANSWER_LIMIT / 4) * 3) {
+      reader.cancel().catch(() => {});
+      return undefined;
+    }
+    if (done) return btoa(binary);
+  }
+}
+
+/** Returns bytes as a text of one character a byte. */
+function toBinary(bytes: Uint8Array): string {
   let binary = '';
   for (let index = 0; index < bytes.length; index++) binary += String.fromCharCode(bytes[index] as number);
-  return withinLimit(btoa(binary));
+  return binary;
 }
 
 const withinLimit = (text: string) => (text.length > ANSWER_LIMIT ? undefined : text);

@@ -1,12 +1,13 @@
 import type { Signal } from '../core/deadline.js';
 import { InvalidRequestError } from '../core/errors.js';
+import { holdsCardNumber } from '../redaction/recognise.js';
 
 /**
  * Throws `InvalidRequestError`. Its message is one sentence: the field, then `problem`, which says what is wrong and what
- * to do, such as `must be a function`. Never put the given value into it.
+ * to do, such as `must be a function`. Never put the given value into it. A name that is a card number is left out.
  */
 export function refuse(field: string, problem: string): never {
-  throw new InvalidRequestError(`${field} ${problem}`);
+  throw new InvalidRequestError(`${holdsCardNumber(field) ? 'a field' : field} ${problem}`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { encodeForm } from '../../encoding/form.js';
 import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
+import { inFlightKey } from '../in-flight-key.js';
 import type { GvpOperationRow } from './operations.js';
 
 /** Names of fields whose values must not be seen; a caller may add those of an OAuth signature. */
@@ -30,5 +30,5 @@ export function encode(
     if (value !== undefined) fields.push({ name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' });
   }
   const url = `${serviceRoot}/${row.operation}`;
-  return { url, fields, method, inFlightKey: `${url}?${encodeForm(fields)}` };
+  return { url, fields, method, inFlightKey: inFlightKey(url, fields) };
 }

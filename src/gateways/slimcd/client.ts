@@ -1,6 +1,7 @@
 import { call, type OperationSpec } from '../../core/call.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
 import { type RelayedOptions, readClientOptions } from '../../core/options.js';
+import type { EncodedRequest } from '../../core/types.js';
 import { type Leavable, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
 import { PAYMENT, type Payable } from '../../payment/description.js';
@@ -93,10 +94,15 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
     };
     const jsonpOptions = readJsonpOptions(given, isolate);
     const transportsOf = readTransports(given, common, jsonpOptions, xml);
+    const timesSent = new Map<string, number>();
+    const countReference = ({ requestId }: EncodedRequest) => {
+      if (requestId !== undefined) timesSent.set(requestId, (timesSent.get(requestId) ?? 0) + 1);
+    };
     const specify = (row: SlimCDOperationRow): OperationSpec<SlimCDReply> => ({
       ...row,
       gateway: 'slimcd',
       encode: (request) => encode(row, account, request),
+      onStart: countReference,
       transports: (options) => transportsOf(row, options),
       parseReply: (response, request) => parseReply(row, response, request, xml?.read),
     });
@@ -131,7 +137,7 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
     const isIsolated = !relay && jsonpOptions.isolate !== false;
     return Object.assign(slimcd, {
       prepare: () => void (isIsolated && prepareFrame()),
-      [PAYMENT]: describePayments(slimcd, specify(processTransaction), common),
+      [PAYMENT]: describePayments(slimcd, specify(processTransaction), common, timesSent),
     });
   } catch (error) {
     throw withContext({ gateway: 'slimcd' }, error);

@@ -98,7 +98,7 @@ export const processTransaction = row('ProcessTransaction', {
   isSharedInFlight: true,
   required: ['transtype'],
   movesMoney: true,
-  refusedAfterSuccess: /duplicat|already/i,
+  refusedAfterSuccess: /duplicat|\bdup|already|same transaction/i,
 });
 
 const transact = [

@@ -1,7 +1,6 @@
 import { callWithReference, type OperationSpec } from '../../core/call.js';
 import type { Signal } from '../../core/deadline.js';
 import type { ClientOptions } from '../../core/options.js';
-import type { EncodedRequest } from '../../core/types.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../payment/description.js';
 import { refuse } from '../../validation/fields.js';
 import type { SlimCD } from './client.js';
@@ -14,15 +13,16 @@ import type { ProcessTransactionRequest } from './types-transact.js';
 /** The fields of a payment that a look-up needs too: who asks, and for which site. */
 const LOOK_UP_FIELDS = ['username', 'password', 'clientid', 'siteid'];
 
-/** Describes how a payment is sent and looked up; `spec` is that of ProcessTransaction. */
+/**
+ * Describes how a payment is sent and looked up; `spec` is that of ProcessTransaction. `timesSent` counts the requests of
+ * the client by their client reference.
+ */
 export function describePayments(
   { reports }: SlimCD,
   spec: OperationSpec<SlimCDReply>,
   client: ClientOptions,
+  timesSent: ReadonlyMap<string, number>,
 ): PaymentDescription<ProcessTransactionRequest> {
-  const timesSent = new Map<string, number>();
-  const count = ({ requestId = '' }: EncodedRequest) => timesSent.set(requestId, (timesSent.get(requestId) ?? 0) + 1);
-  const counted = { ...spec, onStart: count };
   return {
     observe: client.observe,
     context: () => ({ gateway: 'slimcd', operation: spec.operation }),
@@ -30,7 +30,7 @@ export function describePayments(
     // `pay` ends it with the signal; 3,600 seconds is the longest budget that a call takes.
     send: (request, signal) =>
       callWithReference(
-        counted,
+        spec,
         client,
         request,
         new Map<string, unknown>([

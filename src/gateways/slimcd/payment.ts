@@ -57,7 +57,10 @@ export function readPayment(
  */
 export function isRefusedBeforeProcessing(description: string, transtype?: string): boolean {
   const words = description.trim();
-  if (/invalid login/i.test(words)) return true;
-  if (/^\*?(--NEED_[A-Z0-9_]+)+\.?$/.test(words) || /\bMOD10_FAILED_OR_CARDEXPIRED\b/.test(words)) return true;
-  return transtype !== undefined && words.toUpperCase().endsWith(`${transtype.toUpperCase()} NOT ALLOWED`);
+  if (isInvalidLogin(words)) return true;
+  if (/^\*?(--NEED_[A-Z0-9_]+)+\.?$/.test(words) || /^\*?MOD10_FAILED_OR_CARDEXPIRED\.?$/.test(words)) return true;
+  return transtype !== undefined && words.toUpperCase() === `${transtype.toUpperCase()} NOT ALLOWED`;
 }
+
+/** Tells whether a text is the one that the documents give to a refused credential. */
+export const isInvalidLogin = (description: string): boolean => /^\W*invalid login\W*$/i.test(description);

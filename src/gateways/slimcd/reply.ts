@@ -2,7 +2,7 @@ import type { EncodedRequest, ParsedReply, Responded } from '../../core/types.js
 import { isObject, memberOf, parseObject } from '../../encoding/json.js';
 import type { SlimCDOperationRow } from './operations.js';
 import { leaf, valuesByName } from './parse-values.js';
-import { isRefusedBeforeProcessing, readPayment } from './payment.js';
+import { isInvalidLogin, isRefusedBeforeProcessing, readPayment } from './payment.js';
 import type { SlimCDReply } from './types.js';
 
 /** The documented values of `response` as they are printed, with their `responsecode`. */
@@ -84,7 +84,8 @@ function readResponse(row: Row, { response, responsecode }: SlimCDReply): string
 }
 
 function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: string): ParsedReply<SlimCDReply> {
-  const authentication = isRefusedLogin(reply);
+  // The documents give a refused credential no code, only this text.
+  const authentication = isInvalidLogin(reply.description);
   return {
     kind: 'no',
     gatewayCode,
@@ -94,11 +95,6 @@ function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: stri
     authentication,
     ambiguous: !authentication && isRefusedAfterSuccess(row, reply),
   };
-}
-
-/** Tells whether the credential was refused: the documents give that no code, only this text. */
-function isRefusedLogin({ description }: SlimCDReply): boolean {
-  return /invalid login/i.test(description);
 }
 
 /** Tells whether the words of a refusal say that the same request had worked before. */

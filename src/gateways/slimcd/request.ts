@@ -1,8 +1,8 @@
 import { randomHex } from '../../core/random.js';
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { encodeForm } from '../../encoding/form.js';
 import { holdsCardNumber } from '../../redaction/recognise.js';
 import { refuse } from '../../validation/fields.js';
+import { inFlightKey } from '../in-flight-key.js';
 import { type Account, readCredential } from './credential.js';
 import type { SlimCDOperationRow } from './operations.js';
 import { makesPayment } from './payment.js';
@@ -23,7 +23,7 @@ export function encode(row: SlimCDOperationRow, account: Account, request: unkno
   const credential = needsCredential ? readCredential(account, fields) : [];
   for (const { name } of credential) fields.delete(name);
   // Before a reference is made, which would tell two equal payments apart.
-  const key = row.isSharedInFlight ? `${url}?${encodeForm([...credential, ...fields.values()])}` : undefined;
+  const key = row.isSharedInFlight ? inFlightKey(url, [...credential, ...fields.values()]) : undefined;
   const requestId = row.movesMoney ? addClientReference(fields) : undefined;
   return {
     url,
