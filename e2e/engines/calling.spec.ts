@@ -88,7 +88,7 @@ test('on a failure a callback gets a reply-shaped object and the error', async (
   expect(reply).toEqual({
     response: 'Error',
     responsecode: '2',
-    description: 'sessionid must be 40 hexadecimal digits',
+    description: 'Something is wrong with this page, and nothing was sent.',
     responseurl: 'https://stats.slimcd.com/soft/json/jsonscript.asp?service=CancelSession',
     datablock: '',
   });

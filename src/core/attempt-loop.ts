@@ -76,7 +76,9 @@ function interpret<Reply>(
 ): ParsedReply<Reply> {
   const { status = 200 } = response;
   const message = `HTTP status ${status}`;
-  const parsed = response.parsed ?? spec.parseReply(response, request);
+  // The body of a 429 is read for what it says by itself.
+  const readAs = status === 429 ? { ...response, status: 200 } : response;
+  const parsed = response.parsed ?? spec.parseReply(readAs, request);
   const reply: ParsedReply<Reply> = ownProperties(
     parsed ?? { kind: 'nonsense', message: `an undocumented response, ${message}` },
   );

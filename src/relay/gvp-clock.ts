@@ -37,7 +37,7 @@ export function createGatewayClock(serviceRoot: string, consumerKey: Field): Gat
 
 /** The name of the refusal, in one word or several. A word like `stored` beside it would say that something was done. */
 const INVALID_TIMESTAMP =
-  /^\W*(oauth\W*)?(invalid\W*(oauth\W*)?timestamp|timestamp\W*(is\W*)?(invalid|refused))(\W*exception)?\W*$/i;
+  /^[\W\d]*(oauth\W*)?(invalid\W*(oauth\W*)?timestamp|timestamp\W*(is\W*)?(invalid|refused))(\W*exception)?\W*$/i;
 
 /** Whether the gateway refused the time of a signature. Its documents name this refusal and give it no number. */
 export function isTimestampRefused(response: GatewayResponse): boolean {

@@ -96,7 +96,9 @@ function effect({ fact, handedOver }: Sent): 'perhaps' | 'none' | 'refused' | 'd
   const { kind } = JSON.parse(fact.text);
   const { status = 200 } = fact;
   if (status >= 500) return 'perhaps';
-  if (status === 429 || kind === 'no') return 'refused';
+  // A rate limit whose body says more than a refusal contradicts itself.
+  if (status === 429) return kind === 'yes' || kind === 'failure' ? 'perhaps' : 'refused';
+  if (kind === 'no') return 'refused';
   return kind === 'yes' ? 'done' : 'perhaps';
 }
 

@@ -14,6 +14,16 @@ test('two equal payments in flight are sent once and get the same reply', async 
   expect(replies[0]).toEqual(replies[1]);
 });
 
+test('payments that differ in the order, the spelling or the empty fields alone are sent once', async ({ wire }) => {
+  wire.answers = [answer({ approved: 'Y', gateid: '7' })];
+  await Promise.all([
+    transact.processTransaction(SALE),
+    transact.processTransaction({ gateid: '1', amount: '19.77', transtype: 'SALE' }),
+    transact.processTransaction({ Amount: '19.77', gateid: '1', transtype: 'SALE', client_transref: '' } as never),
+  ]);
+  expect(wire.sent).toHaveLength(1);
+});
+
 test('payments that differ in amount or in their own reference are both sent', async ({ wire }) => {
   wire.answers = [answer({ approved: 'Y', gateid: '7' })];
   await Promise.all([

@@ -196,3 +196,19 @@ test('a callback gets the payment once, after `pay` has returned', async () => {
   });
   expect(payment).toEqual([true, 'approved', undefined]);
 });
+
+test('`pay` rejects a `resume` that is neither true nor false, and sends nothing', async ({ played }) => {
+  for (const resume of ['true', 1, 'yes', {}]) {
+    const error = await failureOf(() => pay(slimcd(), sale({ client_transref: 'order-9' }), { resume } as never));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: 'resume must be true or false' });
+  }
+  expect(played.calls).toHaveLength(0);
+});
+
+test('`pay` is unknown when processTransaction of the client used the reference before', async ({ played }) => {
+  const client = slimcd();
+  await client.transact.processTransaction(sale({ client_transref: 'CART-7' }));
+  played.fault = only('ProcessTransaction', 'reset-before');
+  const payment = await pay(client, sale({ client_transref: 'CART-7' }), { timeout: 4 });
+  expect(payment).toMatchObject({ state: 'unknown', requestId: 'CART-7' });
+});

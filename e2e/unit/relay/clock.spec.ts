@@ -80,11 +80,11 @@ for (const [difference, requests] of [
   [60, 2],
   [-3600, 2],
 ] as const) {
-  test(`a refusal that speaks of a timestamp is answered by ${requests} request(s) where the gateway's clock is ${difference} s ahead`, async ({
+  test(`a refusal of the timestamp is answered by ${requests} request(s) where the gateway's clock is ${difference} s ahead`, async ({
     relayWith,
     upstream,
   }) => {
-    const refusal = { StatusCode: 91, StatusMessage: 'row was changed (timestamp conflict)', Content: '' };
+    const refusal = { StatusCode: 91, StatusMessage: 'Invalid OAuth timestamp', Content: '' };
     upstream.respond = ({ url }) =>
       Response.json(
         url.includes('GetTime') ? { StatusCode: 0, Content: Math.floor(Date.now() / 1000) + difference } : refusal,
@@ -95,6 +95,18 @@ for (const [difference, requests] of [
     expect([times.length, upstream.sent.length - times.length]).toEqual([1, requests]);
   });
 }
+
+test('a failure whose words only mention a timestamp is not sent again', async ({ relayWith, upstream }) => {
+  for (const said of [
+    'The cancellation was stored, but its timestamp could not be written',
+    'row timestamp conflict',
+  ]) {
+    upstream.sent.length = 0;
+    upstream.respond = () => Response.json({ StatusCode: 500, StatusMessage: said, Content: '' });
+    await relayWith()(CALLS.gvp());
+    expect(upstream.sent).toHaveLength(1);
+  }
+});
 
 test('calls that were signed before the clock was set right are all signed again', async ({ relayWith, upstream }) => {
   upstream.fault = 'clock-ahead';

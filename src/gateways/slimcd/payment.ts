@@ -63,4 +63,4 @@ export function isRefusedBeforeProcessing(description: string, transtype?: strin
 }
 
 /** Tells whether a text is the one that the documents give to a refused credential. */
-export const isInvalidLogin = (description: string): boolean => /^\W*invalid login\W*$/i.test(description);
+export const isInvalidLogin = (description: string): boolean => /^(error:)?\W*invalid login\W*$/i.test(description);

@@ -44,7 +44,7 @@ const REPLIES: [string, string, Exclude<Answer, string>][] = [
   ['a success with HTTP status 500', 'GATEWAY', { status: 500, body: '{"Success":true}' }],
   ['a refused token with HTTP status 500', 'GATEWAY', { status: 500, body: '{"Success":false,"InvalidToken":true}' }],
   ['a page with HTTP status 502', 'GATEWAY', { status: 502, type: 'text/html', body: PAGE }],
-  ['a success with HTTP status 429', 'REFUSED', { status: 429, body: '{"Success":true}' }],
+  ['a success with HTTP status 429', 'PROTOCOL', { status: 429, body: '{"Success":true}' }],
   ['contradiction at last', 'REFUSED', { body: '{"Success":true,"Success":false}' }],
   ['no Messages', 'REFUSED', { body: '{"Success":false}' }],
   ['InvalidToken as text', 'REFUSED', { body: '{"Success":false,"InvalidToken":"true"}' }],
@@ -64,7 +64,7 @@ for (const [what, code, answer] of REPLIES) {
     const error = await failureOf(pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
     expect(error).toMatchObject({ code, gateway: 'pagos', status: answer.status ?? 200 });
     // A session that is closed already may be answered so.
-    expect(error.outcome).toBe(code === 'AUTHENTICATION' || answer.status === 429 ? 'refused' : 'unknown');
+    expect(error.outcome).toBe(code === 'AUTHENTICATION' ? 'refused' : 'unknown');
     expect(error.message.length).toBeLessThan(400);
     expect(wire.sent).toHaveLength(1);
     expect(Object.hasOwn(Object.prototype, 'Success')).toBe(false);

@@ -64,7 +64,7 @@ const REPLIES: [string, string, Exclude<Answer, string>][] = [
     'REFUSED',
     { status: 400, body: `{"code":"Validation","a":${'['.repeat(DEEP)}${']'.repeat(DEEP)}}` },
   ],
-  ['a success with HTTP status 429', 'REFUSED', json(yes, 429)],
+  ['a success with HTTP status 429', 'PROTOCOL', json(yes, 429)],
 ];
 
 for (const [what, code, answer] of REPLIES) {
