@@ -1,0 +1,11 @@
+import { expect, test } from '@playwright/test';
+import { redactText } from '../../../src/redaction/redact.js';
+
+test('the user name and the password of a Basic authorization are recognised in a text of the gateway', () => {
+  const value = `Basic ${btoa('shop-user:S3cretPass!')}`;
+  const fields = [{ name: 'authorization', value, sensitivity: 'secret' as const }];
+  for (const text of ['wrong password S3cretPass!', 'no user shop-user here', value]) {
+    expect(redactText(text, fields)).toBe('[redacted]');
+  }
+  expect(redactText('Session is closed', fields)).toBe('Session is closed');
+});
