@@ -149,7 +149,9 @@ for (const [way, isolate, ends] of [
       const elsewhere = await startScriptServer();
       if (redirect) {
         gateway.script = (_, request, response) => {
-          response.writeHead(302, { location: elsewhere.origin + request.url }).end();
+          // Not sooner than a network: WebKit delivers a message between two ports by another process.
+          const answer = () => response.writeHead(302, { location: elsewhere.origin + request.url }).end();
+          setTimeout(answer, 100);
           return undefined;
         };
       } else gateway.script = (callback) => (act ? undefined : success(callback));
