@@ -76,15 +76,16 @@ function interpret<Reply>(
 ): ParsedReply<Reply> {
   const { status = 200 } = response;
   const message = `HTTP status ${status}`;
-  // The body of a 429 is read for what it says by itself.
-  const readAs = status === 429 ? { ...response, status: 200 } : response;
-  const parsed = response.parsed ?? spec.parseReply(readAs, request);
+  const parsed = response.parsed ?? spec.parseReply(response, request);
   const reply: ParsedReply<Reply> = ownProperties(
     parsed ?? { kind: 'nonsense', message: `an undocumented response, ${message}` },
   );
   if (status < 500 && status !== 429) return reply;
-  // A rate limit turns requests away. A body that says more than a refusal contradicts that.
-  if (status === 429 && (reply.kind === 'yes' || reply.kind === 'failure')) return { kind: 'nonsense', message };
+  if (status === 429) {
+    // A rate limit turns requests away. A body that says more than a refusal contradicts that.
+    const body = parsed ?? spec.parseReply({ ...response, status: 200 }, request);
+    if (body?.kind === 'yes' || body?.kind === 'failure') return { kind: 'nonsense', message };
+  }
   const said = reply.kind === 'no' || reply.kind === 'failure' ? reply : { message };
   return status === 429 ? { ...said, kind: 'no', retryLater: true } : { ...said, kind: 'failure' };
 }
