@@ -7,15 +7,20 @@ export interface CompileSettings {
   readonly types: readonly string[];
 }
 
+/** What a project of today sets. */
+export const COMPILER_OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+};
+
 /** Compiles examples of the docs as the project of a merchant would, and returns what the compiler says. */
 export function compileExamples(paths: string[], { lib = [], types }: CompileSettings): string[] {
   const program = ts.createProgram(paths, {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
+    ...COMPILER_OPTIONS,
     esModuleInterop: true,
     jsx: ts.JsxEmit.ReactJSX,
     lib: ['lib.es2022.d.ts', ...lib],

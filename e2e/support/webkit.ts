@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { Page } from '@playwright/test';
+import { freePort } from './free-port.js';
 
 const DRIVER = '/usr/bin/WebKitWebDriver';
 const BROWSER = ['x86_64', 'aarch64']
@@ -99,17 +99,3 @@ const run = (expression: string) => `
     .then((result) => ({ result, uncaught: (window.uncaught || []).splice(0) }))
     .then((all) => done({ value: JSON.stringify(all, (_, value) => (value === undefined ? '${NOTHING}' : value)) }))
     .catch((error) => done({ error: String(error && error.stack || error) }));`;
-
-/** A port below those that the system itself gives to servers and clients: none of them takes it before the driver does. */
-async function freePort(): Promise<number> {
-  for (let port = 20_000 + (process.pid % 10_000); ; port++) {
-    const server = createServer();
-    const isFree = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!isFree) continue;
-    await new Promise((resolve) => server.close(resolve));
-    return port;
-  }
-}

@@ -4,16 +4,8 @@ import { expect, test } from '@playwright/test';
 import { checkRelay, relaySettings, renderReport, vectors } from '../../../src/conformance/index.js';
 import { createRelay } from '../../../src/relay/index.js';
 import { listenWith } from '../../../src/testing/server/node-http.js';
+import { freePort } from '../../support/free-port.js';
 import { startFlawedRelay } from '../../support/relays/flawed-relay.js';
-
-/** A port that is free now. The relay has to know it before the gateways listen on it. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 test('checkRelay passes every case and rule for createRelay', async () => {
   const port = await freePort();

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import ts from 'typescript';
 import { documentedFields } from '../../../../src/gateways/slimcd/documented-fields.js';
 import { operations } from '../../../../src/gateways/slimcd/operations.js';
+import { COMPILER_OPTIONS } from '../../../support/compile-examples.js';
 
 const uncapitalize = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
@@ -11,15 +12,7 @@ function compile(lines: readonly string[]): { line: number; message: string }[] 
   const head =
     "import { createFtipgw, createSlimCD, end, endOnLeave } from '../../../../src/index.js'; const slimcd = createSlimCD();";
   const code = [head, ...lines].join('\n');
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    types: [],
-  };
+  const options: ts.CompilerOptions = { ...COMPILER_OPTIONS, types: [] };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (path) => path === name || fileExists.call(host, path);
