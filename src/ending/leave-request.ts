@@ -1,6 +1,7 @@
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field } from '../core/types.js';
 import { toFetchArguments } from '../transport/fetch.js';
+import { onNextMessage } from '../transport/next-message.js';
 import { locate, refuseCredentials } from '../transport/relay-client.js';
 
 /**
@@ -73,12 +74,9 @@ function sendWithPage(address: string, init: RequestInit): void {
 function untilNextMessage(): () => boolean {
   let delivered = false;
   try {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    onNextMessage(() => {
       delivered = true;
-      port1.close();
-    };
-    port2.postMessage(0);
+    });
   } catch {
     delivered = true;
   }

@@ -1,4 +1,5 @@
 import type { NoResponse, NotSent } from '../core/types.js';
+import { onNextMessage } from './next-message.js';
 
 /** The result of an attempt that was handed over and brought nothing readable. */
 export const UNREADABLE: NoResponse = { kind: 'no-response', reason: 'unreadable', message: 'no readable answer' };
@@ -46,16 +47,12 @@ export function watchPolicy(url: string, directives: RegExp): PolicyWatch {
     startWindow() {
       if (typeof MessageChannel !== 'function') return;
       isOpen = true;
-      // A message task, because a timer would come later where timers are nested.
       closed = new Promise((resolve) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
+        onNextMessage(() => {
           isOpen = false;
           stop();
           resolve();
-          port1.close();
-        };
-        port2.postMessage(0);
+        });
       });
     },
     isOpen: () => isOpen,

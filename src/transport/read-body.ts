@@ -13,32 +13,33 @@ export async function readBody(response: Response, contentType: string): Promise
   const decoder = textDecoderFor(contentType) ?? textDecoderFor('');
   // A page may have wrapped `fetch` in something whose responses have no stream.
   if (!reader || !decoder) return withinLimit(await response.text());
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    text += decoder.decode(value, { stream: !done });
-    if (text.length > ANSWER_LIMIT) {
-      reader.cancel().catch(() => {});
-      return undefined;
-    }
-    if (done) return text;
-  }
+  return readPieces(reader, ANSWER_LIMIT, (piece, done) => decoder.decode(piece, { stream: !done }));
 }
 
 /** Reads a body that is no text, as base64, piece by piece; undefined where that has more than 4,000,000 characters. */
 export async function readBase64(response: Response): Promise<string | undefined> {
   const reader = readerOf(response);
   if (!reader) return withinLimit(btoa(toBinary(new Uint8Array(await response.arrayBuffer()))));
-  let binary = '';
+  // Three bytes are four characters of base64.
+  const binary = await readPieces(reader, (ANSWER_LIMIT / 4) * 3, (piece) => (piece ? toBinary(piece) : ''));
+  return binary === undefined ? undefined : btoa(binary);
+}
+
+/** Reads a stream to its end, or gives it up where its text has more than `limit` characters; undefined then. */
+async function readPieces(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  limit: number,
+  toText: (piece: Uint8Array | undefined, done: boolean) => string,
+): Promise<string | undefined> {
+  let text = '';
   for (;;) {
     const { done, value } = await reader.read();
-    if (value) binary += toBinary(value);
-    // Three bytes are four characters of base64.
-    if (binary.length > (ANSWER_LIMIT / 4) * 3) {
+    text += toText(value, done);
+    if (text.length > limit) {
       reader.cancel().catch(() => {});
       return undefined;
     }
-    if (done) return btoa(binary);
+    if (done) return text;
   }
 }
 

@@ -1,0 +1,12 @@
+/**
+ * Runs `callback` in the next message task, because a timer would come later where timers are nested. Throws where the
+ * page lacks messages.
+ */
+export function onNextMessage(callback: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    callback();
+    port1.close();
+  };
+  port2.postMessage(0);
+}
