@@ -30,7 +30,7 @@ const server = createServer((request, response) => {
   });
 });
 
-// Pages stand on `localhost` and gateways on 127.0.0.1, which is another site.
+// Pages are served from `localhost` and gateways from 127.0.0.1, which is another site.
 const origin = await listen(server, port, 'localhost').catch((error: Error) => {
   console.error(`Demo: ${error.message}`);
   process.exit(1);

@@ -16,7 +16,7 @@ export interface CheckRelayOptions {
 }
 
 /**
- * Holds a relay, in whatever language, against the vectors: it must pass the documented requests on with its credentials
+ * Compares a relay in any language with the vectors: it must pass the documented requests on with its credentials
  * and reject what no page may send. The relay must be configured with `relaySettings`. Rejects with one sentence where
  * the port is taken or the relay does not answer.
  *

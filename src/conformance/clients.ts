@@ -32,7 +32,7 @@ export function callThroughRelay(
   relay: string,
   origin: string,
 ): Promise<unknown> {
-  // A browser sends these by itself.
+  // A browser adds these headers.
   const headers = { origin, 'sec-fetch-site': 'same-origin' };
   const publicFields = Object.entries(request).filter(([name]) => !secrets.includes(name));
   const client = FACTORIES[gateway]({ relay, headers, retry: 0 });

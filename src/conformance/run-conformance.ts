@@ -4,7 +4,7 @@ import { checkRelay } from './check-relay.js';
 import { relaySettings } from './relay-settings.js';
 import { renderReport } from './report.js';
 
-const HELP = `Holds a relay, in whatever language it is written, against the wire of the five gateways.
+const HELP = `Compares a relay in any language with the wire of the five gateways.
 
   npx sessiongate conformance <relay> [--port 4300] [--origin https://shop.example]
 

@@ -13,7 +13,7 @@ export interface ExpectedRequest {
   /** Texts that the body must contain, where it is XML. */
   readonly contains?: readonly string[];
   readonly headers?: Pairs;
-  /** Whether a relay must sign it (OAuth 1.0, RFC 5849); the parameters of the signature stand in the query. */
+  /** Whether a relay must sign it (OAuth 1.0, RFC 5849); the query has the parameters of the signature. */
   readonly isSignedByRelay?: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface CaseVector {
   readonly expect: Conclusion;
 }
 
-/** A request that a relay must answer by itself, without asking a gateway. */
+/** A request that a relay must answer without asking a gateway. */
 export interface RuleVector {
   readonly id: string;
   readonly source: string;

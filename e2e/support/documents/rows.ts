@@ -85,7 +85,7 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'Pagos: CloseDedicatedSession (Application-Level)': [
     byTest(
-      'A token is required whatever the access level',
+      'A token is required regardless of the access level',
       'gateways/pagos/without-token.spec.ts',
       'opening and closing a session are not sent',
     ),
