@@ -105,10 +105,14 @@ test('a page that frames the shop can send its frames away, which ends the call 
   const taker = evil.add(outsider('parent'), {});
   const shop = pages.add(SHOP, {});
   await page.goto(evil.add(`${outsider('self[0]', taker)}<iframe src="${shop}"></iframe>`, {}));
+  let mayHaveArrived = 0;
   for (let i = 0; i < 3; i++) {
     const { code, outcome } = await call(page.frame({ url: shop }) as Frame);
     expect(code).toBe('NETWORK');
-    expect(outcome).toBe(gateway.requests.length > i ? 'unknown' : 'not-sent');
+    expect(['unknown', 'not-sent']).toContain(outcome);
+    if (outcome === 'unknown') mayHaveArrived++;
+    // The frame can be sent away between the start of the request and its arrival, so fewer can arrive.
+    expect(gateway.requests.length).toBeLessThanOrEqual(mayHaveArrived);
   }
   await expectNothingStolen(page, 2);
 });
