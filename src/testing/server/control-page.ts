@@ -1,5 +1,6 @@
 import { FAULT_GROUPS } from '../check-fault.js';
 import type { Fault } from '../faults.js';
+import { escapeHtml, htmlPage } from '../html-page.js';
 import type { GatewayServer } from './types.js';
 
 /**
@@ -47,30 +48,34 @@ function showPage(gateway: GatewayServer): Response {
     row(gateway, `${method} ${operation}`, applied ? 'done' : 'not done'),
   );
   const sessionRows = [...sessions].map(([id, { gateway, state }]) => row(gateway, id, state));
-  const body = `
+  return htmlPage(
+    'Mock gateways',
+    `
     <h1>Mock gateways</h1>
-    <form method="post" action="/control">
-      <p><label>What goes wrong <select name="fault">${option('', 'nothing')}${groups.join('')}</select></label>
-      <p><label>Seconds that “slow” takes <input name="delay" inputmode="decimal" size="4" value="${delay}"></label>
-      <p><button>Set</button> <button name="reset">Set and start over</button> <a href="/">Reload</a>
+    <p class="lead">Choose what goes wrong, and see the calls and the sessions.</p>
+    <form class="card" method="post" action="/control">
+      <div class="row">
+        <div class="field">
+          <label for="fault">What goes wrong</label>
+          <select id="fault" name="fault">${option('', 'nothing')}${groups.join('')}</select>
+        </div>
+        <div class="field">
+          <label for="delay">Seconds that “slow” takes</label>
+          <input id="delay" name="delay" inputmode="decimal" value="${delay}">
+        </div>
+      </div>
+      <button class="main">Set</button> <button name="reset">Set and start over</button> <a href="/">Reload</a>
     </form>
     ${table('Calls', ['Gateway', 'Operation', 'Effect'], callRows)}
-    ${table('Sessions', ['Gateway', 'Session', 'State'], sessionRows)}`;
-  const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Mock gateways</title><style>${STYLE}</style>`;
-  return new Response(`${head}${body}</html>`, {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-  });
+    ${table('Sessions', ['Gateway', 'Session', 'State'], sessionRows)}`,
+  );
 }
-
-const STYLE =
-  ':root{color-scheme:light dark}body{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}' +
-  'table{border-collapse:collapse}td,th{padding:.1rem 1rem .1rem 0;text-align:left}td{font-family:monospace}';
 
 function table(title: string, names: readonly string[], rows: readonly string[]): string {
   const head = names.map((name) => `<th scope="col">${name}</th>`).join('');
-  return `<h2>${title}</h2>${rows.length ? `<table><tr>${head}</tr>${rows.join('')}</table>` : '<p>None yet.'}`;
+  if (!rows.length) return `<h2>${title}</h2><p>None yet.</p>`;
+  const scroll = `class="scroll" tabindex="0" role="region" aria-label="${title}"`;
+  return `<h2>${title}</h2><div ${scroll}><table><tr>${head}</tr>${rows.join('')}</table></div>`;
 }
 
 const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
-
-const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
