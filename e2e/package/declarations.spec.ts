@@ -124,7 +124,9 @@ async function compile(compiler: string, { folder: name, files, compilerOptions 
   const folder = join(project, name);
   mkdirSync(folder);
   // `skipLibCheck` would hide errors in our own declarations; those of the compiler's own library need no look.
-  const checks = { strict: true, noEmit: true, target: 'ES2022', skipLibCheck: false, skipDefaultLibCheck: true };
+  // The strictest that a shop may set.
+  const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
+  const checks = { ...strict, noEmit: true, target: 'ES2022', skipLibCheck: false, skipDefaultLibCheck: true };
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const config = { compilerOptions: { ...checks, types: [], ...compilerOptions }, files: Object.keys(files) };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));

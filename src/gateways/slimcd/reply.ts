@@ -42,7 +42,7 @@ export function parseReply(
     const payment = readPayment(reply, response, request);
     if (payment.state === 'unknown') {
       const { gatewayCode, reason } = payment;
-      return { kind: 'failure', gatewayCode, message: `${reason}, ${reply.description}`, reply };
+      return { kind: 'failure', gatewayCode, message: `${reason}, ${reply.description}`, reply: withoutQuery(reply) };
     }
     if (payment.state === 'refused') return refuse(row, reply, payment.gatewayCode ?? response, payment.reason);
   } else if (response === 'FAIL' || response === 'Error') {
@@ -91,10 +91,15 @@ function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: stri
     gatewayCode,
     hasDocumentedCode: true,
     message: reason ?? `${gatewayCode}, ${reply.description}`,
-    reply,
+    reply: withoutQuery(reply),
     authentication,
     ambiguous: !authentication && isRefusedAfterSuccess(row, reply),
   };
+}
+
+/** Leaves the query out of `responseurl`, because an error holds none. */
+function withoutQuery(reply: SlimCDReply): SlimCDReply {
+  return { ...reply, responseurl: reply.responseurl.replace(/[?#].*/s, '') };
 }
 
 /** Tells whether the words of a refusal say that the same request had worked before. */

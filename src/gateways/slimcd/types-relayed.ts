@@ -1,4 +1,4 @@
-import type { Operation } from '../../core/operation.js';
+import type { CallOptions, Operation } from '../../core/operation.js';
 import type { Leavable } from '../../ending/description.js';
 import type { Payable } from '../../payment/description.js';
 import type { SlimCD } from './client.js';
@@ -15,7 +15,7 @@ export interface Anonymous {
 
 type Relayed<Member> =
   Member extends Operation<infer Request, infer Reply, infer Failed, infer Options>
-    ? Operation<Request & Anonymous, Reply, Failed, Omit<Options, 'transport' | 'binding'>>
+    ? Operation<Request & Anonymous, Reply, Failed, CallOptions & Omit<Options, 'transport' | 'binding'>>
     : Member;
 
 type RelayedGroup<Group> = { readonly [Name in keyof Group]: Relayed<Group[Name]> };

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { cancelSession } from '../../../../src/gateways/slimcd/operations.js';
+import { cancelSession, processTransaction } from '../../../../src/gateways/slimcd/operations.js';
 import { parseReply } from '../../../../src/gateways/slimcd/reply.js';
 
 /** The verdict in short: its kind, and the gateway's code where it has one. */
@@ -66,5 +66,14 @@ test('parseReply returns a flat reply from a wrapped and a flat one, and reads r
       { fields: [] },
     );
     expect(said).toEqual({ kind: 'yes', reply: block });
+  }
+});
+
+test('the reply of a refusal and of a doubtful payment have no query in `responseurl`', () => {
+  const said = { ...fail, responseurl: '/soft/x.asp?sessionid=22AD#top' };
+  for (const row of [cancelSession, processTransaction]) {
+    const text = JSON.stringify({ reply: said });
+    const parsed = parseReply(row, { kind: 'responded', text, status: 200 }, { fields: [] });
+    expect(parsed).toMatchObject({ reply: { responseurl: '/soft/x.asp' } });
   }
 });
