@@ -44,7 +44,7 @@ const toModule = (script, hash) => `// Written by \`npm run frame-script\` from 
 export const frameScript =
   ${literal(script)};
 
-/** The source expression that lets the isolated frame start, for \`script-src\` of a page's policy (CSP Level 3, 2.3.1). */
+/** Holds the source expression that lets the isolated frame start, for \`script-src\` of a page's policy (CSP Level 3, 2.3.1). */
 export const frameScriptHash = '${hash}';
 `;
 

@@ -21,9 +21,10 @@ export interface CheckRelayOptions {
  * the port is taken or the relay does not answer.
  *
  * @example
- * ```ts
+ * ```js
+ * // The relay of `shop` is configured with relaySettings('http://127.0.0.1:4300').
  * const checked = await checkRelay({ relay: `${shop.origin}/pay`, port: 4300 });
- * console.log(checked.filter(({ problems }) => problems.length > 0)); // prints: []
+ * console.log(checked.filter(({ problems }) => problems.length > 0).length); // prints: 0
  * ```
  */
 export async function checkRelay({ relay, port = 4300, origin }: CheckRelayOptions): Promise<CheckedCase[]> {

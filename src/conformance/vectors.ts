@@ -2,11 +2,11 @@ import type { Vectors } from './types.js';
 import data from './vectors.json' with { type: 'json' };
 
 /**
- * The wire of the five gateways as data: the requests that must arrive, the responses that may come, and what a client
- * must conclude. The file `sessiongate/conformance/vectors.json` holds the same for other languages.
+ * Holds the wire of the five gateways as data: the requests that must arrive, the responses that may come, and what a
+ * client must conclude. The file `sessiongate/conformance/vectors.json` holds the same for other languages.
  *
  * @example
- * ```ts
+ * ```js
  * console.log(vectors.cases.length > 30); // prints: true
  * ```
  */

@@ -28,12 +28,15 @@ const DEFAULT_BUDGET = 45;
  * Ends a session for certain: sends the gateway's ending operation, repeats it where that is safe, and after an
  * attempt in doubt asks the gateway what happened, where it offers a way. Two calls with the same client and the same
  * encoded request share the work. After `unknown`, a later call for the same session goes on with what is known.
- * Never reports `ended` on a guess; rejects only with `InvalidRequestError` and `AbortedError`.
+ * Never reports `ended` on a guess; rejects only with `InvalidRequestError` and `AbortedError`. Follows what each gateway
+ * documents: CancelSession and CheckSession (SlimCD), CloseDedicatedSession (Pagos), cancel-redirect-session (Zastrpay),
+ * CancelProduct (GVP).
  *
  * @example
  * ```js
  * const slimcd = createSlimCD({ username: 'R6UT8C6M' });
  * const { state } = await end(slimcd, { sessionid: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF' });
+ * console.log(state); // prints: ended
  * ```
  */
 export function end<Request, Result extends Ending = Ending>(

@@ -9,7 +9,8 @@ import { openLeaves } from './page-leaves.js';
  * disarms it. A link, a closed tab, Back and a submitted form all count. `onReturn` runs if the page comes back from
  * the back-forward cache after that. A successful `end`, `showSession` and `multiSession` suspend it: it is armed again
  * where the page is still there after 10 seconds, or comes back. Throws `InvalidRequestError`. In a worker and on a
- * server nothing happens.
+ * server nothing happens. Follows the keepalive flag of the Fetch Standard (2.2.5, Requests) and `pagehide` of the HTML
+ * Standard (7.4.6.2).
  *
  * @example
  * ```js

@@ -23,9 +23,11 @@ const USED_BEFORE: FoundPayment = { state: 'unknown', reason: 'this client used 
  *
  * @example
  * ```js
- * const payment = { transtype: 'SALE', amount: '19.77', gateid: '900000001' };
+ * const card = { cardnumber: '4111111111111111', expmonth: '12', expyear: '30' };
+ * const payment = { transtype: 'SALE', amount: '19.77', ...card };
  * const { state, requestId } = await pay(slimcd, payment);
  * if (state === 'unknown') console.log(`Do not send it again: look for ${requestId}`);
+ * console.log(state); // prints: approved
  * ```
  */
 export function pay<Request, Result extends Payment = Payment>(

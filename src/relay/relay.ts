@@ -17,7 +17,17 @@ const MAX_PREPARATION = 30;
 /**
  * Makes the merchant's own endpoint for pages that hold no secret: it adds the credentials that each gateway requires
  * and passes the call on. Throws `InvalidRequestError` that names an unusable option. The returned function never
- * rejects.
+ * rejects. Its own errors are `application/problem+json` (RFC 9457, 3); requests to GVP are signed as in RFC 5849, 3.4.2.
+ *
+ * @example
+ * ```js
+ * const relay = createRelay({
+ *   authorize: ({ gateway, operation }) => gateway === 'slimcd' && operation === 'CheckSession',
+ *   slimcd: { username: 'R6UT8C6M' },
+ * });
+ * const { status } = await relay(new Request('https://shop.example/pay/health'));
+ * console.log(status); // prints: 204
+ * ```
  */
 export function createRelay(options: RelayOptions): (request: Request) => Promise<Response> {
   const settings = readOptions(options);

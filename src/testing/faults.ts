@@ -2,10 +2,10 @@ import type { FtipgwFault } from './ftipgw.js';
 import type { GvpFault } from './gvp.js';
 import type { Answer } from './mock-gateway.js';
 
-/** States of a session that a gateway can be told to pretend. */
+/** Lists the states of a session that a mock gateway can pretend. */
 export const STATE_FAULTS = ['paid', 'in-process', 'cancelled', 'unknown-session', 'wrong-credentials'] as const;
 
-/** What can happen to an answer after the gateway has acted; with `429` it has not. */
+/** Lists the faults of an answer after the gateway has acted; with `429` it has not acted. */
 export const ANSWER_FAULTS = [
   'slow',
   '500',
@@ -24,7 +24,7 @@ export const ANSWER_FAULTS = [
 ] as const;
 
 /**
- * What can happen to the connection: it is reset or hangs before or after the gateway acted, breaks in the middle of the
+ * Lists the faults of the connection: it is reset or hangs before or after the gateway acted, breaks in the middle of the
  * body, or the answer has no CORS headers.
  */
 export const CONNECTION_FAULTS = [
@@ -36,7 +36,7 @@ export const CONNECTION_FAULTS = [
   'no-cors',
 ] as const;
 
-/** What Pagos can be told to answer, beside `unknown-session`. */
+/** Lists the refusals that the mock of Pagos can give, beside `unknown-session`. */
 export const PAGOS_FAULTS = [
   'invalid-token',
   'invalid-application',
@@ -45,7 +45,7 @@ export const PAGOS_FAULTS = [
   'single-message',
 ] as const;
 
-/** What Zastrpay can be told to answer: its documented codes, then what the documents leave open. */
+/** Lists the answers that the mock of Zastrpay can give: the documented codes, then what the documents leave open. */
 export const ZASTRPAY_FAULTS = [
   'Validation',
   'InvalidTriggeredBy',

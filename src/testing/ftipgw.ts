@@ -2,7 +2,7 @@ import type { Fault } from './faults.js';
 import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
 import type { MockRoute } from './route.js';
 
-/** What FTIPGW can be told to answer: the documented values of `code`, then what its server says by itself. */
+/** Lists the answers that the mock of FTIPGW can give: the documented values of `code`, then those of its web server. */
 export const FTIPGW_FAULTS = [
   'Unknown_Error',
   'Access_Denied',

@@ -20,7 +20,7 @@ type Exception = keyof typeof EXCEPTIONS;
 /** Answers that GVP can be told to give: an exception, spelled with or without its ending. */
 export type GvpFault = Exception | `${Exception}Exception`;
 
-/** All of them. */
+/** Lists the exceptions that the mock of GVP can answer. */
 export const GVP_FAULTS: readonly GvpFault[] = (Object.keys(EXCEPTIONS) as Exception[]).flatMap(
   (name) => [name, `${name}Exception`] as const,
 );

@@ -30,6 +30,16 @@ const METHODS = { GET: http.get, POST: http.post, ALL: http.all };
 /**
  * Makes mock gateways that answer as their documents describe. They know the sample credentials and sessions. Throws
  * `TypeError` for a fault that does not exist.
+ *
+ * @example
+ * ```js
+ * const mocked = gateways({ fault: 'paid' });
+ * const { username, sessionid } = samples.slimcd;
+ * const body = new URLSearchParams({ username, sessionid });
+ * const address = 'https://stats.slimcd.com/soft/json/jsonscript.asp?service=CancelSession';
+ * const response = await mocked.fetch(address, { method: 'POST', body });
+ * console.log((await response.json()).reply.response, mocked.calls.length); // prints: FAIL 1
+ * ```
  */
 export function gateways(options: GatewaysOptions = {}): Gateways {
   const mock = createMockGateways(options);

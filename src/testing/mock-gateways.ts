@@ -34,7 +34,7 @@ export interface MockGateways {
   answer(request: Request): Promise<Response | undefined>;
 }
 
-/** The credentials and IDs of the documents' samples, which the mock gateways know. */
+/** Lists the credentials and IDs of the documents' samples, which the mock gateways know. */
 export const samples = {
   slimcd: slimcdSamples,
   pagos: pagosSamples,

@@ -24,8 +24,16 @@ export interface Ftipgw<Request = GetClientSessionIDRequest> extends NotEndable 
 }
 
 /**
- * Makes a client of FTIPGW; throws `InvalidRequestError` that names an unusable option. Nothing is sent. Its requests
- * hold the password of an admin user, which no page that shoppers see may know.
+ * Makes a client of FTIPGW; throws `InvalidRequestError` that names an unusable option. Sends nothing. Its requests hold
+ * the password of an admin user, which no page that shoppers see may know. Follows secure.ftipgw.com, recurring.asmx,
+ * GetClientSessionID; with `binding: 'soap'` also SOAP 1.1, section 6.
+ *
+ * @example
+ * ```js
+ * const ftipgw = createFtipgw();
+ * const { code } = await ftipgw.getClientSessionID({ Username: 'test', Password: 'test', Vendor: '0001' });
+ * console.log(code); // prints: OK
+ * ```
  */
 export function createFtipgw(options?: FtipgwOptions): Ftipgw;
 /** Makes a client that goes through the merchant's relay, which holds the user and the password; throws like the other. */

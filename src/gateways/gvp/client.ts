@@ -29,7 +29,18 @@ export interface Gvp<Request = CancelProductRequest> extends Endable<Request, En
 export type RelayedGvp = Gvp<RelayedCancelProductRequest> &
   Leavable<RelayedCancelProductRequest, Ending<CancelProductReply>>;
 
-/** Makes a client of GVP; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
+/**
+ * Makes a client of GVP; throws `InvalidRequestError` that names an unusable option. Sends nothing. Follows
+ * wikis.tid.es/gvp-public, UNIAPI Specification and CancelProduct.
+ *
+ * @example
+ * ```js
+ * const gvp = createGvp({ serviceRoot: 'https://shop.example/gvp' });
+ * const request = { token: 'AU_4f6c0e5b9a7d41e28c3f', productId: 1107, productTypeId: 4, pin: '0042' };
+ * const reply = await gvp.cancelProduct(request);
+ * console.log(purchaseStatus(reply)); // prints: PendingOBCancellation
+ * ```
+ */
 export function createGvp(options: GvpOptions): Gvp;
 /** Makes a client that goes through the merchant's relay, which signs; throws like the other. */
 export function createGvp(options: RelayedOptions): RelayedGvp;

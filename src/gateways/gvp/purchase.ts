@@ -21,7 +21,14 @@ export type PurchaseStatus = (typeof STATUSES)[number] | (string & {});
 
 /**
  * Returns the state of the purchase after CancelProduct by its name in the enumeration PurchaseStatus; undefined where the
- * reply has none, as in 2014. `PendingOBCancellation` and `Canceling`: accepted, not finished. Throws nothing.
+ * reply has none, as in 2014. `PendingOBCancellation` and `Canceling`: accepted, not finished. Throws nothing. Follows
+ * wikis.tid.es/gvp-public, PurchaseStatus.
+ *
+ * @example
+ * ```js
+ * const reply = { StatusCode: 0, Content: { CanWatch: { PurchaseStatus: 8 } } };
+ * console.log(purchaseStatus(reply)); // prints: Canceling
+ * ```
  */
 export function purchaseStatus(reply: unknown): PurchaseStatus | undefined {
   const status = numberIn(reply, 'PurchaseStatus');
@@ -30,7 +37,13 @@ export function purchaseStatus(reply: unknown): PurchaseStatus | undefined {
 
 /**
  * Returns until when the viewer may go on watching after CancelProduct, from `ExpirationDate` in unix seconds; undefined
- * where the reply has none or no plausible one. Throws nothing.
+ * where the reply has none or no plausible one. Throws nothing. Follows wikis.tid.es/gvp-public, CancelProduct.
+ *
+ * @example
+ * ```js
+ * const reply = { StatusCode: 0, Content: { CanWatch: { ExpirationDate: 1516551179 } } };
+ * console.log(accessUntil(reply).toISOString()); // prints: 2018-01-21T16:12:59.000Z
+ * ```
  */
 export function accessUntil(reply: unknown): Date | undefined {
   const seconds = numberIn(reply, 'ExpirationDate') ?? 0;

@@ -38,7 +38,20 @@ export interface Pagos extends Endable<CloseDedicatedSessionRequest, Ending<Pago
   readonly getResult: PagosOperation<GetResultRequest, GetResultReply>;
 }
 
-/** Makes a client of Pagos; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
+/**
+ * Makes a client of Pagos; throws `InvalidRequestError` that names an unusable option. Sends nothing. Follows
+ * help.spreadsheetweb.com, API Reference, the application-level calls.
+ *
+ * @example
+ * ```js
+ * const token = 'Do3l_2l3uLdmYX76u-BufLzuuhFPOE-nRZDyU0adiFk1'; // of your server, for this shopper
+ * const pagos = createPagos({ origin: 'https://shop.example', token });
+ * const ApplicationKey = 'a4dcfb4f0464453b928ce1d6bcfb6aa3';
+ * const { SessionId } = await pagos.openDedicatedSession({ ApplicationKey });
+ * const { Success } = await pagos.closeDedicatedSession({ ApplicationKey, SessionId });
+ * console.log(Success); // prints: true
+ * ```
+ */
 export function createPagos(options: PagosOptions): Pagos;
 /** Makes a client that goes through the merchant's relay, which holds the token; throws like the other. */
 export function createPagos(

@@ -63,7 +63,18 @@ export interface SlimCD
   prepare(): void;
 }
 
-/** Makes a client of SlimCD; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
+/**
+ * Makes a client of SlimCD; throws `InvalidRequestError` that names an unusable option. Sends nothing. Follows
+ * developer.slimcd.com, the JavaScript binding.
+ *
+ * @example
+ * ```js
+ * const slimcd = createSlimCD({ username: 'R6UT8C6M', timeout: 20 });
+ * const sessionid = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
+ * const { response } = await slimcd.sessions.cancelSession({ sessionid });
+ * console.log(response); // prints: Success
+ * ```
+ */
 export function createSlimCD(options?: SlimCDOptions): SlimCD;
 /** Makes a client that goes through the merchant's relay, which holds the credential; throws like the other. */
 export function createSlimCD(options: RelayedOptions): RelayedSlimCD;

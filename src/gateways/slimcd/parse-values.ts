@@ -1,8 +1,13 @@
 import { isObject } from '../../encoding/json.js';
 
 /**
- * Returns a list for what the gateway writes bare when it stands once, as an array when it stands several times, and as
- * null, `''` or nothing when it is absent.
+ * Returns a list for a value that the gateway writes bare when there is one, as an array when there are several, and as
+ * null, `''` or nothing when there is none.
+ *
+ * @example
+ * ```js
+ * console.log(asArray('one').length, asArray(['one', 'two']).length, asArray('').length); // prints: 1 2 0
+ * ```
  */
 export function asArray<T>(value: T | readonly T[] | null | undefined | ''): T[] {
   if (value === undefined || value === null || value === '') return [];
@@ -15,6 +20,11 @@ export function asArray<T>(value: T | readonly T[] | null | undefined | ''): T[]
 /**
  * Returns a record with its names in lower case, because session searches answer in Pascal case and everything else in
  * lower case; an empty record for anything else. Values that differ under two spellings of one name become a list.
+ *
+ * @example
+ * ```js
+ * console.log(lowerCaseNames({ SessionID: '22ADCBF1' }).sessionid); // prints: 22ADCBF1
+ * ```
  */
 export function lowerCaseNames(record: unknown): Record<string, unknown> {
   return Object.fromEntries(valuesByName(record));
@@ -34,7 +44,14 @@ export function valuesByName(record: unknown): Map<string, unknown> {
 
 const AMOUNT = /^(?<sign>-?)(?<whole>\d+)(?:\.(?<cents>\d\d?)0*)?$/;
 
-/** Reads an amount such as `"19.77"` as cents, 1977, without rounding; undefined for what is no exact amount of cents. */
+/**
+ * Reads an amount such as `"19.77"` as cents, without rounding; undefined for anything but an exact number of cents.
+ *
+ * @example
+ * ```js
+ * console.log(parseAmount('19.77'), parseAmount('19.775')); // prints: 1977 undefined
+ * ```
+ */
 export function parseAmount(amount: unknown): number | undefined {
   const parts = AMOUNT.exec(leaf(amount).trim())?.groups;
   if (!parts) return undefined;
@@ -44,14 +61,29 @@ export function parseAmount(amount: unknown): number | undefined {
   return parts.sign && cents > 0 ? -cents : cents;
 }
 
-/** Reads `yes` and `no`, `True` and `False`, `Y` and `N`, `1` and `0`, in any case; undefined for anything else. */
+/**
+ * Reads `yes` and `no`, `True` and `False`, `Y` and `N`, `1` and `0`, in any case; undefined for anything else.
+ *
+ * @example
+ * ```js
+ * console.log(parseFlag('True'), parseFlag('N'), parseFlag('perhaps')); // prints: true false undefined
+ * ```
+ */
 export function parseFlag(value: unknown): boolean | undefined {
   const word = leaf(value).trim().toLowerCase();
   if (word === 'yes' || word === 'true' || word === 'y' || word === '1') return true;
   return word === 'no' || word === 'false' || word === 'n' || word === '0' ? false : undefined;
 }
 
-/** Reads whether a payment was approved: `Y` and `B` yes, `N` no; undefined for `E`, `U` and all else: it is not known. */
+/**
+ * Reads the field `approved` of a payment: true for `Y` and `B`, false for `N`. Returns undefined for `E`, `U` and
+ * anything else, because the payment may then have been approved. Follows developer.slimcd.com, ProcessTransaction.
+ *
+ * @example
+ * ```js
+ * console.log(parseApproved('Y'), parseApproved('N'), parseApproved('U')); // prints: true false undefined
+ * ```
+ */
 export function parseApproved(value: unknown): boolean | undefined {
   const word = leaf(value).trim().toLowerCase();
   if (word === 'y' || word === 'b') return true;
@@ -62,8 +94,13 @@ const REPORT_DATE =
   /^(?<month>\d+)\/(?<day>\d+)\/(?<year>\d{4})(?: (?<hour>\d+):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d+))?)?(?: ?(?<half>[ap])m)?)?$/i;
 
 /**
- * Reads a date of a report (`MM/DD/YYYY`, with a 12 or 24 hour time) as `YYYY-MM-DDTHH:MM:SS.mmm`; undefined for
- * anything else. Without a zone, since the documents name none.
+ * Reads a date of a report (`MM/DD/YYYY`, with a 12 or 24 hour time) as `YYYY-MM-DDTHH:MM:SS.mmm` of ISO 8601; undefined
+ * for anything else. Adds no time zone, because the documents name none.
+ *
+ * @example
+ * ```js
+ * console.log(parseDate('07/04/2014 1:40 PM')); // prints: 2014-07-04T13:40:00.000
+ * ```
  */
 export function parseDate(date: unknown): string | undefined {
   const parts = REPORT_DATE.exec(leaf(date).trim())?.groups;

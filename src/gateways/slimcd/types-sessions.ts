@@ -162,12 +162,12 @@ export interface Sessions {
    */
   readonly waitForSession: Operation<WaitForSessionRequest, FinishedSession, SlimCDReply, WaitForSessionOptions>;
   /**
-   * The address of the page where the payer pays; throws `InvalidRequestError`.
+   * Returns the address of the page where the payer pays; throws `InvalidRequestError`.
    * Follows developer.slimcd.com, ShowSession.
    */
   showSessionUrl(request: ShowSessionRequest): string;
   /**
-   * The address of a template's page, which makes a session of its own each time; throws `InvalidRequestError`.
+   * Returns the address of a template's page, which makes a new session each time; throws `InvalidRequestError`.
    * Follows developer.slimcd.com, MultiSession.
    */
   multiSessionUrl(request: MultiSessionRequest): string;

@@ -25,7 +25,19 @@ export interface Zastrpay extends Endable<CancelRedirectSessionRequest, Zastrpay
   readonly cancelRedirectSession: ZastrpayOperation<CancelRedirectSessionRequest, CancelRedirectSessionReply>;
 }
 
-/** Makes a client of Zastrpay; throws `InvalidRequestError` that names an unusable option. Nothing is sent. */
+/**
+ * Makes a client of Zastrpay; throws `InvalidRequestError` that names an unusable option. Sends nothing. Follows
+ * developer.zastrpay.com, Customer Authentication Service.
+ *
+ * @example
+ * ```js
+ * // On a server. A page has no key: createZastrpay({ relay: '/pay' }).
+ * const zastrpay = createZastrpay({ baseUrl: 'https://api.example', apiKey: 'sample-api-key' });
+ * const redirectSessionId = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
+ * const { state } = await zastrpay.cancelRedirectSession({ redirectSessionId });
+ * console.log(state); // prints: Cancelled
+ * ```
+ */
 export function createZastrpay(options: ZastrpayOptions): Zastrpay;
 /** Makes a client that goes through the merchant's relay, which holds the key; throws like the other. */
 export function createZastrpay(

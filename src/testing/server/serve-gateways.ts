@@ -15,7 +15,7 @@ import type { GatewayServer, ServeOptions } from './types.js';
  * port is taken, and for an option or a fault that does not exist.
  *
  * @example
- * ```ts
+ * ```js
  * const gateway = await serveGateways();
  * const slimcd = createSlimCD({ username: samples.slimcd.username, ...gateway.addresses.slimcd });
  * await slimcd.sessions.cancelSession({ sessionid: samples.slimcd.sessionid });
