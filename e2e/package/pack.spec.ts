@@ -44,6 +44,7 @@ test('npm packs the build, its declarations and the documents, and nothing else'
   ];
   const documents = [
     ...paths('docs', /^[\w-]+\.(md|svg)$/).map((path) => `docs/${path}`),
+    ...paths('docs/api', /\.md$/).map((path) => `docs/api/${path}`),
     ...paths('docs/relay', /\.ts$/).map((path) => `docs/relay/${path}`),
     ...paths('docs/server', /\.ts$/).map((path) => `docs/server/${path}`),
   ];
