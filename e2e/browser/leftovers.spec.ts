@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { cancel, leftovers, NOTHING, USERNAME } from '../support/cancel.js';
-import { SESSION } from '../support/cancel-in-page.js';
+import { cancel } from '../support/cancel.js';
+import { SESSION, USERNAME } from '../support/cancel-in-page.js';
 import type { AnyFault } from '../support/gateway.js';
+import { leftovers, NOTHING } from '../support/leftovers.js';
 import { expect, test } from '../support/test.js';
 
 const transport = 'jsonp';

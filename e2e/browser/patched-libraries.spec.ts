@@ -1,5 +1,5 @@
 import { samples } from '../../src/testing/index.js';
-import { leftovers, NOTHING } from '../support/cancel.js';
+import { leftovers, NOTHING } from '../support/leftovers.js';
 import { arm, checkLibrary } from '../support/libraries/check-library.js';
 import { addPage, LIBRARIES, LOADED_LATER, startLibraryPages } from '../support/libraries/pages.js';
 import { callsWith, openSessions } from '../support/libraries/record.js';

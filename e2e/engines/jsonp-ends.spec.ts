@@ -1,6 +1,6 @@
 import { frameScriptHash } from '../../src/transport/frame-script/generated.js';
-import { leftovers, NOTHING, USERNAME } from '../support/cancel.js';
-import { SESSION } from '../support/cancel-in-page.js';
+import { SESSION, USERNAME } from '../support/cancel-in-page.js';
+import { leftovers, NOTHING } from '../support/leftovers.js';
 import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from './test.js';
 

@@ -1,5 +1,5 @@
-import { leftovers, NOTHING, USERNAME } from '../support/cancel.js';
-import { SESSION } from '../support/cancel-in-page.js';
+import { SESSION, USERNAME } from '../support/cancel-in-page.js';
+import { leftovers, NOTHING } from '../support/leftovers.js';
 import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from './test.js';
 

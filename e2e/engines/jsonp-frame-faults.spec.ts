@@ -1,6 +1,6 @@
-import { leftovers, NOTHING } from '../support/cancel.js';
 import { cancelAll } from '../support/cancel-in-page.js';
 import type { AnyFault } from '../support/gateway.js';
+import { leftovers, NOTHING } from '../support/leftovers.js';
 import { expect, startGateways, test } from './test.js';
 
 const FAULTS: readonly [AnyFault, { code?: string; outcome?: string; response?: string }][] = [

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { cancel, leftovers, NOTHING, USERNAME } from '../support/cancel.js';
-import { SESSION } from '../support/cancel-in-page.js';
+import { cancel } from '../support/cancel.js';
+import { SESSION, USERNAME } from '../support/cancel-in-page.js';
+import { leftovers, NOTHING } from '../support/leftovers.js';
 import { startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from './test.js';
 

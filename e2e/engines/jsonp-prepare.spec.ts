@@ -1,6 +1,7 @@
 import type { Ended } from '../support/cancel.js';
-import { cancel, leftovers, NOTHING, USERNAME } from '../support/cancel.js';
-import { SESSION } from '../support/cancel-in-page.js';
+import { cancel } from '../support/cancel.js';
+import { SESSION, USERNAME } from '../support/cancel-in-page.js';
+import { leftovers, NOTHING } from '../support/leftovers.js';
 import { expect, test } from './test.js';
 
 const SDK = '<!doctype html><title>t</title><body><script src="/dist/sessiongate.umd.js"></script>';

@@ -10,6 +10,9 @@ declare global {
 /** The documents' sample session. */
 export const SESSION = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
 
+/** The credential of the documents' samples, which the mock gateway knows. */
+export const USERNAME = 'R6UT8C6M';
+
 /** How a test wants its call. */
 export interface CallSettings {
   factory: SessionGate.SlimCDOptions;
@@ -46,7 +49,7 @@ export async function cancel(page: Page, settings: CallSettings): Promise<CallRe
 /** Makes such calls side by side in one page. Their gateways differ, so that each can fail in its own way. */
 export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<CallResult[]> {
   return page.evaluate(
-    ({ calls, session }) => {
+    ({ calls, session, username }) => {
       const { createSlimCD, isSessionGateError } = window.SessionGate;
 
       const cancelOne = async ({ factory, request, options, style, abortAfter }: CallSettings): Promise<CallResult> => {
@@ -54,7 +57,7 @@ export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<C
         const observe = ({ type }: { type: string }) => {
           if (type === 'attempt' || type === 'repeat') attempts++;
         };
-        const slimcd = createSlimCD({ username: 'R6UT8C6M', ...factory, observe });
+        const slimcd = createSlimCD({ username, ...factory, observe });
         const fields = { sessionid: session, ...request };
         const controller = new AbortController();
         const given = typeof options === 'object' ? { ...options } : { timeout: options as number | undefined };
@@ -100,6 +103,6 @@ export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<C
 
       return Promise.all(calls.map(cancelOne));
     },
-    { calls, session: SESSION },
+    { calls, session: SESSION, username: USERNAME },
   );
 }

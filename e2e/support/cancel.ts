@@ -1,8 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
-import { SESSION } from './cancel-in-page.js';
-
-/** The credential of the documents' samples, which the played gateway knows. */
-export const USERNAME = 'R6UT8C6M';
+import { SESSION, USERNAME } from './cancel-in-page.js';
 
 /** What a call ended with, as plain data. */
 export type Ended = {
@@ -37,14 +34,3 @@ export function cancel(page: Page | Frame, settings: Settings): Promise<Ended> {
     { settings, sessionid: SESSION, username: USERNAME },
   );
 }
-
-/** A page in which calls have left nothing. */
-export const NOTHING = { frames: 0, scripts: 0, globals: [] };
-
-/** What calls may have left in a page. */
-export const leftovers = (page: Page) =>
-  page.evaluate(() => ({
-    frames: document.querySelectorAll('iframe').length + window.length,
-    scripts: document.querySelectorAll('[id^=callback]').length,
-    globals: Object.getOwnPropertyNames(window).filter((name) => /^(sg[0-9a-f]{16}|jsonp_)/.test(name)),
-  }));

@@ -2,8 +2,7 @@
 import fetchJsonp from 'fetch-jsonp';
 import ky from 'ky';
 import type { SlimCDOptions } from '../../../src/index.js';
-import { USERNAME } from '../../support/cancel.js';
-import type {} from '../../support/cancel-in-page.js';
+import { USERNAME } from '../../support/cancel-in-page.js';
 
 /** Cancels a session and brings what the reply says of it, which is its ID. */
 type Way = (sessionid: string) => Promise<unknown>;

@@ -1,7 +1,7 @@
 import { createFtipgw, createGvp } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
 import { refusalBy } from '../../support/secret-scan/canaries.js';
-import { expect, expectNothing, test } from './world.js';
+import { expect, expectNothing, test } from './fixtures.js';
 
 test("the gateway's code survives a short user name that is a part of it", async ({ wire }) => {
   for (const Username of ['OK', 'Inv', 'Login', 'alid', 'e']) {

@@ -12,7 +12,7 @@ import {
   waysTo,
 } from '../../support/secret-scan/canaries.js';
 import { ENCODERS } from '../../support/secret-scan/echoes.js';
-import { expect, expectNothing, open, test } from './world.js';
+import { expect, expectNothing, open, test } from './fixtures.js';
 
 const WAYS = waysTo('https://gateway.example').filter(({ needsPage, isRefused }) => !needsPage && !isRefused);
 

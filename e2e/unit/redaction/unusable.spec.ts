@@ -1,6 +1,6 @@
 import { failureOf } from '../../support/failures.js';
 import type { Way } from '../../support/secret-scan/canaries.js';
-import { expect, expectNothing, open, test } from './world.js';
+import { expect, expectNothing, open, test } from './fixtures.js';
 
 /** A field that must not be what it is. */
 const UNUSABLE: [factory: Way['factory'], options: object, method: Way['method'], request: object][] = [

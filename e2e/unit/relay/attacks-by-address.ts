@@ -1,5 +1,5 @@
+import { GVP_FIELDS, post, SHOP } from './fixtures.js';
 import { type Attack, CANCEL, PRODUCT, SESSION, sessionid } from './requests.js';
-import { GVP_FIELDS, post, SHOP } from './world.js';
 
 const by = (method: string, path: string, headers: Record<string, string> = {}) =>
   new Request(SHOP + path, { method, headers: { 'sec-fetch-site': 'same-origin', ...headers } });

@@ -1,5 +1,5 @@
+import { GVP_FIELDS, post, SHOP } from './fixtures.js';
 import { ApplicationKey, type Attack, CANCEL, CLOSE, close, json, PRODUCT, RESULT, SESSION } from './requests.js';
-import { GVP_FIELDS, post, SHOP } from './world.js';
 
 /** A body that arrives piece by piece, without a length. */
 const stream = (

@@ -1,3 +1,4 @@
+import { GVP_FIELDS, post } from './fixtures.js';
 import {
   ApplicationKey,
   type Attack,
@@ -11,7 +12,6 @@ import {
   session,
   sessionid,
 } from './requests.js';
-import { GVP_FIELDS, post } from './world.js';
 
 const TOKEN = '/pay/ftipgw/admin/ws/recurring.asmx/GetClientSessionID';
 

@@ -1,7 +1,7 @@
 import { BY_ADDRESS } from './attacks-by-address.js';
 import { BY_BODY } from './attacks-by-body.js';
 import { BY_FIELD } from './attacks-by-field.js';
-import { CALLS, expect, SHOP, test } from './world.js';
+import { CALLS, expect, SHOP, test } from './fixtures.js';
 
 const ATTACKS = [...BY_ADDRESS, ...BY_FIELD, ...BY_BODY];
 

@@ -1,7 +1,7 @@
+import { GVP_FIELDS } from './fixtures.js';
 import { CANCEL, PRODUCT } from './requests.js';
 import { expect, test } from './server.js';
 import { cancellation } from './upstream.js';
-import { GVP_FIELDS } from './world.js';
 
 const MEGA = 1_048_576;
 const form = `${new URLSearchParams(GVP_FIELDS)}`;

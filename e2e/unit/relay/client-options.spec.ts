@@ -1,7 +1,7 @@
 import { createPagos, createSlimCD } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, SHOP, samples, test } from './fixtures.js';
 import { relay, WAYS } from './ways.js';
-import { expect, SHOP, samples, test } from './world.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
 

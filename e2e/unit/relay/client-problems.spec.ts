@@ -1,7 +1,7 @@
 import { createPagos, type SessionGateError } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, samples, test } from './fixtures.js';
 import { problem, relay, WAYS } from './ways.js';
-import { expect, samples, test } from './world.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
 

@@ -1,7 +1,7 @@
 import { createGvp, createPagos, createSlimCD, createZastrpay, end, endOnLeave } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, SHOP, samples, test } from './fixtures.js';
 import { problem, product, relay, WAYS } from './ways.js';
-import { expect, SHOP, samples, test } from './world.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
 const { redirectSessionId } = samples.zastrpay;

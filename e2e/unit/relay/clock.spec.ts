@@ -1,4 +1,4 @@
-import { ACCOUNTS, CALLS, expect, GVP_FIELDS, post, samples, test } from './world.js';
+import { ACCOUNTS, CALLS, expect, GVP_FIELDS, post, samples, test } from './fixtures.js';
 
 const operations = (calls: readonly { operation: string }[]) => calls.map(({ operation }) => operation);
 const timestamp = (url = '') => Number(new URL(url).searchParams.get('oauth_timestamp'));

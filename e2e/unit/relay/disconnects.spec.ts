@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
+import { GVP_FIELDS } from './fixtures.js';
 import { CANCEL, CLOSE, CREATE, close, PRODUCT, SESSION, session } from './requests.js';
 import { expect, type RelayServer, test } from './server.js';
 import { cancellation } from './upstream.js';
-import { GVP_FIELDS } from './world.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const CHECK = CANCEL.replace('CancelSession', 'CheckSession');

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { samples } from '../../../src/testing/index.js';
-import { expect, post, test } from './world.js';
+import { expect, post, test } from './fixtures.js';
 
 const page = readFileSync('docs/where-do-my-secrets-live.md', 'utf8');
 

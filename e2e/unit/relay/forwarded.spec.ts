@@ -1,5 +1,5 @@
+import { expect, GVP_FIELDS, post, samples, test } from './fixtures.js';
 import { ApplicationKey, CREATE, json, PRODUCT, RESULT, SESSION, session } from './requests.js';
-import { expect, GVP_FIELDS, post, samples, test } from './world.js';
 
 const FORWARDED: [what: string, request: () => Request][] = [
   [

@@ -1,4 +1,4 @@
-import { CALLS, expect, test } from './world.js';
+import { CALLS, expect, test } from './fixtures.js';
 
 test('FTIPGW: the admin user goes out, and only session, code and a clean error come back', async ({
   relayWith,

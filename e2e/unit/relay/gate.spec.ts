@@ -1,5 +1,5 @@
 import type { RelayLogEntry, RelayOptions } from '../../../src/relay/index.js';
-import { CALLS, expect, from, GATEWAYS, post, test } from './world.js';
+import { CALLS, expect, from, GATEWAYS, post, test } from './fixtures.js';
 
 const DECISIONS: [what: string, authorize: RelayOptions['authorize']][] = [
   ['false', () => false],

@@ -1,4 +1,4 @@
-import { ACCOUNTS, CALLS, expect, GATEWAYS, post, SHOP, samples, test } from './world.js';
+import { ACCOUNTS, CALLS, expect, GATEWAYS, post, SHOP, samples, test } from './fixtures.js';
 
 const PREFIXES = ['/pay', '/api/v2', '/t/0f8fad5b-d9cb-469f-a165-70867728950e'];
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { ACCOUNTS, CALLS, expect, GVP_FIELDS, post, test } from './world.js';
+import { ACCOUNTS, CALLS, expect, GVP_FIELDS, post, test } from './fixtures.js';
 
 /** The signature as another implementation makes it: the parameters of the query, sorted, by Node's own HMAC. */
 function signatureOf(method: string, url: string, secret: string): string {

@@ -1,7 +1,7 @@
+import { CALLS, test as inProcess } from './fixtures.js';
 import { CANCEL } from './requests.js';
 import { expect, test } from './server.js';
 import { cancellation } from './upstream.js';
-import { CALLS, test as inProcess } from './world.js';
 
 for (const maxInFlight of [1, 3]) {
   inProcess(

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { createRelay, InvalidRequestError, type RelayOptions } from '../../../src/relay/index.js';
-import { ACCOUNTS, expect, post, test } from './world.js';
+import { ACCOUNTS, expect, post, test } from './fixtures.js';
 
 const authorize = () => true;
 const { slimcd, pagos, ftipgw, zastrpay, gvp } = ACCOUNTS;

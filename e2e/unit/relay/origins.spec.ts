@@ -1,5 +1,5 @@
 import type { RelayOptions } from '../../../src/relay/index.js';
-import { CALLS, expect, from, post, SHOP, test } from './world.js';
+import { CALLS, expect, from, post, SHOP, test } from './fixtures.js';
 
 const SOURCES: [
   what: string,

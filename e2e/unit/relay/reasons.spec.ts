@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { RelayLogEntry, RelayReason } from '../../../src/relay/index.js';
+import { CALLS, test as inProcess } from './fixtures.js';
 import { PROVOCATIONS } from './reasons.js';
 import { expect, test } from './server.js';
 import { withUpstream } from './upstream.js';
-import { CALLS, test as inProcess } from './world.js';
 
 const FILE = 'docs/relay-log.md';
 

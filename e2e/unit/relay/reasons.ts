@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import type { RelayOptions, RelayReason } from '../../../src/relay/index.js';
 import type { AnyFault, LoopbackGateway } from '../../support/gateway.js';
+import { GVP_FIELDS } from './fixtures.js';
 import { CANCEL, CLOSE, close, PRODUCT } from './requests.js';
 import type { RelayServer } from './server.js';
 import { cancellation } from './upstream.js';
-import { GVP_FIELDS } from './world.js';
 
 /** A relay and how to make it reject or fail a call for one reason. */
 export interface Provocation {

@@ -1,4 +1,4 @@
-import { JSON_TYPE, post, samples } from './world.js';
+import { JSON_TYPE, post, samples } from './fixtures.js';
 
 /** A request that the relay answers by itself, and forwards nothing of. */
 export type Attack = [what: string, request: () => Request, status: number];

@@ -1,8 +1,8 @@
 import { documentedFields } from '../../../src/gateways/slimcd/documented-fields.js';
 import { operations } from '../../../src/gateways/slimcd/operations.js';
 import { createSlimCD } from '../../../src/index.js';
+import { expect, post, SHOP, samples, test } from './fixtures.js';
 import { CREATE, session } from './requests.js';
-import { expect, post, SHOP, samples, test } from './world.js';
 
 const SERVICE = '/pay/slimcd/soft/json/jsonscript.asp?service=';
 const { sessionid } = samples.slimcd;

@@ -1,4 +1,4 @@
-import { CALLS, expect, post, samples, test } from './world.js';
+import { CALLS, expect, post, samples, test } from './fixtures.js';
 
 test('SlimCD: credential, host and path are the relay’s', async ({ relayWith, upstream }) => {
   const relay = relayWith({ slimcd: { username: '1032', password: '289075' } });

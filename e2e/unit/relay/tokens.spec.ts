@@ -1,4 +1,4 @@
-import { CALLS, expect, JSON_TYPE, post, samples, test } from './world.js';
+import { CALLS, expect, JSON_TYPE, post, samples, test } from './fixtures.js';
 
 const ORIGIN = 'https://calc.example';
 const REFUSED = { Success: false, InvalidToken: true, Messages: ['expired'] };

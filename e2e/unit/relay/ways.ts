@@ -6,7 +6,7 @@ import {
   createZastrpay,
   type RelayedOptions,
 } from '../../../src/index.js';
-import { SHOP, samples } from './world.js';
+import { SHOP, samples } from './fixtures.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
 const { redirectSessionId } = samples.zastrpay;

@@ -1,7 +1,7 @@
 import { accessUntil, createGvp, purchaseStatus } from '../../../../src/index.js';
 import { samples } from '../../../../src/testing/index.js';
 import { failureOf } from '../../../support/failures.js';
-import { example2018, expect, request, serviceRoot, test } from './world.js';
+import { example2018, expect, request, serviceRoot, test } from './fixtures.js';
 
 const gvp = createGvp({ serviceRoot });
 const yes = (Content?: unknown) => ({ StatusCode: 0, Severity: 1, StatusMessage: 'OK', Content });

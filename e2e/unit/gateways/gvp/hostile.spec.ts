@@ -1,6 +1,6 @@
 import { accessUntil, createGvp, purchaseStatus } from '../../../../src/index.js';
 import { failureOf } from '../../../support/failures.js';
-import { example2018, expect, METHODS, request, serviceRoot, test } from './world.js';
+import { example2018, expect, METHODS, request, serviceRoot, test } from './fixtures.js';
 
 interface Row {
   what: string;

@@ -1,5 +1,5 @@
 import { createGvp, type GvpOptions, InvalidRequestError } from '../../../../src/index.js';
-import { expect, request, serviceRoot, test } from './world.js';
+import { expect, request, serviceRoot, test } from './fixtures.js';
 
 const BAD_OPTIONS: Record<string, unknown[]> = {
   serviceRoot: [

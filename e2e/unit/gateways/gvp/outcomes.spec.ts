@@ -1,7 +1,7 @@
 import { accessUntil, createGvp, purchaseStatus, SessionGateError } from '../../../../src/index.js';
 import { samples } from '../../../../src/testing/index.js';
 import { failureOf } from '../../../support/failures.js';
-import { expect, METHODS, request, seed, serviceRoot, test } from './world.js';
+import { expect, METHODS, request, seed, serviceRoot, test } from './fixtures.js';
 
 const { products } = samples.gvp;
 const NUMBERS: Record<string, number> = {

@@ -1,5 +1,5 @@
 import { accessUntil, purchaseStatus } from '../../../../src/index.js';
-import { expect, test } from './world.js';
+import { expect, test } from './fixtures.js';
 
 const NAMES = [
   'Unknown',

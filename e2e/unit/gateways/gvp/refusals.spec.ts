@@ -1,6 +1,6 @@
 import { createGvp, InvalidRequestError } from '../../../../src/index.js';
 import { failureOf } from '../../../support/failures.js';
-import { expect, METHODS, request, serviceRoot, test } from './world.js';
+import { expect, METHODS, request, serviceRoot, test } from './fixtures.js';
 
 const IDS = [
   ...[

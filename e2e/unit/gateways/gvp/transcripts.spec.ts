@@ -1,6 +1,6 @@
 import { accessUntil, createGvp, purchaseStatus } from '../../../../src/index.js';
 import { GVP_FAULTS, samples } from '../../../../src/testing/index.js';
-import { example2018, expect, METHODS, request, seed, serviceRoot, test } from './world.js';
+import { example2018, expect, METHODS, request, seed, serviceRoot, test } from './fixtures.js';
 
 test('the seed is read as it was saved', () => {
   expect(seed.parameters).toEqual([

@@ -7,7 +7,7 @@ import {
   type PurchaseStatus,
   purchaseStatus,
 } from '../../../../src/gateways/gvp/index.js';
-import { expect, request, serviceRoot, test } from './world.js';
+import { expect, request, serviceRoot, test } from './fixtures.js';
 
 const refused = (make: () => unknown) => expect(make).toThrow(InvalidRequestError);
 const rejected = (promise: Promise<unknown>) => expect(promise).rejects.toBeInstanceOf(InvalidRequestError);

@@ -1,0 +1,12 @@
+import type { Page } from '@playwright/test';
+
+/** A page in which calls have left nothing. */
+export const NOTHING = { frames: 0, scripts: 0, globals: [] };
+
+/** What calls may have left in a page. */
+export const leftovers = (page: Page) =>
+  page.evaluate(() => ({
+    frames: document.querySelectorAll('iframe').length + window.length,
+    scripts: document.querySelectorAll('[id^=callback]').length,
+    globals: Object.getOwnPropertyNames(window).filter((name) => /^(sg[0-9a-f]{16}|jsonp_)/.test(name)),
+  }));
