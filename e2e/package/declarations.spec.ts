@@ -96,10 +96,8 @@ const COMPILERS = [
   ['typescript', 'ESNext', 'bundler'],
   ['typescript', 'NodeNext', 'nodenext'],
   ['typescript', 'Node16', 'node16'],
-  ['typescript-5.9', 'ESNext', 'bundler'],
   ['typescript-5.9', 'NodeNext', 'nodenext'],
   ['typescript-5.5', 'ESNext', 'bundler'],
-  ['typescript-5.5', 'NodeNext', 'nodenext'],
   ['typescript-5.5', 'Node16', 'node16'],
 ] as const;
 
