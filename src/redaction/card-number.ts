@@ -1,5 +1,9 @@
-/** Where 13 digits or more begin, with few characters between them. `%B` begins the first track of a card (ISO/IEC 7813). */
-const START = /(?:^|%b|[^a-z\d])(?=[2-6](?:[^a-z\d]{0,3}\d){12})/gi;
+/**
+ * The character before one of the spellings below, and its first digit. Rejects dates and times, which are frequent. `%B`
+ * begins the first track of a card (ISO/IEC 7813). Without the flag `i`, which makes a search several times slower.
+ */
+const START =
+  /(?:[^A-Za-z\d]|%[Bb])[2-6](?=\d{3,8}[^A-Za-z\d]{1,3}\d{4}|\d{9}[^A-Za-z\d]{0,3}\d|(?=\d*([ .+-]|[^\0-\x7f]{1,3}))(?:\1?\d){12})/g;
 /** More characters than 19 digits have with what may stand between them. */
 const LONGEST = 60;
 const SPELLINGS = [
@@ -14,9 +18,10 @@ const SPELLINGS = [
  * check digit of a card number (ISO/IEC 7812-1, annex B) and have no letter or digit beside them.
  */
 export function containsCardNumber(text: string): boolean {
-  for (const { index, 0: before } of text.matchAll(START)) {
-    const start = index + before.length;
-    const ahead = text.slice(start, start + LONGEST);
+  const padded = ` ${text}`;
+  for (const { index, 0: found } of padded.matchAll(START)) {
+    const start = index + found.length - 1;
+    const ahead = padded.slice(start, start + LONGEST);
     for (const spelling of SPELLINGS) {
       let digits = '';
       for (const group of spelling.exec(ahead)?.[0].match(/\d+/g) ?? []) {

@@ -1,5 +1,5 @@
 import { containsCardNumber } from './card-number.js';
-import { fold, type Secrets } from './secrets.js';
+import type { Secrets } from './secrets.js';
 import { readings } from './unescape.js';
 
 /**
@@ -12,8 +12,8 @@ export function isRecognised(text: string, secrets: Secrets, withCardNumbers: bo
   if (!found || (secrets.hasUnreadable && /[^\w ]/.test(text))) return true;
   for (const reading of found) {
     if (withCardNumbers && containsCardNumber(reading)) return true;
-    const folded = fold(reading);
-    for (const [, pattern] of secrets.patterns) if (pattern.test(folded)) return true;
+    const lowerCase = reading.toLowerCase();
+    for (const [, pattern] of secrets.patterns) if (pattern.test(lowerCase)) return true;
   }
   return false;
 }

@@ -6,15 +6,29 @@ const MAX_DEPTH = 12;
 /** Stands between the texts of a reply. No escape, word or number reaches across it. */
 const BETWEEN = ' x ';
 
-/** Copies a JSON value, and replaces each text, number and name in it that `isSecret` tells, and what is nested too deep. */
+/**
+ * Replaces each text, number and name in a JSON value that `isSecret` tells, and what is nested too deep. Returns a copy
+ * where something was replaced, and otherwise the value itself.
+ */
 export function redactTexts(value: unknown, isSecret: (text: string) => boolean): unknown {
   // All texts as one are looked through in a fraction of the time, and mostly nothing is found.
+  const texts = collect(value);
+  return texts === undefined || isSecret(texts) ? copy(value, isSecret) : value;
+}
+
+/** Joins all texts, numbers and names in a JSON value; undefined where it is nested too deep. */
+function collect(value: unknown, depth = 0): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return BETWEEN + value;
+  if (typeof value !== 'object' || !value) return '';
+  if (depth > MAX_DEPTH) return undefined;
   let all = '';
-  const same = copy(value, (text) => {
-    all += BETWEEN + text;
-    return false;
-  });
-  return isSecret(all) ? copy(value, isSecret) : same;
+  for (const name in value) {
+    if (!Object.hasOwn(value, name)) continue;
+    const texts = collect((value as Record<string, unknown>)[name], depth + 1);
+    if (texts === undefined) return undefined;
+    all += BETWEEN + name + texts;
+  }
+  return all;
 }
 
 function copy(value: unknown, isSecret: (text: string) => boolean, depth = 0): unknown {

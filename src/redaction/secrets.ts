@@ -15,14 +15,14 @@ const COMPARED_DIGITS = 14;
 
 /** What must not be recognised in a text. */
 export interface Secrets {
-  /** What a folded text must not match, by its source. */
+  /** What a text in lower case must not match, by its source. */
   readonly patterns: Map<string, RegExp>;
-  /** Whether there is a secret of which folding leaves nothing. */
+  /** Whether there is a secret without letters and digits. */
   hasUnreadable: boolean;
 }
 
 /** Lower-case letters, digits and underscores of ASCII, with one space wherever something else stands. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.toLowerCase().replace(/\W+/g, ' ');
 }
 
@@ -37,13 +37,13 @@ export function prepareSecrets(fields: readonly Field[], withIdentifiers: boolea
     const isIdentifier = sensitivity === 'identifier';
     if (sensitivity === 'public' || (isIdentifier && !withIdentifiers)) continue;
     // `Login` is a secret in `Invalid_Login`, but no user name.
-    const edge = isIdentifier ? ' ' : '[ _]';
+    const edge = isIdentifier ? '\\W' : '[\\W_]';
     // A server that complains about the credential of an `Authorization` header repeats it without the scheme.
     const text = value.replace(/^(bearer|basic|digest|token|apikey) +(?=\S)/i, '').slice(0, READ);
     const spellings = [...(readings(text) ?? []), ...toBase64(text, text.length >= SHORT), ...basicCredential(value)];
     for (const spelling of spellings) addText(patterns, spelling, edge);
     if (!isIdentifier) addNumbers(patterns, value, sensitivity === 'card');
-    hasUnreadable ||= !/\w/.test(value) && /\S/.test(value);
+    hasUnreadable ||= !/[a-z\d]/i.test(value) && /\S/.test(value);
   }
   return { patterns, hasUnreadable };
 }
@@ -62,19 +62,24 @@ function basicCredential(value: string): string[] {
 function addText(patterns: Secrets['patterns'], text: string, edge: string): void {
   const folded = fold(text).trim().slice(0, COMPARED);
   // Base64 has two alphabets, one of which has an underscore.
-  if (folded) addPattern(patterns, folded.replace(/[ _]+/g, '[ _]+'), folded.length < SHORT ? edge : '');
+  if (/[a-z\d]/.test(folded))
+    addPattern(patterns, folded.replace(/[ _]+/g, '[\\W_]+'), folded.length < SHORT ? edge : '');
 }
 
 /** Adds a number, or the long numbers in what a card's track or a check has. They may come back without leading zeros. */
 function addNumbers(patterns: Secrets['patterns'], value: string, isCard: boolean): void {
-  const numbers = /^[\d\s().+/-]+$/.test(value) ? [value] : isCard ? value.match(/\d(?:[ -]?\d){5,}/g) : [];
+  const numbers = /^[\s().+/-]*\d[\d\s().+/-]*$/.test(value)
+    ? [value]
+    : isCard
+      ? value.match(/\d(?:[ -]?\d){5,}/g)
+      : [];
   for (const number of numbers ?? []) {
     const digits = number
       .replace(/\D/g, '')
       .replace(/^0+(?=\d)/, '')
       .slice(0, COMPARED_DIGITS);
-    if (digits.length < SHORT_NUMBER) addPattern(patterns, `0*${digits}`, '[ _]');
-    else addPattern(patterns, digits.replace(/\d(?=\d)/g, '$& ?'), '');
+    if (digits.length < SHORT_NUMBER) addPattern(patterns, `0*${digits}`, '[\\W_]');
+    else addPattern(patterns, digits.replace(/\d(?=\d)/g, '$&\\W*'), '');
   }
 }
 

@@ -158,7 +158,16 @@ test('a secret without letters and digits of ASCII drops each text that has punc
 });
 
 test('an empty secret and one of spaces are recognised in nothing', () => {
-  expect(redactText('any text', [...sent(''), ...sent('  ')])).toBe('any text');
+  const fields = [...sent(''), ...sent('  ')];
+  for (const text of ['any text', 'a (long) text', '']) expect(redactText(text, fields)).toBe(text);
+});
+
+test('redactReply copies a reply only where something was replaced', () => {
+  const reply = { list: [{ text: 'nothing secret' }], number: 1 };
+  expect(redactReply(reply, sent('correct horse'))).toBe(reply);
+  const echo = { list: [{ text: 'correct horse' }] };
+  expect(redactReply(echo, sent('correct horse'))).toEqual({ list: [{ text: '[redacted]' }] });
+  expect(echo.list[0]?.text).toBe('correct horse');
 });
 
 test('a message is short and one line', () => {
