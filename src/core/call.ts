@@ -40,6 +40,8 @@ export interface OperationSpec<Reply = unknown> {
   readonly retry?: number;
   /** Told of a request before its attempts begin; not where a call joins one that is in flight. */
   onStart?(request: EncodedRequest): void;
+  /** Told of such a request where its attempts have ended and none of them can have left. */
+  onNotSent?(request: EncodedRequest): void;
   /** The names of the options that a call takes beside those of every call. */
   readonly callOptions?: readonly string[];
   /** Whether it asks until its budget ends, whatever goes wrong in between. */
@@ -118,7 +120,11 @@ export async function callWithReference<Reply>(
     const observeAttempt = (type: 'attempt' | 'repeat') => observe(type, progress);
     const loop = { ...plan, spec, client, progress, deadline: callers, observe: observeAttempt };
     // In a microtask, so that the start is told before the first attempt.
-    const result = Promise.resolve().then(() => runAttempts(loop));
+    const result = Promise.resolve().then(async () => {
+      const success = await runAttempts(loop);
+      if (!success && outcomeOf(progress.conclude()) === 'not-sent') spec.onNotSent?.(encoded);
+      return success;
+    });
     return { result, progress, callers, isStopped: () => callers.aborted, requestId: encoded.requestId };
   };
   const flights = flightsByClient.get(client) ?? new Map<string, Flight<unknown>>();

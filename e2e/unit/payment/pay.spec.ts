@@ -212,3 +212,17 @@ test('`pay` is unknown when processTransaction of the client used the reference 
   const payment = await pay(client, sale({ client_transref: 'CART-7' }), { timeout: 4 });
   expect(payment).toMatchObject({ state: 'unknown', requestId: 'CART-7' });
 });
+
+test('`pay` finds a payment whose reference was used before by a call that was not sent', async ({ played }) => {
+  const client = slimcd();
+  const { fetch } = globalThis;
+  Reflect.deleteProperty(globalThis, 'fetch');
+  const first = await pay(client, sale({ client_transref: 'CART-8' }));
+  Object.assign(globalThis, { fetch });
+  expect(first).toMatchObject({ state: 'not-sent', attempts: 0 });
+  expect(played.calls).toHaveLength(0);
+
+  played.fault = only('ProcessTransaction', 'html');
+  const second = await pay(client, sale({ client_transref: 'CART-8' }), { timeout: 20 });
+  expect(second).toMatchObject({ state: 'approved', requestId: 'CART-8', attempts: 1 });
+});

@@ -106,14 +106,15 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
     const jsonpOptions = readJsonpOptions(given, isolate);
     const transportsOf = readTransports(given, common, jsonpOptions, xml);
     const timesSent = new Map<string, number>();
-    const countReference = ({ requestId }: EncodedRequest) => {
-      if (requestId !== undefined) timesSent.set(requestId, (timesSent.get(requestId) ?? 0) + 1);
+    const countReference = ({ requestId }: EncodedRequest, change: 1 | -1) => {
+      if (requestId !== undefined) timesSent.set(requestId, (timesSent.get(requestId) ?? 0) + change);
     };
     const specify = (row: SlimCDOperationRow): OperationSpec<SlimCDReply> => ({
       ...row,
       gateway: 'slimcd',
       encode: (request) => encode(row, account, request),
-      onStart: countReference,
+      onStart: (request) => countReference(request, 1),
+      onNotSent: (request) => countReference(request, -1),
       transports: (options) => transportsOf(row, options),
       parseReply: (response, request) => parseReply(row, response, request, xml?.read),
     });
