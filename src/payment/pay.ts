@@ -54,15 +54,19 @@ export function pay<Request>(
 ): Promise<Payment> | undefined {
   const description = paymentOf(client);
   const context = (description?.context() ?? {}) as OperationContext;
+  let sendings = 0;
+  const onSend = () => {
+    sendings++;
+  };
   const run = async (given: unknown, options: ReadonlyMap<string, unknown>) =>
     description
-      ? observeResult(description.observe, context, () => payWith(description, given, options), failed)
+      ? observeResult(description.observe, context, () => payWith(description, given, options, onSend), failed)
       : refuse('client', 'must be made by createSlimCD: the other gateways have no payments');
   const failed = (error: SessionGateError): Payment => ({
     state: error.outcome === 'not-sent' ? 'not-sent' : 'unknown',
     requestId: error.requestId ?? '',
     error,
-    attempts: 0,
+    attempts: error.outcome === 'not-sent' ? 0 : sendings,
   });
   return defineOperation<(...values: unknown[]) => Promise<Payment>>(context, run, failed)(request, second, callback);
 }
@@ -71,6 +75,7 @@ async function payWith<Request>(
   description: PaymentDescription<Request>,
   given: unknown,
   options: ReadonlyMap<string, unknown>,
+  onSend: () => void,
 ): Promise<Payment> {
   const { request, budget, signal } = readTask<Request>('pay', given, options, DEFAULT_BUDGET, ['resume']);
   const identity = description.identify(request);
@@ -100,6 +105,7 @@ async function payWith<Request>(
 
   const send = async (): Promise<Payment> => {
     const clock = startDeadline(deadline.left() * SENDING_SHARE, deadline);
+    onSend();
     try {
       const { reply, requestId = '' } = await description.send(request, clock);
       return { state: 'approved', requestId, reply, attempts: 1 };

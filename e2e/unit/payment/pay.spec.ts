@@ -1,21 +1,7 @@
-import { createSlimCD, pay } from '../../../src/index.js';
-import { type Fault, samples } from '../../../src/testing/index.js';
+import { pay } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
 import { expect, test } from '../../support/mock-gateways.js';
-
-const { cards } = samples.slimcd;
-const slimcd = () => createSlimCD({ username: samples.slimcd.username, transport: 'cors' });
-const sale = (more: object = {}) => ({
-  ...{ transtype: 'SALE', amount: '19.77', cardnumber: cards.approved, expmonth: '12', expyear: '2030' },
-  ...more,
-});
-const operations = (calls: readonly { operation: string }[]) => calls.map(({ operation }) => operation);
-
-/** What a fault says of the operation that it concerns. */
-const only =
-  (operation: string, fault: Fault) =>
-  (call: { operation: string }): Fault | undefined =>
-    call.operation === operation ? fault : undefined;
+import { cards, only, operations, sale, slimcd } from './sale.js';
 
 test('`pay` is approved by the reply of the gateway, and looks nothing up', async ({ played }) => {
   const payment = await pay(slimcd(), sale());
@@ -71,34 +57,6 @@ test('`pay` looks up a refusal that speaks of a duplicate, and finds the first p
   const second = await pay(slimcd(), sale({ client_transref: 'order-2' }), { timeout: 20 });
   expect(second).toMatchObject({ state: 'approved', requestId: 'order-2', attempts: 1 });
   expect(operations(played.calls)).toEqual(['ProcessTransaction', 'ProcessTransaction', 'SearchTransactions2']);
-});
-
-test('`pay` is unknown when the same client used the reference before', async () => {
-  const client = slimcd();
-  await pay(client, sale({ client_transref: 'order-3' }));
-  const second = await pay(client, sale({ client_transref: 'order-3' }), { timeout: 20 });
-  expect(second).toMatchObject({ state: 'unknown', requestId: 'order-3' });
-});
-
-for (const [what, more] of [
-  ['amount', { amount: '20.00' }],
-  ['type', { transtype: 'AUTH' }],
-] as const) {
-  test(`\`pay\` is unknown when the payment that is found has another ${what}`, async () => {
-    await pay(slimcd(), sale({ client_transref: 'order-4' }));
-    const payment = await pay(slimcd(), sale({ client_transref: 'order-4', ...more }), { timeout: 20 });
-    expect(payment.state).toBe('unknown');
-    expect(payment.error?.message).toContain('another amount or type');
-  });
-}
-
-test('`pay` is unknown when several payments have the reference', async ({ played }) => {
-  await pay(slimcd(), sale({ client_transref: 'order-5' }));
-  played.fault = only('ProcessTransaction', 'html');
-  const again = sale({ client_transref: 'order-5', allow_duplicates: 'yes' });
-  const payment = await pay(slimcd(), again, { timeout: 20 });
-  expect(payment.state).toBe('unknown');
-  expect(payment.error?.message).toContain('several payments');
 });
 
 test('`pay` with `resume` never sends, and finds the payment of an earlier page', async ({ played }) => {
@@ -188,6 +146,18 @@ test('an abort while the payment is looked up rejects with ABORTED, unknown', as
   expect(error).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
 });
 
+test('a callback is told of the sending of a payment whose look-up is aborted', async ({ played }) => {
+  const controller = new AbortController();
+  played.fault = ({ operation }) => {
+    if (operation === 'SearchTransactions2') controller.abort();
+    return operation === 'ProcessTransaction' ? 'html' : undefined;
+  };
+  const payment = await new Promise((resolve) => {
+    pay(slimcd(), sale({ client_transref: 'CART-9' }), { signal: controller.signal }, resolve);
+  });
+  expect(payment).toMatchObject({ state: 'unknown', requestId: 'CART-9', attempts: 1, error: { code: 'ABORTED' } });
+});
+
 test('a callback gets the payment once, after `pay` has returned', async () => {
   let returned = false;
   const payment = await new Promise((resolve) => {
@@ -203,26 +173,4 @@ test('`pay` rejects a `resume` that is neither true nor false, and sends nothing
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: 'resume must be true or false' });
   }
   expect(played.calls).toHaveLength(0);
-});
-
-test('`pay` is unknown when processTransaction of the client used the reference before', async ({ played }) => {
-  const client = slimcd();
-  await client.transact.processTransaction(sale({ client_transref: 'CART-7' }));
-  played.fault = only('ProcessTransaction', 'reset-before');
-  const payment = await pay(client, sale({ client_transref: 'CART-7' }), { timeout: 4 });
-  expect(payment).toMatchObject({ state: 'unknown', requestId: 'CART-7' });
-});
-
-test('`pay` finds a payment whose reference was used before by a call that was not sent', async ({ played }) => {
-  const client = slimcd();
-  const { fetch } = globalThis;
-  Reflect.deleteProperty(globalThis, 'fetch');
-  const first = await pay(client, sale({ client_transref: 'CART-8' }));
-  Object.assign(globalThis, { fetch });
-  expect(first).toMatchObject({ state: 'not-sent', attempts: 0 });
-  expect(played.calls).toHaveLength(0);
-
-  played.fault = only('ProcessTransaction', 'html');
-  const second = await pay(client, sale({ client_transref: 'CART-8' }), { timeout: 20 });
-  expect(second).toMatchObject({ state: 'approved', requestId: 'CART-8', attempts: 1 });
 });
