@@ -1,0 +1,50 @@
+import type { Mutant } from './mutants.js';
+import { REASONS } from './reasons.js';
+
+/** What became of a mutant. */
+export interface Result {
+  readonly mutant: Mutant;
+  /** The test that noticed it; absent where none did. */
+  readonly killedBy?: string;
+}
+
+const code = (text: string) => `\`${text.replace(/\s+/g, ' ').replaceAll('|', '\\|')}\``;
+
+/** Returns why no test can notice a mutant; undefined where nothing is written about it. */
+export function reasonOf({ file, original, mutated }: Mutant): string | undefined {
+  return REASONS.find((reason) => reason.file === file && reason.original === original && reason.mutated === mutated)
+    ?.reason;
+}
+
+/** Renders docs/mutation.md. */
+export function renderRecord(results: readonly Result[], total: number): string {
+  const survivors = results.filter(({ killedBy }) => !killedBy);
+  const killed = results.length - survivors.length;
+  const percent = ((100 * killed) / results.length).toFixed(1);
+  const rooms = [...new Set(results.map(({ mutant }) => mutant.file.split('/')[1] ?? ''))];
+  const rows = rooms.map((room) => {
+    const own = results.filter(({ mutant }) => mutant.file.startsWith(`src/${room}/`));
+    return `| \`src/${room}\` | ${own.length} | ${own.filter(({ killedBy }) => killedBy).length} |`;
+  });
+  const lines = survivors.map(({ mutant }) => {
+    const change = mutant.mutated ? `becomes ${code(mutant.mutated)}` : 'is removed';
+    return `- \`${mutant.file}:${mutant.line}\`: ${code(mutant.original)} ${change}. ${reasonOf(mutant) ?? ''}`.trim();
+  });
+  return `# Mutation test
+
+\`npm run mutation\` changes the source in a copy and counts the changes that a unit test notices. It negates
+conditions, shifts comparisons, exchanges \`&&\` and \`||\`, flips booleans, adds 1 to numbers and removes
+statements. The ${results.length} changes below are chosen by a hash out of ${total}, so that the choice is the same on every
+machine. Each change runs the tests that reach it, for at most a minute.
+
+**${killed} of ${results.length} changes are noticed: ${percent} %.**
+
+| folder | changes | noticed |
+| --- | --- | --- |
+${rows.join('\n')}
+
+## Changes that no test notices
+
+${lines.join('\n')}
+`;
+}
