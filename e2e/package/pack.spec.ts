@@ -48,7 +48,7 @@ test('npm packs the build, its declarations and the documents, and nothing else'
     ...paths('docs/relay', /\.ts$/).map((path) => `docs/relay/${path}`),
     ...paths('docs/server', /\.ts$/).map((path) => `docs/server/${path}`),
   ];
-  const rest = ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'];
+  const rest = ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md', 'llms.txt', 'package.json'];
   expect(packed).toEqual([...built.map((file) => `dist/${file}`), ...documents, ...rest].sort());
 });
 
@@ -112,6 +112,27 @@ test('the changelog and the rows for an inventory are about this version', () =>
   expect(readFileSync('CHANGELOG.md', 'utf8')).toMatch(new RegExp(`^## \\[${manifest.version}\\]`, 'm'));
   const rows = [...readFileSync('SECURITY.md', 'utf8').matchAll(/^\| sessiongate ([\d.]+),/gm)];
   expect(rows.map(([, version]) => version)).toEqual([manifest.version, manifest.version]);
+});
+
+test('the changelog is in the form of Keep a Changelog', () => {
+  const headings = [...readFileSync('CHANGELOG.md', 'utf8').matchAll(/^##+ (.+)$/gm)].map(
+    ([, heading = '']) => heading,
+  );
+  const [first, ...others] = headings.filter((heading) => heading.startsWith('['));
+  expect(first).toBe('[Unreleased]');
+  for (const version of others) expect(version).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
+  const kinds = headings.filter((heading) => !heading.startsWith('['));
+  for (const kind of kinds) expect(['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']).toContain(kind);
+});
+
+test('the public workflow runs .ci/run, and the packed package on Node 20, 22 and 24', () => {
+  const workflow = readFileSync('.github/workflows/ci.yml', 'utf8');
+  expect(workflow).toContain('run: .ci/run\n');
+  expect(workflow).toContain('node: [20, 22, 24]');
+  expect(workflow).toContain('node e2e/tools/try-package.mjs sessiongate-*.tgz');
+  // Official actions by their major version, and no other host.
+  for (const [, action = ''] of workflow.matchAll(/uses: (\S+)/g)) expect(action).toMatch(/^actions\/[\w-]+@v\d+$/);
+  expect(workflow).not.toMatch(/https?:|registry/);
 });
 
 test('no source map names a place on the machine that built it', () => {
