@@ -2,6 +2,7 @@ import { frameScriptHash } from '../../src/transport/frame-script/generated.js';
 import { SESSION, USERNAME } from '../support/cancel-in-page.js';
 import { leftovers, NOTHING } from '../support/leftovers.js';
 import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
+import { SDK, START } from './jsonp-page.js';
 import { expect, test } from './test.js';
 
 /** A way in which a call can end, and what is true of it then. */
@@ -178,53 +179,5 @@ for (const [way, isolate, ends] of [
       expect(elsewhere.requests).toHaveLength(0);
       await elsewhere.close();
     });
-  }
-}
-
-for (const delay of [0, 5, 10, 20, 40, 80]) {
-  test(`an isolated call ends true to what was sent when the page stops loading after ${delay} ms`, async ({
-    page,
-    pages,
-  }) => {
-    gateway.script = (callback, _, response) => {
-      const answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(success(callback));
-      setTimeout(answer, 200);
-      return undefined;
-    };
-    await page.goto(pages.add(SDK, {}));
-    await page.evaluate(START, {
-      factory: { username: USERNAME, statsOrigin: gateway.origin, transport: 'jsonp' },
-      sessionid: SESSION,
-    });
-    await page.evaluate((delay) => {
-      setTimeout(() => window.stop(), delay);
-    }, delay);
-    // Engines differ in what they stop. None leaves the call to its timeout.
-    const end = await page.evaluate(() => window.ended);
-    expect(['ok', UNKNOWN, NOT_SENT]).toContain(end);
-    if (end === NOT_SENT) expect(gateway.requests).toHaveLength(0);
-    if (end === 'ok') expect(gateway.requests).toHaveLength(1);
-    expect(await leftovers(page)).toEqual(NOTHING);
-  });
-}
-
-const SDK = '<!doctype html><title>t</title><body><script src="/dist/sessiongate.umd.js"></script>';
-
-/** Starts a call and keeps how it ends. */
-const START = ({ factory, sessionid }: { factory: object; sessionid: string }) => {
-  const signals = window.AbortController ? new AbortController() : undefined;
-  const slimcd = window.SessionGate.createSlimCD(factory);
-  const call = slimcd.sessions.cancelSession({ sessionid }, { timeout: 20, signal: signals?.signal });
-  const ended = call.then(
-    () => 'ok',
-    ({ code, outcome }: { code: string; outcome: string }) => `${code} ${outcome}`,
-  );
-  Object.assign(window, { ended, controller: signals });
-};
-
-declare global {
-  interface Window {
-    ended: Promise<string>;
-    inTime: Promise<boolean>;
   }
 }

@@ -1,0 +1,41 @@
+import { createSlimCD, endOnLeave } from '../../../src/index.js';
+import { SESSION } from '../../support/cancel-in-page.js';
+import { anchor, expect, test } from './left-page.js';
+
+const OTHER = '1'.repeat(40);
+const request = { sessionid: SESSION };
+const open = () => createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
+
+const url = open().sessions.showSessionUrl({ SessionID: SESSION });
+const LINKS: [string, link: object, event: Record<string, unknown>, suspends: boolean][] = [
+  ['a click on a link to showSessionUrl', anchor(url), {}, true],
+  ['a click on such a link in lower case', anchor(url.replace(SESSION, SESSION.toLowerCase())), {}, true],
+  ['a click on such a link with target _self', anchor(url, { target: '_self' }), {}, true],
+  ['Enter on such a link, which is a click of no pointer', anchor(url), { detail: 0 }, true],
+  ['a click with Ctrl', anchor(url), { ctrlKey: true }, false],
+  ['a click with Meta', anchor(url), { metaKey: true }, false],
+  ['a click with Shift', anchor(url), { shiftKey: true }, false],
+  ['a click with Alt', anchor(url), { altKey: true }, false],
+  ['a click of the middle button', anchor(url), { button: 1 }, false],
+  ['a click on a link with another target', anchor(url, { target: '_blank' }), {}, false],
+  ['a click on a link that downloads', anchor(url, { download: '' }), {}, false],
+  ['a click on a link to another session', anchor(url.replace(SESSION, OTHER)), {}, false],
+  ['a click on a link to another host', anchor(url.replace('stats.slimcd.com', 'stats.slimcd.example')), {}, false],
+  ['a click on a link to another page', anchor('https://stats.slimcd.com/soft/help.asp'), {}, false],
+  ['a click on a link without an address', { ...anchor(''), href: undefined }, {}, false],
+];
+for (const [name, link, event, suspends] of LINKS) {
+  test(`${name} ${suspends ? 'suspends' : 'does not suspend'} the ending`, ({ page }) => {
+    endOnLeave(open(), request);
+    page.click(link, event);
+    page.hide();
+    expect(page.fetches).toHaveLength(suspends ? 0 : 1);
+  });
+}
+
+test('a click that the page prevents does not suspend the ending', ({ page }) => {
+  endOnLeave(open(), request);
+  page.click(anchor(url), { prevented: true });
+  page.hide();
+  expect(page.fetches).toHaveLength(1);
+});
