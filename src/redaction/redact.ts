@@ -15,12 +15,6 @@ export function redactReply(reply: unknown, fields: readonly Field[]): unknown {
   return redactTexts(reply, (text) => isRecognised(text, secrets, true));
 }
 
-/** The same for a relay, which keeps its own secrets from the page. The page looks for card numbers where a call fails. */
-export function redactSecrets(reply: unknown, fields: readonly Field[]): unknown {
-  const secrets = prepareSecrets(fields, false);
-  return fields.length === 0 ? reply : redactTexts(reply, (text) => isRecognised(text, secrets, false));
-}
-
 /**
  * Makes a text of a gateway fit for a message: one line of at most 200 characters. A text in which something that was
  * sent or a card number can be recognised is replaced as a whole.

@@ -1,11 +1,10 @@
-import { type Signal, startDeadline, toAbortSignal } from '../core/deadline.js';
 import type { EncodedRequest, Field } from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 import { toLoggedError, wasNeverConnected } from './connection-error.js';
 import { Problem } from './problem.js';
 import { readResponse } from './response.js';
 import type { DisconnectPolicy, Forward, GatewayResponse } from './route.js';
-import { within } from './time-limit.js';
+import { TimeLimit } from './time-limit.js';
 
 const DEFAULT_SECONDS = 60;
 
@@ -21,24 +20,20 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
     const hasLeft = policy !== 'forward' && page.signal.aborted;
     if (hasLeft) throw new Problem('disconnected', { cause: new Error('the page left before its call was sent') });
     const milliseconds = (timeout ?? seconds) * 1000 - (performance.now() - startedAt);
-    const deadline = startDeadline(milliseconds, policy === 'stop' ? page.signal : undefined);
+    const limit = new TimeLimit(milliseconds, policy === 'stop' ? page.signal : undefined);
     try {
-      const response = await within(
-        deadline,
-        exchange(request, secrets, deadline),
-        'the gateway did not answer in time',
-      );
+      const response = await limit.within(exchange(request, secrets, limit), 'the gateway did not answer in time');
       hasResponded = true;
       return response;
     } catch (error) {
       if (error instanceof Problem) throw error;
-      if (deadline.endedBy === 'abort') throw new Problem('disconnected', { cause: new Error('the page left') });
+      if (limit.endedBy === 'abort') throw new Problem('disconnected', { cause: new Error('the page left') });
       const cause = toLoggedError(error);
-      if (deadline.endedBy === 'timeout') throw new Problem('timeout', { cause });
+      if (limit.endedBy === 'timeout') throw new Problem('timeout', { cause });
       // After an earlier request of the same call it would be wrong to say that nothing was sent.
       throw new Problem(wasNeverConnected(error) && !hasResponded ? 'unreachable' : 'connection-lost', { cause });
     } finally {
-      deadline.release();
+      limit.release();
     }
   };
 }
@@ -46,7 +41,7 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
 async function exchange(
   request: EncodedRequest,
   secrets: readonly Field[],
-  deadline: Signal,
+  limit: TimeLimit,
 ): Promise<GatewayResponse> {
   const { url, fields, content, method = 'POST' } = request;
   const headers: Record<string, string> = {};
@@ -58,7 +53,15 @@ async function exchange(
     body: method === 'POST' ? (content?.text ?? encodeForm(fields).toString()) : undefined,
     // Secrets go to the configured address and to no other.
     redirect: 'manual',
-    signal: toAbortSignal(deadline),
+    signal: abortSignalOf(limit),
   });
-  return readResponse(response, secrets, deadline);
+  return readResponse(response, secrets, limit);
+}
+
+/** Makes the signal that cuts a `fetch` when its time limit ends. */
+function abortSignalOf(limit: TimeLimit): AbortSignal {
+  const controller = new AbortController();
+  if (limit.aborted) controller.abort();
+  else limit.addEventListener('abort', () => controller.abort());
+  return controller.signal;
 }

@@ -3,8 +3,9 @@ import { escapeXml } from '../encoding/xml-text.js';
 import { NAMESPACE, operations, PATH } from '../gateways/ftipgw/operations.js';
 import { parseReply } from '../gateways/ftipgw/reply.js';
 import { encode } from '../gateways/ftipgw/request.js';
-import { redactSecrets, redactText } from '../redaction/redact.js';
+import { redactText } from '../redaction/redact.js';
 import { origin } from '../validation/fields.js';
+import { redactSecrets } from './redact-secrets.js';
 import { toResponded } from './response.js';
 import type { OutgoingResponse, RawOptions, Route } from './route.js';
 

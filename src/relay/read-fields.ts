@@ -1,13 +1,14 @@
-import type { Signal } from '../core/deadline.js';
 import { mediaType } from '../encoding/media-type.js';
 import { refuse } from '../validation/fields.js';
 import { Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import { readJsonFields } from './read-json.js';
 import type { Route } from './route.js';
-import { LateError, within } from './time-limit.js';
+import { LateError, type TimeLimit } from './time-limit.js';
 
 const DEFAULT_MAX_BODY = 65_536;
+
+const STRICT_UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 const MEDIA_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
 
@@ -15,14 +16,18 @@ const MEDIA_TYPES = { form: 'application/x-www-form-urlencoded', json: 'applicat
  * Reads the fields of a request. Each is there once, under the name that the gateway documents. Throws `Problem` and
  * `InvalidRequestError`.
  */
-export async function readFields(route: Route, request: Request, deadline: Signal): Promise<Record<string, unknown>> {
+export async function readFields(
+  route: Route,
+  request: Request,
+  timeLimit: TimeLimit,
+): Promise<Record<string, unknown>> {
   const { headers } = request;
   if (headers.has('content-encoding')) {
     throw new Problem('content-type', { detail: 'the body must not be compressed' });
   }
   const limit = route.maxBody ?? DEFAULT_MAX_BODY;
-  const body = readBody(request, limit, deadline);
-  const bytes = await within(deadline, body, 'the body did not arrive in time').catch((error: unknown) => {
+  const body = readBody(request, limit, timeLimit);
+  const bytes = await timeLimit.within(body, 'the body did not arrive in time').catch((error: unknown) => {
     throw new Problem(error instanceof LateError ? 'body-late' : 'body-incomplete', { cause: error });
   });
   if (!bytes) throw new Problem('body-too-long', { detail: `the body must not exceed ${limit} bytes` });
@@ -41,7 +46,7 @@ export async function readFields(route: Route, request: Request, deadline: Signa
 
 function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return STRICT_UTF_8.decode(bytes);
   } catch {
     return refuse('body', 'must be UTF-8');
   }

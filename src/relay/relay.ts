@@ -1,4 +1,3 @@
-import { startDeadline } from '../core/deadline.js';
 import { isUuid } from '../validation/uuid.js';
 import { createDecide, type Decide } from './authorize.js';
 import { createForward } from './forward.js';
@@ -8,7 +7,7 @@ import { checkOrigin, corsHeaders, preflightHeaders } from './origins.js';
 import { Problem, toProblemResponse } from './problem.js';
 import { readFields } from './read-fields.js';
 import type { OutgoingResponse, RelayedRequest } from './route.js';
-import { within } from './time-limit.js';
+import { TimeLimit } from './time-limit.js';
 import type { RelayLogEntry, RelayOptions } from './types.js';
 
 /** The longest that the body and the merchant's own functions may take together, in seconds. */
@@ -92,9 +91,12 @@ async function relayCall(
   decide: Decide,
 ): Promise<OutgoingResponse> {
   const { gateway, operation } = route;
-  const preparation = startDeadline(Math.min(MAX_PREPARATION, timeout ?? MAX_PREPARATION) * 1000);
-  const ask: RelayedRequest['ask'] = (merchantCode) =>
-    within(preparation, Promise.resolve().then(merchantCode), 'the function did not return in time');
+  const preparation = new TimeLimit(Math.min(MAX_PREPARATION, timeout ?? MAX_PREPARATION) * 1000);
+  const ask: RelayedRequest['ask'] = async (merchantCode) => {
+    const result = merchantCode();
+    if (!isPromise(result)) return result;
+    return preparation.within(Promise.resolve(result), 'the function did not return in time');
+  };
   try {
     const fields = { ...pathFields, ...(await readFields(route, request, preparation)) };
     // `authorize` gets a copy, so that its changes are not sent. The fields of a form are flat.
@@ -105,6 +107,9 @@ async function relayCall(
     preparation.release();
   }
 }
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 

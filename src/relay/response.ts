@@ -1,21 +1,23 @@
-import type { Signal } from '../core/deadline.js';
 import type { Field, ParsedReply, Responded } from '../core/types.js';
 import { decodeText } from '../encoding/decode-text.js';
 import { parseJson } from '../encoding/json.js';
 import { charsetOf, mediaType } from '../encoding/media-type.js';
-import { redactSecrets } from '../redaction/redact.js';
 import { Problem } from './problem.js';
 import { readBody } from './read-body.js';
+import { redactSecrets } from './redact-secrets.js';
 import type { GatewayResponse, OutgoingResponse } from './route.js';
+import type { TimeLimit } from './time-limit.js';
 
 /** The longest response of a gateway in bytes, uncompressed: what the client reads at most. */
 const MAX_RESPONSE = 4_000_000;
+
+const UTF_8 = new TextDecoder();
 
 /** Reads the response of a gateway and redacts `secrets` in it. Throws `Problem` for a response that cannot go on. */
 export async function readResponse(
   response: Response,
   secrets: readonly Field[],
-  signal: Signal,
+  limit: TimeLimit,
 ): Promise<GatewayResponse> {
   const { status, headers } = response;
   const isRedirect = status >= 300 && status < 400;
@@ -24,7 +26,7 @@ export async function readResponse(
     const cause = new Error(`the gateway answered with status ${status}`);
     throw new Problem(isRedirect ? 'redirect' : 'unusable-response', { cause });
   }
-  const bytes = await readBody(response, MAX_RESPONSE, signal);
+  const bytes = await readBody(response, MAX_RESPONSE, limit);
   if (!bytes) {
     throw new Problem('response-too-long', { cause: new Error(`the response exceeds ${MAX_RESPONSE} bytes`) });
   }
@@ -43,14 +45,13 @@ export async function readResponse(
 
 /** Decodes a body by the charset of its type, and says UTF-8 in the type, because that is what goes on to the page. */
 function decode(bytes: Uint8Array, contentType: string | undefined): { text: string; type?: string } {
-  const text = decodeText(bytes, contentType);
+  const isUtf8 = /^(utf-?8)?$/.test(charsetOf(contentType) ?? '');
+  const text = isUtf8 ? UTF_8.decode(bytes) : decodeText(bytes, contentType);
   if (text === undefined) {
     throw new Problem('unusable-response', { cause: new Error('the response has an unknown charset') });
   }
-  if (contentType === undefined) return { text };
   // Only the relay may speak as `application/problem+json`, because the client trusts that type as the relay's.
-  const type = contentType.replace(/^\s*application\/problem\+json/i, 'application/json');
-  const isUtf8 = /^(utf-?8)?$/.test(charsetOf(contentType) ?? '');
+  const type = contentType?.replace(/^\s*application\/problem\+json/i, 'application/json');
   return { text, type: isUtf8 ? type : `${mediaType(type)}; charset=utf-8` };
 }
 
@@ -59,8 +60,10 @@ function redactText(text: string, secrets: readonly Field[]): string {
   if (secrets.length === 0) return text;
   const value = parseJson(text);
   if (value === undefined) return redactSecrets(text, secrets) as string;
-  const redacted = JSON.stringify(redactSecrets(value, secrets));
-  return redacted === JSON.stringify(value) ? text : redacted;
+  const redacted = redactSecrets(value, secrets);
+  if (redacted === value) return text;
+  const json = JSON.stringify(redacted);
+  return json === JSON.stringify(value) ? text : json;
 }
 
 /** Converts a response into what the reply parser of a gateway reads. */

@@ -43,7 +43,9 @@ function spellingsOf(row: SlimCDOperationRow): SlimCDOperationRow[] {
 
 function routeOf(row: SlimCDOperationRow, account: Account): Route {
   // An API Access Credential has no password: the user name is the secret.
-  const secretName = account.password ? 'password' : 'username';
+  const { username = '', password } = account;
+  const secret = password ? { name: 'password', value: password } : { name: 'username', value: username };
+  const secrets: Field[] = [{ ...secret, sensitivity: 'secret' }];
   return {
     gateway: 'slimcd',
     operation: row.operation,
@@ -54,10 +56,6 @@ function routeOf(row: SlimCDOperationRow, account: Account): Route {
     allowedFieldName: (name) => allowedFieldName(row, name),
     handle: async ({ fields }, forward) => {
       const request = encode(row, account, fields);
-      const secrets: Field[] = [];
-      for (const field of request.fields) {
-        if (field.name === secretName) secrets.push({ ...field, sensitivity: 'secret' });
-      }
       return forward(request, secrets, Math.max(row.timeout, request.minAttemptSeconds ?? 0));
     },
   };

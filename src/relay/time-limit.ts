@@ -1,15 +1,71 @@
-import { type Signal, until } from '../core/deadline.js';
+import type { Signal } from '../core/deadline.js';
 
 /** Says that something took longer than the relay waits for it. */
 export class LateError extends Error {
   override readonly name = 'LateError';
 }
 
-const LATE = Symbol('late');
+/** The time limit of one part of a call. A class with one timer and no closures, because a busy relay makes many. */
+export class TimeLimit implements Signal {
+  /** What ended it: the time, or the page's signal; undefined while it runs. */
+  endedBy: 'timeout' | 'abort' | undefined;
+  private readonly listeners = new Set<() => void>();
+  private readonly timer: ReturnType<typeof setTimeout>;
+  private readonly onAbort = () => this.end('abort');
 
-/** Settles as the promise does; rejects with a `LateError` of this message as soon as the deadline ends. */
-export async function within<T>(deadline: Signal, promise: Promise<T>, message: string): Promise<T> {
-  const result = await until(deadline, promise, LATE);
-  if (result === LATE) throw new LateError(message);
-  return result as T;
+  /** Starts the limit. It also ends with `page`. */
+  constructor(
+    milliseconds: number,
+    private readonly page?: AbortSignal,
+  ) {
+    this.timer = setTimeout(() => this.end('timeout'), milliseconds);
+    if (milliseconds <= 0) this.end('timeout');
+    else if (page?.aborted) this.end('abort');
+    else page?.addEventListener('abort', this.onAbort);
+  }
+
+  get aborted(): boolean {
+    return this.endedBy !== undefined;
+  }
+
+  addEventListener(_: 'abort', listener: () => void): void {
+    this.listeners.add(listener);
+  }
+
+  removeEventListener(_: 'abort', listener: () => void): void {
+    this.listeners.delete(listener);
+  }
+
+  /** Settles as the promise does; rejects with a `LateError` of this message as soon as the limit ends. */
+  within<T>(promise: Promise<T>, message: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const onEnd = () => reject(new LateError(message));
+      const stop = () => this.listeners.delete(onEnd);
+      if (this.aborted) onEnd();
+      else this.listeners.add(onEnd);
+      promise.then(
+        (value) => {
+          stop();
+          resolve(value);
+        },
+        (error) => {
+          stop();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  /** Lets go of the timer and of the page's signal. */
+  release(): void {
+    clearTimeout(this.timer);
+    this.page?.removeEventListener('abort', this.onAbort);
+  }
+
+  private end(by: 'timeout' | 'abort'): void {
+    this.endedBy = by;
+    this.release();
+    for (const listener of this.listeners) listener();
+    this.listeners.clear();
+  }
 }
