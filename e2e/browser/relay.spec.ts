@@ -61,6 +61,27 @@ test('a relay elsewhere is called as an address: with CORS, and only where it le
   for (const name of NAMES) expect(refused[name].error, name).toMatchObject({ code: 'AUTHENTICATION' });
 });
 
+test('cancelSession reaches a relay on another origin by each binding, and the reply is the same', async ({
+  page,
+  shop,
+  site,
+}) => {
+  await page.goto(`${site}/umd.html`);
+  shop.open({ allowOrigins: [site] });
+  const { sessionid } = samples.slimcd;
+  for (const binding of ['form', 'json', 'get', 'resource', 'soap'] as const) {
+    shop.gateway.reset();
+    const reply = await page.evaluate(
+      ({ sessionid, ...options }) => {
+        const { sessions } = window.SessionGate.createSlimCD(options);
+        return sessions.cancelSession({ sessionid });
+      },
+      { sessionid, relay: `${shop.origin}/pay`, binding },
+    );
+    expect(reply, binding).toMatchObject({ response: 'Success', datablock: 'Session has been cancelled' });
+  }
+});
+
 test('a relay that is a path is at the origin of the page, also when <base> names another', async ({
   page,
   shop,

@@ -10,6 +10,7 @@ export function use(): void {
   createSlimCD({ relay, timeout: 5, retry: 1, headers: { 'x-csrf': 'a' }, credentials: 'include' });
   void createSlimCD({ relay }).sessions.cancelSession({ SessionID: 'id' });
   createSlimCD({ relay }).sessions.cancelSession({ sessionid: 'id' }, 30, (reply) => reply.response);
+  void createSlimCD({ relay, binding: 'json' }).sessions.cancelSession({ sessionid: 'id' }, { binding: 'soap' });
   void createFtipgw({ relay }).getClientSessionID({});
   const options = { relay, timeout: 20 };
   void createFtipgw(options).getClientSessionID({});

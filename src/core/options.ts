@@ -77,16 +77,18 @@ const REFERRER_POLICIES = [
 const RELAY_PATH = /^(\/[\w.~-]+)+$/;
 
 /**
- * Checks the options that all factories share, and that there are no others than these and the gateway's own. Throws
- * `InvalidRequestError` that names the bad one.
+ * Checks the options that all factories share, and rejects options that the gateway does not have. `ownOptions` are those
+ * of direct clients alone, `alsoRelayed` those of direct and relayed clients. Throws `InvalidRequestError` that names the
+ * bad option.
  */
 export function readClientOptions(
   options: unknown,
   gateway: Gateway,
   ownOptions: readonly string[],
+  alsoRelayed: readonly string[] = [],
 ): { common: ClientOptions; given: Map<string, unknown> } {
   const given = snapshot(options ?? {}, 'options');
-  refuseUnknownOptions(given, [...COMMON_OPTIONS, ...ownOptions], FACTORIES[gateway]);
+  refuseUnknownOptions(given, [...COMMON_OPTIONS, ...ownOptions, ...alsoRelayed], FACTORIES[gateway]);
   const observe = given.get('observe');
   callable('observe', observe);
   const relay = readRelay(given.get('relay'), gateway);

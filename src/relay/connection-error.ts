@@ -27,9 +27,15 @@ export function wasNeverConnected(thrown: unknown): boolean {
   return error !== undefined && isBeforeConnection(error);
 }
 
-/** Makes an error for the log: code and message of the system, without what else an error of `fetch` may hold. */
+/**
+ * Makes an error for the log: code and message of the system, without what else an error of `fetch` may hold. Some
+ * runtimes put the URL into the message, and a query can hold a secret.
+ */
 export function toLoggedError(thrown: unknown): Error {
   const { code, message, errors } = systemErrorOf(thrown) ?? (thrown as ThrownError);
   const text = message || errors?.[0]?.message || code || 'fetch failed';
-  return Object.assign(new Error(String(text)), typeof code === 'string' ? { code } : undefined);
+  return Object.assign(
+    new Error(String(text).replace(/\?[^\s)]*/g, '')),
+    typeof code === 'string' ? { code } : undefined,
+  );
 }

@@ -19,7 +19,7 @@ export function ftipgwRoutes(options: RawOptions): Route[] {
       gateway: 'ftipgw',
       operation: row.operation,
       path: `/ftipgw${PATH}/${row.operation}`,
-      body: 'form',
+      body: ['form'],
       onDisconnect: 'finish',
       allowedFieldName: () => undefined,
       handle: async (_, forward) => {

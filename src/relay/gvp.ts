@@ -41,7 +41,7 @@ export function gvpRoutes(options: RawOptions): Route[] {
       gateway: 'gvp',
       operation: row.operation,
       path: `/gvp/${row.operation}`,
-      body: 'form',
+      body: ['form'],
       onDisconnect: 'forward',
       allowedFieldName: (name) =>
         Object.hasOwn(row.fields, name) && !(tokenOf && name === 'token') ? name : undefined,

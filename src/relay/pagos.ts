@@ -44,7 +44,7 @@ export function pagosRoutes(options: RawOptions): Route[] {
       gateway: 'pagos',
       operation: row.operation,
       path: `/pagos/Api/Applications/${row.operation}`,
-      body: 'json',
+      body: ['json'],
       ...limits,
       allowedFieldName: (name, isNested) => ((isNested ? NESTED_FIELDS : ownFields).includes(name) ? name : undefined),
       handle: async ({ fields, ask }, forward) => {

@@ -3,14 +3,20 @@ import { refuse } from '../validation/fields.js';
 import { Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import { readJsonFields } from './read-json.js';
-import type { Route } from './route.js';
+import { readSoapFields } from './read-soap.js';
+import type { BodyFormat, Route } from './route.js';
 import { LateError, type TimeLimit } from './time-limit.js';
 
 const DEFAULT_MAX_BODY = 65_536;
 
 const STRICT_UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
-const MEDIA_TYPES = { form: 'application/x-www-form-urlencoded', json: 'application/json' };
+const MEDIA_TYPES: Readonly<Record<BodyFormat, string>> = {
+  form: 'application/x-www-form-urlencoded',
+  json: 'application/json',
+  'flat-json': 'application/json',
+  soap: 'text/xml',
+};
 
 /**
  * Reads the fields of a request. Each is there once, under the name that the gateway documents. Throws `Problem` and
@@ -31,17 +37,21 @@ export async function readFields(
     throw new Problem(error instanceof LateError ? 'body-late' : 'body-incomplete', { cause: error });
   });
   if (!bytes) throw new Problem('body-too-long', { detail: `the body must not exceed ${limit} bytes` });
-  if (route.body === 'none') {
+  if (route.body.length === 0) {
     return bytes.length === 0 ? {} : refuse('body', 'must be empty');
   }
-  const expected = MEDIA_TYPES[route.body];
-  const mayBeAbsent = bytes.length === 0 && route.body === 'form';
-  if (!mayBeAbsent && mediaType(headers.get('content-type')) !== expected) {
+  if (bytes.length === 0 && route.body.includes('form')) return {};
+  const type = mediaType(headers.get('content-type'));
+  const format = route.body.find((format) => MEDIA_TYPES[format] === type);
+  if (!format) {
+    const expected = route.body.map((format) => MEDIA_TYPES[format]).join(' or ');
     throw new Problem('content-type', { detail: `content-type must be ${expected}` });
   }
   const text = decodeUtf8(bytes);
-  if (route.body === 'form') return readFormFields(route, text);
-  return readJsonFields(text, (name, isNested) => allowedName(route, name, isNested));
+  if (format === 'form') return flatFields(route, new URLSearchParams(text));
+  if (format === 'soap') return flatFields(route, readSoapFields(text, route.operation));
+  const value = readJsonFields(text, (name, isNested) => allowedName(route, name, isNested));
+  return format === 'json' ? value : flatFields(route, Object.entries(value));
 }
 
 function decodeUtf8(bytes: Uint8Array): string {
@@ -52,11 +62,13 @@ function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
-function readFormFields(route: Route, text: string): Record<string, unknown> {
-  const fields = new Map<string, string>();
-  for (const [spelling, value] of new URLSearchParams(text)) {
+/** Returns fields by the names that the gateway documents; throws `InvalidRequestError` for one that is nested or repeated. */
+function flatFields(route: Route, pairs: Iterable<readonly [string, unknown]>): Record<string, unknown> {
+  const fields = new Map<string, unknown>();
+  for (const [spelling, value] of pairs) {
     const name = allowedName(route, spelling, false);
     if (fields.has(name)) refuse(name, 'is given twice; send each field once');
+    if (typeof value === 'object') refuse(name, 'must be text');
     fields.set(name, value);
   }
   return Object.fromEntries(fields);

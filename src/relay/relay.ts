@@ -99,8 +99,8 @@ async function relayCall(
   };
   try {
     const fields = { ...pathFields, ...(await readFields(route, request, preparation)) };
-    // `authorize` gets a copy, so that its changes are not sent. The fields of a form are flat.
-    const copy = route.body === 'json' ? structuredClone(fields) : { ...fields };
+    // `authorize` gets a copy, so that its changes are not sent. Only the fields of `json` can be nested.
+    const copy = route.body.includes('json') ? structuredClone(fields) : { ...fields };
     await decide({ gateway, operation, fields: copy, request }, ask);
     return await route.handle({ fields, request, ask }, createForward(request, route.onDisconnect, timeout));
   } finally {

@@ -41,6 +41,9 @@ export interface RelayedRequest {
  */
 export type DisconnectPolicy = 'forward' | 'finish' | 'stop';
 
+/** How a body is written. `flat-json` is an object of JSON that holds neither objects nor lists. */
+export type BodyFormat = 'form' | 'json' | 'flat-json' | 'soap';
+
 /** An operation of a gateway as the relay offers it. */
 export interface Route {
   readonly gateway: Gateway;
@@ -48,7 +51,8 @@ export interface Route {
   readonly operation: string;
   /** The path after the prefix, with the query; `{…}` is the name of a field that is a UUID. */
   readonly path: string;
-  readonly body: 'form' | 'json' | 'none';
+  /** The formats that the body may have; it must be empty where there are none. */
+  readonly body: readonly BodyFormat[];
   /** The longest body in bytes; 64 KiB unless set. */
   readonly maxBody?: number;
   readonly onDisconnect: DisconnectPolicy;

@@ -1,11 +1,16 @@
 import type { Field } from '../core/types.js';
+import { encodeForm } from '../encoding/form.js';
+import { mediaType } from '../encoding/media-type.js';
+import { BINDING_HEADER, write } from '../gateways/slimcd/binding.js';
 import type { Account } from '../gateways/slimcd/credential.js';
 import { documentedFields } from '../gateways/slimcd/documented-fields.js';
 import { sensitivityOf } from '../gateways/slimcd/field-sensitivity.js';
 import { operations, type SlimCDOperationRow } from '../gateways/slimcd/operations.js';
 import { addressOf, encode } from '../gateways/slimcd/request.js';
+import type { SlimCDBinding } from '../gateways/slimcd/types.js';
+import { hasXmlResource, resourceOf, xmlBinding } from '../gateways/slimcd/xml-binding.js';
 import { origin, refuse, text } from '../validation/fields.js';
-import type { DisconnectPolicy, RawOptions, Route } from './route.js';
+import type { BodyFormat, DisconnectPolicy, RawOptions, Route } from './route.js';
 
 /** The operations that end a session, so that they go on although the page has gone. */
 const ENDINGS = ['CancelSession', 'DestroySession'];
@@ -16,7 +21,10 @@ const NEWER_SERVICES: Readonly<Record<string, string>> = { GetUserClientSites: '
 /** Images of signatures, receipts and checks, in base64. */
 const MAX_UPLOAD = 4_194_304;
 
-/** Makes the routes of SlimCD: each service on its host, with the merchant's credential. */
+/**
+ * Makes the routes of SlimCD: each service on its host, with the merchant's credential. A call goes to the gateway by the
+ * binding by which it came.
+ */
 export function slimcdRoutes(options: RawOptions): Route[] {
   const account: Account = {
     username:
@@ -27,7 +35,15 @@ export function slimcdRoutes(options: RawOptions): Route[] {
     trans: origin('slimcd.transOrigin', options.get('transOrigin') ?? 'https://trans.slimcd.com'),
   };
   const rows = Object.values(operations).flat();
-  return rows.flatMap(spellingsOf).map((row) => routeOf(row, account));
+  const services = rows
+    .flatMap(spellingsOf)
+    .map((row) =>
+      routeOf(row, account, addressOf(row, { stats: '', trans: '' }), ['form', 'flat-json'], bindingOfService),
+    );
+  const resources = rows
+    .filter(hasXmlResource)
+    .map((row) => routeOf(row, account, `/soft/${resourceOf(row)}`, ['form', 'soap'], bindingOfResource));
+  return [...services, ...resources];
 }
 
 /** Returns the row once for each address that a client may use for its operation. */
@@ -41,7 +57,22 @@ function spellingsOf(row: SlimCDOperationRow): SlimCDOperationRow[] {
   return row.takesNoService ? [row] : [row, ...atJsonService];
 }
 
-function routeOf(row: SlimCDOperationRow, account: Account): Route {
+function bindingOfService({ headers }: Request): SlimCDBinding {
+  if (headers.get(BINDING_HEADER) === 'get') return 'get';
+  return mediaType(headers.get('content-type')) === 'application/json' ? 'json' : 'form';
+}
+
+function bindingOfResource({ headers }: Request): SlimCDBinding {
+  return mediaType(headers.get('content-type')) === 'text/xml' ? 'soap' : 'resource';
+}
+
+function routeOf(
+  row: SlimCDOperationRow,
+  account: Account,
+  path: string,
+  body: readonly BodyFormat[],
+  bindingOf: (request: Request) => SlimCDBinding,
+): Route {
   // An API Access Credential has no password: the user name is the secret.
   const { username = '', password } = account;
   const secret = password ? { name: 'password', value: password } : { name: 'username', value: username };
@@ -49,14 +80,19 @@ function routeOf(row: SlimCDOperationRow, account: Account): Route {
   return {
     gateway: 'slimcd',
     operation: row.operation,
-    path: `/slimcd${addressOf(row, { stats: '', trans: '' })}`,
-    body: 'form',
+    path: `/slimcd${path}`,
+    body,
     maxBody: row.isUpload ? MAX_UPLOAD : undefined,
     onDisconnect: disconnectPolicy(row),
     allowedFieldName: (name) => allowedFieldName(row, name),
-    handle: async ({ fields }, forward) => {
-      const request = encode(row, account, fields);
-      return forward(request, secrets, Math.max(row.timeout, request.minAttemptSeconds ?? 0));
+    handle: async ({ fields, request: page }, forward) => {
+      const binding = bindingOf(page);
+      if (binding === 'get' && account.password && !row.isAnonymous) {
+        refuse('binding', "must not be 'get' because the password of the relay would be in the URL; use 'form'");
+      }
+      const request = write(encode(row, account, fields), binding, row, {}, xmlBinding);
+      const url = request.method === 'GET' ? `${request.url}?${encodeForm(request.fields)}` : request.url;
+      return forward({ ...request, url }, secrets, Math.max(row.timeout, request.minAttemptSeconds ?? 0));
     },
   };
 }

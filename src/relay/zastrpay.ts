@@ -13,7 +13,7 @@ export function zastrpayRoutes(options: RawOptions): Route[] {
       gateway: 'zastrpay',
       operation,
       path: '/zastrpay/redirect-sessions/{redirectSessionId}/cancel',
-      body: 'none',
+      body: [],
       onDisconnect: 'forward',
       allowedFieldName: () => undefined,
       handle: async ({ fields, request }, forward) => {

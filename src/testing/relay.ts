@@ -1,5 +1,6 @@
 import type { Credentials } from './credentials.js';
 import { findRoute, type MockRoute, markAsSigned } from './route.js';
+import { withElements, withFields } from './with-fields.js';
 
 /**
  * Answers a request to a merchant's relay as the relay would pass it on: adds the merchant's credentials and asks the
@@ -17,14 +18,14 @@ export async function respondToRelayed(
   if (!found || !pathname.startsWith(`${relay}/${found.route.gateway}/`)) return undefined;
   const { gateway } = found.route;
   const headers = new Headers(request.headers);
+  if (gateway === 'slimcd') return respondToSlimcd(request, credentials, found);
   let body = request.method === 'GET' ? undefined : await request.text();
   if (gateway === 'pagos') headers.set('authorization', `Bearer ${credentials.pagos[0]?.token}`);
   if (gateway === 'zastrpay') headers.set('x-api-key', `${credentials.zastrpay[0]?.apiKey}`);
-  if (gateway === 'slimcd') body = withFields(body, { ...credentials.slimcd[0] });
   if (gateway === 'ftipgw') body = withFields(body, { ...credentials.ftipgw[0] });
   // The merchant's relay may know who is logged in.
   if (gateway === 'gvp') body = withFields(body, { token: `${credentials.gvp[0]?.token}` });
-  if (gateway === 'slimcd' || gateway === 'ftipgw' || gateway === 'gvp') {
+  if (gateway === 'ftipgw' || gateway === 'gvp') {
     headers.set('content-type', 'application/x-www-form-urlencoded');
   }
   headers.delete('content-length');
@@ -33,11 +34,29 @@ export async function respondToRelayed(
   return found.route.respond(passedOn, found.params);
 }
 
-/** Adds fields to a form that has none of their names. */
-function withFields(form: string | undefined, added: Readonly<Record<string, string | undefined>>): string {
-  const fields = new URLSearchParams(form);
-  for (const [name, value] of Object.entries(added)) {
-    if (value !== undefined && !fields.has(name)) fields.set(name, value);
+/** Passes a call to SlimCD on by the binding by which it came. */
+async function respondToSlimcd(
+  request: Request,
+  credentials: Credentials,
+  { route, params }: NonNullable<ReturnType<typeof findRoute>>,
+): Promise<Response> {
+  const { url, method } = request;
+  const account = { ...credentials.slimcd[0] };
+  const headers = new Headers(request.headers);
+  headers.delete('content-length');
+  const type = headers.get('content-type') ?? '';
+  const text = method === 'GET' ? undefined : await request.text();
+  if (headers.get('x-slimcd-binding') === 'get') {
+    headers.delete('content-type');
+    const query = withFields(text, account);
+    return route.respond(new Request(`${url}${url.includes('?') ? '&' : '?'}${query}`, { headers }), params);
   }
-  return fields.toString();
+  let body = text;
+  if (type.startsWith('application/json')) body = JSON.stringify({ ...account, ...JSON.parse(text ?? '{}') });
+  else if (type.startsWith('text/xml')) body = withElements(text ?? '', account);
+  else {
+    headers.set('content-type', 'application/x-www-form-urlencoded');
+    body = withFields(text, account);
+  }
+  return route.respond(new Request(url, { method, headers, body }), params);
 }

@@ -79,13 +79,17 @@ export function slimcdRoutes(mock: MockState): MockRoute[] {
   ];
 }
 
-/** The operation behind each resource. Those of a service with a final s or a version have the bare name. */
+/**
+ * The operation behind each resource. Those of a service with a final s or a version have the bare name. The documents
+ * disagree about the final s of GetUserClientSites, so both names are answered.
+ */
 const RESOURCES: ReadonlyMap<string, string> = new Map(
   [...SERVICES.keys()].flatMap((service): [string, string][] => {
     const bare = service.replace(/(?<=Session)s$|2$/, '');
     return [
       [service.toLowerCase(), service],
       [bare.toLowerCase(), service],
+      [`${bare.toLowerCase()}s`, service],
     ];
   }),
 );

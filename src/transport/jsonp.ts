@@ -54,16 +54,17 @@ export function withPayload({ url, fields }: EncodedRequest): string {
 }
 
 /**
- * Throws `InvalidRequestError` for fields that must not stand in a URL, and for a query that is too long for one; `by`
- * names what would put them there.
+ * Throws `InvalidRequestError` for fields that must not be in a URL, and for a query that is too long for one. `by` names
+ * what would put them there, and `instead` what does not.
  */
 export function refuseInUrl(
   fields: readonly Field[],
   { length }: string,
   { allowPasswordInUrl = false, maxQuery = 2048 }: JsonpOptions,
   by: string,
+  instead = "transport: 'cors'",
 ): void {
-  const problem = `cannot travel by ${by}, which would put it into the URL; use transport: 'cors'`;
+  const problem = `cannot travel by ${by}, which would put it into the URL; use ${instead}`;
   for (const { name, value, sensitivity } of fields) {
     // A card number must not get into the message either, so the name of this field is left out.
     if (holdsCardNumber(name)) refuse('request', `has a card number as the name of a field, which ${problem}`);

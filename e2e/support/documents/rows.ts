@@ -82,6 +82,40 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
       'The document has no text there; the sample of HTTP POST has the same fields.',
     ),
     notBuilt('Sections "Include", "Sample Code" and "Downloads"', 'The document has no text there.'),
+    byTest(
+      'XML resource: protocols SOAP/XML and HTTP POST',
+      `${SLIMCD}/binding.spec.ts`,
+      'where the factory says so, with a callback',
+    ),
+    notBuilt(
+      'XML resource: protocol HTTP GET',
+      'The binding `get` asks the JSON service, which has the same fields and replies.',
+    ),
+    byTest(
+      'XML resource, status 200: a reply block in XML',
+      `${SLIMCD}/binding.spec.ts`,
+      'where the call says so, and its reply looks the same',
+    ),
+    byTest(
+      'XML resource, status 500: the response has no XML',
+      `${SLIMCD}/binding.spec.ts`,
+      'HTTP 500 without a reply leaves the outcome unknown',
+    ),
+    byTest(
+      'JSON resource: HTTP POST and HTTP GET, name/value pairs or JSON',
+      `${SLIMCD}/binding.spec.ts`,
+      'where the call says so, and its reply looks the same',
+    ),
+    byTest(
+      'JSON resource: `service` in the URL or in the request',
+      `${SLIMCD}/binding.spec.ts`,
+      'a service that the caller put into the request',
+    ),
+    byTest(
+      'Every protocol through the relay',
+      'relay/slimcd-bindings.spec.ts',
+      'through the relay brings the same reply as direct',
+    ),
   ],
   'Pagos: CloseDedicatedSession (Application-Level)': [
     byTest(

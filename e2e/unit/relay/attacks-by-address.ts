@@ -7,7 +7,7 @@ const by = (method: string, path: string, headers: Record<string, string> = {}) 
 /** By where a request goes, how, and who sends it. */
 export const BY_ADDRESS: readonly Attack[] = [
   // Paths
-  ['path traversal', () => post('/pay/gvp/../slimcd/soft/closebatch.asp'), 404],
+  ['path traversal', () => post('/pay/gvp/../slimcd/soft/json/closebatch.asp'), 404],
   ['path traversal, encoded', () => post('/pay/gvp/%2e%2e/%2e%2e/CancelProduct', GVP_FIELDS), 404],
   ['path traversal behind an operation', () => post(`${PRODUCT}/..%2fCreatePurchase`, GVP_FIELDS), 404],
   ['an encoded slash', () => post('/pay/gvp%2fCancelProduct', GVP_FIELDS), 404],

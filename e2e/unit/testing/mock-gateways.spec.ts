@@ -116,6 +116,23 @@ test('relay answers a client that goes through the merchant’s relay, without c
   });
 });
 
+test('relay answers a relayed client of SlimCD by each binding, and the call keeps that binding', async () => {
+  await withMock({ relay: '/pay' }, async ({ calls }) => {
+    const { sessions } = createSlimCD({ relay: 'https://shop.example/pay' });
+    for (const binding of ['form', 'json', 'get', 'resource', 'soap'] as const) {
+      expect(await sessions.checkSession(SESSION, { binding })).toMatchObject({ response: 'TIMEOUT' });
+    }
+    expect(calls.map(({ method }) => method)).toEqual(['POST', 'POST', 'GET', 'POST', 'POST']);
+    expect(calls.map(({ headers }) => headers['content-type']?.split(';')[0])).toEqual([
+      'application/x-www-form-urlencoded',
+      'application/json',
+      undefined,
+      'application/x-www-form-urlencoded',
+      'text/xml',
+    ]);
+  });
+});
+
 test('the real host names answer their own services alone', async () => {
   const ask = (host: string, service: string) =>
     gateways().fetch(`https://${host}.slimcd.com/soft/json/jsonscript.asp?service=${service}`);

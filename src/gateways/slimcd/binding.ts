@@ -24,10 +24,11 @@ export function write(
   row: SlimCDOperationRow,
   limits: JsonpOptions,
   xml: XmlBinding | undefined,
+  relay?: string,
 ): EncodedRequest {
   if (binding === 'form') return request;
   if (binding === 'json') return writeJson(request);
-  if (binding === 'get') return writeQuery(request, row, limits);
+  if (binding === 'get') return writeQuery(request, row, limits, relay);
   if (xml) return xml.write(request, row, binding);
   return refuse('binding', "must be 'form', 'json' or 'get': slimcd.umd.js has no XML reader");
 }
@@ -38,13 +39,23 @@ function writeJson(request: EncodedRequest): EncodedRequest {
   return { ...request, content: { type: 'application/json', text: toJson(body) } };
 }
 
-/** Writes a GET with name/value pairs, the service among them. */
-function writeQuery(request: EncodedRequest, row: SlimCDOperationRow, limits: JsonpOptions): EncodedRequest {
+/** The header that asks a relay to send a GET to the gateway. It has no other value than `get`. */
+export const BINDING_HEADER = 'x-slimcd-binding';
+
+/** Writes a GET with name/value pairs, the service among them; to a relay a form and a header that asks for the GET. */
+function writeQuery(
+  request: EncodedRequest,
+  row: SlimCDOperationRow,
+  limits: JsonpOptions,
+  relay: string | undefined,
+): EncodedRequest {
   if (row.isUpload) refuse('binding', "cannot be 'get' for an upload; use 'form' or 'json'");
   const [url = '', query] = request.url.split('?');
   const service = new URLSearchParams(query).get('service');
   const fields = [...request.fields];
   if (service) fields.unshift({ name: 'service', value: service, sensitivity: 'public' });
-  refuseInUrl(fields, `${encodeForm(fields)}`, limits, "binding: 'get'");
+  refuseInUrl(fields, `${encodeForm(fields)}`, limits, "binding: 'get'", "binding: 'form'");
+  // A relay takes POST alone, so that its access log holds no field.
+  if (relay) return { ...request, headers: [{ name: BINDING_HEADER, value: 'get', sensitivity: 'public' }] };
   return { ...request, url, fields, method: 'GET' };
 }

@@ -1,6 +1,6 @@
 import { call, type OperationSpec } from '../../core/call.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
-import { type RelayedOptions, readClientOptions } from '../../core/options.js';
+import { readClientOptions } from '../../core/options.js';
 import type { EncodedRequest } from '../../core/types.js';
 import { type Leavable, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
@@ -18,7 +18,7 @@ import { encode } from './request.js';
 import { readJsonpOptions, readTransports, type Variant } from './transports.js';
 import type { OpenOperation, SlimCDOptions, SlimCDReply } from './types.js';
 import type { Login } from './types-login.js';
-import type { RelayedSlimCD } from './types-relayed.js';
+import type { RelayedSlimCD, RelayedSlimCDOptions } from './types-relayed.js';
 import type { CancelSessionRequest, Sessions, SlimCDEnding } from './types-sessions.js';
 import type { ProcessTransactionRequest, SlimCDPayment, Transact } from './types-transact.js';
 import { waitForSession } from './wait-for-session.js';
@@ -77,19 +77,19 @@ export interface SlimCD
  */
 export function createSlimCD(options?: SlimCDOptions): SlimCD;
 /** Makes a client that goes through the merchant's relay, which holds the credential; throws like the other. */
-export function createSlimCD(options: RelayedOptions): RelayedSlimCD;
+export function createSlimCD(options: RelayedSlimCDOptions): RelayedSlimCD;
 export function createSlimCD(options?: unknown): SlimCD & RelayedSlimCD {
   return connect(options, { xml: xmlBinding }) as SlimCD & RelayedSlimCD;
 }
 
-const OWN_OPTIONS = ['username', 'password', 'statsOrigin', 'transOrigin', 'transport', 'binding', 'jsonp'];
+const OWN_OPTIONS = ['username', 'password', 'statsOrigin', 'transOrigin', 'transport', 'jsonp'];
 
 type Run = (...settings: Parameters<typeof call<SlimCDReply>>) => Promise<unknown>;
 
 /** Makes a client like `createSlimCD`, of the modules or of the drop-in. */
 export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
   try {
-    const { common, given } = readClientOptions(options, 'slimcd', OWN_OPTIONS);
+    const { common, given } = readClientOptions(options, 'slimcd', OWN_OPTIONS, ['binding']);
     const { relay } = common;
     if (!relay && given.get('headers') !== undefined) {
       refuse('headers', 'must be omitted without relay: they would cause a preflight');

@@ -1,5 +1,4 @@
 import { withContext } from '../../core/operation.js';
-import type { RelayedOptions } from '../../core/options.js';
 import * as payments from '../../payment/public-api.js';
 import * as common from '../../public-api.js';
 import { snapshot } from '../../validation/fields.js';
@@ -9,6 +8,7 @@ import { withDocumentedSpellings } from './drop-in-reply.js';
 import { watchSession } from './session-watch.js';
 import type { Variant } from './transports.js';
 import type { SlimCDOptions } from './types.js';
+import type { RelayedSlimCDOptions } from './types-relayed.js';
 
 type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name & string>]: Methods[Name] };
 
@@ -23,7 +23,7 @@ export type DropIn = Omit<Groups, 'Transact'> & {
   /** Payments, batches and receipts. `GetSignatureImage` stands here too, as the menu of the documents has it. */
   readonly Transact: Groups['Transact'] & Pick<Groups['Images'], 'GetSignatureImage'>;
   /** Takes the options of `createSlimCD`, for all calls that follow; throws `InvalidRequestError`. */
-  configure(options: SlimCDOptions | RelayedOptions): void;
+  configure(options: SlimCDOptions | RelayedSlimCDOptions): void;
   /** The client behind it. */
   readonly client: Client;
   /** Follows a session until it is finished. */

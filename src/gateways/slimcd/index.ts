@@ -13,7 +13,7 @@ export { asArray, lowerCaseNames, parseAmount, parseApproved, parseDate, parseFl
 export { watchSession } from './session-watch.js';
 export type * from './types.js';
 export type * from './types-login.js';
-export type { RelayedSlimCD } from './types-relayed.js';
+export type { RelayedSlimCD, RelayedSlimCDOptions } from './types-relayed.js';
 export type * from './types-search-sessions.js';
 export type * from './types-session-watch.js';
 export type * from './types-sessions.js';

@@ -41,15 +41,13 @@ export function readTransports(
   return (row, options) => {
     const transport = oneOf('transport', options.get('transport'), allowed) ?? usual;
     const binding = oneOf('binding', options.get('binding'), BINDINGS) ?? usualBinding;
-    if (common.relay && binding !== 'form')
-      refuse('binding', 'must be omitted when relay is set: the relay chooses it');
     if (transport === 'jsonp' && row.isUpload)
       refuse('transport', "cannot be 'jsonp' for an upload; use 'cors' or 'jsonp-post'");
     if (transport === 'jsonp-post') return [byJsonpPost];
     if (transport === 'jsonp') return [byJsonp];
     const byCors: Transport = {
       name: 'cors',
-      prepare: (request) => form.prepare(write(request, binding, row, jsonpOptions, xml)),
+      prepare: (request) => form.prepare(write(request, binding, row, jsonpOptions, xml, common.relay)),
     };
     return transport === 'cors' || row.isUpload ? [byCors] : [byCors, byJsonp];
   };

@@ -1,7 +1,9 @@
 import type { CallOptions, Operation } from '../../core/operation.js';
+import type { RelayedOptions } from '../../core/options.js';
 import type { Leavable } from '../../ending/description.js';
 import type { Payable } from '../../payment/description.js';
 import type { SlimCD } from './client.js';
+import type { SlimCDBinding } from './types.js';
 import type { CancelSessionRequest, SlimCDEnding } from './types-sessions.js';
 import type { ProcessTransactionRequest, SlimCDPayment } from './types-transact.js';
 
@@ -13,9 +15,15 @@ export interface Anonymous {
   password?: never;
 }
 
+/** The options of `createSlimCD` for a client that goes through the merchant's relay. */
+export interface RelayedSlimCDOptions extends RelayedOptions {
+  /** How a call is written, from the page to the relay and from the relay to SlimCD; `form` unless set. */
+  binding?: SlimCDBinding;
+}
+
 type Relayed<Member> =
   Member extends Operation<infer Request, infer Reply, infer Failed, infer Options>
-    ? Operation<Request & Anonymous, Reply, Failed, CallOptions & Omit<Options, 'transport' | 'binding'>>
+    ? Operation<Request & Anonymous, Reply, Failed, CallOptions & Omit<Options, 'transport'>>
     : Member;
 
 type RelayedGroup<Group> = { readonly [Name in keyof Group]: Relayed<Group[Name]> };

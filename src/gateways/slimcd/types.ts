@@ -30,7 +30,7 @@ export interface SlimCDOptions extends CommonOptions {
   binding?: SlimCDBinding;
   /** What `jsonp` may do, and where its script runs. */
   jsonp?: JsonpOptions;
-  /** Takes the place of all these: `RelayedOptions`. */
+  /** Excludes all of these but `binding`: see `RelayedSlimCDOptions`. */
   relay?: never;
 }
 

@@ -8,16 +8,21 @@ import type { SlimCDOperationRow } from './operations.js';
 /** The namespace of SOAP 1.1. */
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 
+/** Tells whether the documents give the operation an XML resource: uploads and operations with a separate path have none. */
+export const hasXmlResource = ({ path, isUpload }: SlimCDOperationRow): boolean => !path && !isUpload;
+
+/** Returns the file name of the XML resource. */
+export const resourceOf = ({ operation }: SlimCDOperationRow): string => `${operation.toLowerCase()}.asp`;
+
 /**
  * Writes and reads the XML resource of SlimCD. The documents name SOAP/XML as a protocol of the resource and print no
  * envelope. This is SOAP 1.1 with one element a field, inferred from the name/value pairs of the form.
  */
 export const xmlBinding: XmlBinding = {
   write(request, row, binding): EncodedRequest {
-    // These have an address of their own and no documented XML resource.
-    if (row.path || row.isUpload)
+    if (!hasXmlResource(row))
       refuse('binding', `must be 'form', 'json' or 'get': ${row.operation} has no XML resource`);
-    const url = `${new URL(request.url).origin}/soft/${row.operation.toLowerCase()}.asp`;
+    const url = request.url.replace(/json\/jsonscript\.asp.*$/, resourceOf(row));
     const fields = request.fields.filter(({ name }) => name !== 'service');
     if (binding === 'resource') return { ...request, url, fields };
     return { ...request, url, fields, content: { type: 'text/xml; charset=utf-8', text: envelopeOf(row, fields) } };
@@ -61,7 +66,8 @@ function findReply(document: XmlElement | undefined): XmlElement | undefined {
   return element;
 }
 
-function localName({ name }: XmlElement): string {
+/** Returns the name of an element without its namespace. */
+export function localName({ name }: XmlElement): string {
   return name.slice(name.indexOf(' ') + 1);
 }
 

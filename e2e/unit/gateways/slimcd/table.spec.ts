@@ -57,7 +57,7 @@ The bindings are \`form\` (a form POST, the default), \`json\` (a POST of \`appl
 pairs in the query: no card, and a password only with \`jsonp: { allowPasswordInUrl: true }\`), \`resource\` (a form POST to
 \`/soft/<operation>.asp\`, answered in XML) and \`soap\` (the same with a SOAP 1.1 envelope, which needs a preflight). The
 documents name SOAP/XML and print no envelope: one element a field is inferred from the form. \`slimcd.umd.js\` has no XML
-reader and rejects \`resource\` and \`soap\`. A relay chooses the binding itself.
+reader and rejects \`resource\` and \`soap\`. Each binding also works [through a relay](transports.md#binding).
 
 | method | where | transports | bindings | default budget, seconds | may it be repeated? |
 | --- | --- | --- | --- | --- | --- |
