@@ -4,7 +4,7 @@ import { DOCUMENTED } from '../../support/slimcd-operations/operations.js';
 import { prepare } from '../../support/slimcd-operations/prepare.js';
 import { CANCEL, json, sessionid } from './requests.js';
 import { relay } from './ways.js';
-import { expect, post, samples, test, type Upstream } from './world.js';
+import { expect, post, samples, test, type Upstream } from './fixtures.js';
 
 const BINDINGS: readonly SlimCDBinding[] = ['form', 'json', 'get', 'resource', 'soap'];
 const XML_BINDINGS: readonly SlimCDBinding[] = ['resource', 'soap'];
