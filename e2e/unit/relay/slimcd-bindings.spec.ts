@@ -2,9 +2,9 @@ import { createSlimCD, end, pay, type SlimCDBinding } from '../../../src/index.j
 import { failureOf } from '../../support/failures.js';
 import { DOCUMENTED } from '../../support/slimcd-operations/operations.js';
 import { prepare } from '../../support/slimcd-operations/prepare.js';
+import { expect, post, samples, test, type Upstream } from './fixtures.js';
 import { CANCEL, json, sessionid } from './requests.js';
 import { relay } from './ways.js';
-import { expect, post, samples, test, type Upstream } from './fixtures.js';
 
 const BINDINGS: readonly SlimCDBinding[] = ['form', 'json', 'get', 'resource', 'soap'];
 const XML_BINDINGS: readonly SlimCDBinding[] = ['resource', 'soap'];
