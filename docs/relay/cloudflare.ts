@@ -5,11 +5,11 @@ interface Env {
   readonly SHOP_ORIGIN: string;
   /** `wrangler secret put ZASTRPAY_KEY` */
   readonly ZASTRPAY_KEY: string;
-  /** The redirect session of each logged-in shopper, by the shop's own session. */
+  /** The redirect session of each logged-in shopper, by the cookie of the shop. */
   readonly PAYMENTS: KVNamespace;
 }
 
-// One for all requests, so that what it keeps, such as a token, is kept.
+// One relay for all requests, because it keeps tokens.
 let relay: ReturnType<typeof createRelay> | undefined;
 
 const open = (env: Env) =>
@@ -29,7 +29,7 @@ export default {
     if (!new URL(request.url).pathname.startsWith('/pay/')) return new Response('Not found', { status: 404 });
     relay ??= open(env);
     const response = relay(request);
-    // A worker is stopped when its client goes away, and an ending must go on.
+    // Cloudflare stops a worker when its client disconnects, and an ending must continue.
     context.waitUntil(response);
     return response;
   },

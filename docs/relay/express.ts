@@ -6,7 +6,7 @@ import { relay } from './relay.js';
 const app = express();
 const pay = getRequestListener(relay);
 
-// Before anything that reads bodies. `app.use('/pay', …)` would cut the prefix off the path.
+// Before any middleware that reads bodies. `app.use('/pay', …)` would remove the prefix from the path.
 app.all(/^\/pay\//, (request, response) => pay(request, response));
 app.use(express.json());
 app.get('/', (_, response) => {

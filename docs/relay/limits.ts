@@ -1,5 +1,5 @@
-// Express with a rate limit and idempotency keys before the relay. Both keep their counts in memory here; with several
-// processes give them a store that all share, such as Redis.
+// Express with a rate limit and idempotency keys before the relay. Both keep their counts in memory here; several
+// processes need a shared store, such as Redis.
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Idempotency, IdempotencyError, IdempotencyErrorCodes } from '@node-idempotency/core';
@@ -14,7 +14,7 @@ const sidOf = (cookie = '') => /(?:^|; )sid=(\w+)/.exec(cookie)?.[1];
 const problem = (code: 'NETWORK' | 'INVALID_REQUEST', outcome: 'not-sent' | 'unknown') =>
   JSON.stringify({ code, outcome });
 
-/** Five calls a minute for each login, or for each address where nobody is logged in. */
+/** Five calls a minute for each login, or for each address without a login. */
 const limit = rateLimit({
   windowMs: 60_000,
   limit: 5,
@@ -36,14 +36,14 @@ const idempotency = new Idempotency(new MemoryStorageAdapter());
 const toResponse = ({ status, type, text }: KeptResponse) =>
   new Response(text, { status, headers: { 'content-type': type, 'cache-control': 'no-store' } });
 
-/** Calls the relay once for each `Idempotency-Key` of a login, and answers repeats with the response that was kept. */
+/** Calls the relay once for each `Idempotency-Key` of a login, and answers repeats with the stored response. */
 async function relayOnce(request: Request): Promise<Response> {
   const key = request.headers.get('idempotency-key');
   if (key === null) return relay(request);
   const call = {
     method: request.method,
     path: new URL(request.url).pathname,
-    // The same key of another login is another key.
+    // Different logins may send the same key.
     headers: { 'idempotency-key': `${sidOf(request.headers.get('cookie') ?? '')}:${key}` },
     body: { text: await request.clone().text() },
   };
@@ -52,7 +52,7 @@ async function relayOnce(request: Request): Promise<Response> {
     if (kept?.body) return toResponse(kept.body);
   } catch (error) {
     if (!(error instanceof IdempotencyError)) throw error;
-    // The first call is still under way, so its outcome is not known yet.
+    // The first call is still in flight, so its outcome is unknown.
     const isUnderWay = error.code === IdempotencyErrorCodes.REQUEST_IN_PROGRESS;
     const text = isUnderWay ? problem('NETWORK', 'unknown') : problem('INVALID_REQUEST', 'not-sent');
     return toResponse({ status: isUnderWay ? 409 : 422, type: 'application/problem+json', text });

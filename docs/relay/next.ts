@@ -1,7 +1,7 @@
 // app/pay/[...path]/route.ts: a `NextRequest` is a `Request`, and a route handler may answer with any `Response`.
 import { relay } from './relay';
 
-/** Never answered from a cache. The build loads this file too, so what `relay.ts` reads must be set then. */
+/** Turns caching off. The build loads this file too, so the environment variables of `relay.ts` must be set then. */
 export const dynamic = 'force-dynamic';
 
 export const POST = (request: Request): Promise<Response> => relay(request);

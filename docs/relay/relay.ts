@@ -1,11 +1,11 @@
-// The merchant's relay, which the other examples import. `ZASTRPAY_URL` and `ZASTRPAY_KEY` must be set, or `createRelay`
-// throws; and `SHOP_ORIGIN`, such as `https://shop.example`, or older browsers are refused.
+// The merchant's relay, which the other examples import. `createRelay` throws unless `ZASTRPAY_URL` and
+// `ZASTRPAY_KEY` are set. Older browsers get 403 unless `SHOP_ORIGIN` is set, such as `https://shop.example`.
 import { createRelay } from 'sessiongate/relay';
 import { logLine } from './log.js';
 
 const { ZASTRPAY_URL = '', ZASTRPAY_KEY = '', SHOP_ORIGIN } = process.env;
 
-// Who is logged in, and which payment session is theirs. A shop keeps this where it keeps its logins.
+// The payment session of each login. A shop stores it beside its logins.
 const payments = new Map([['9f2c', { redirectSessionId: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351' }]]);
 
 export const relay = createRelay({

@@ -1,19 +1,19 @@
-// Ends abandoned sessions with BullMQ and Redis, for a shop of several machines. Whichever worker lives ends a session.
+// Ends abandoned sessions with BullMQ and Redis, for a shop of several machines. Any running worker ends a session.
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import { type EndingOptions, type OpenSessions, tryToEnd } from './open-sessions.js';
 
 export interface QueueOptions {
-  /** Where Redis is, such as `{ host: 'redis.internal', port: 6379 }`. */
+  /** The address of Redis, such as `{ host: 'redis.internal', port: 6379 }`. */
   readonly redis: ConnectionOptions;
   /** Milliseconds after which a session counts as abandoned. */
   readonly abandonedAfter: number;
-  /** Milliseconds until a session is tried again of which nothing certain is known. */
+  /** Milliseconds until a session with an uncertain state is tried again. */
   readonly tryAgainAfter: number;
 }
 
 export interface WorkerOptions extends EndingOptions {
   readonly redis: ConnectionOptions;
-  /** Milliseconds until the sessions of a worker that died go to another one. */
+  /** Milliseconds until another worker takes the sessions of a worker that crashed. */
   readonly takeOverAfter: number;
 }
 
@@ -25,7 +25,7 @@ const QUEUE = 'open-payment-sessions';
 
 /** Use this in each process that opens sessions. */
 export function openQueue({ redis, abandonedAfter, tryAgainAfter }: QueueOptions): OpenSessions {
-  // Where Redis is gone, `remember` rejects after a second, so that nobody is shown a session that is not remembered.
+  // Without Redis `remember` rejects after a second, so that no shopper sees a session that is not remembered.
   const connection = { ...redis, maxRetriesPerRequest: 1 } as ConnectionOptions;
   const queue = new Queue<JobData>(QUEUE, { connection });
   queue.on('error', console.error);
@@ -45,14 +45,14 @@ export function openQueue({ redis, abandonedAfter, tryAgainAfter }: QueueOptions
       await queue.add('end', { sessionid }, settings);
     },
     async forget(sessionid) {
-      // Removes nothing while a worker has the session. That worker finds out by itself that the session is over.
+      // Removes nothing while a worker has the session. That worker finds out that the session is over.
       await queue.remove(jobIdOf(sessionid));
     },
     close: () => queue.close(),
   };
 }
 
-/** Starts a worker that ends abandoned sessions. Start one or more, in processes of their own or in those of the shop. */
+/** Starts a worker that ends abandoned sessions. Start one or more, in separate processes or in those of the shop. */
 export function startWorker(options: WorkerOptions): { close(): Promise<void> } {
   const { redis, atOnce, takeOverAfter } = options;
   const work = async ({ data }: { data: JobData }) => {
@@ -64,9 +64,9 @@ export function startWorker(options: WorkerOptions): { close(): Promise<void> } 
     concurrency: atOnce,
     lockDuration: takeOverAfter,
     stalledInterval: takeOverAfter,
-    // BullMQ would give a session up whose worker has died twice.
+    // Otherwise BullMQ gives up a session whose worker has crashed twice.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
-    // After a lost connection to Redis.
+    // Comes after a lost connection to Redis.
     runRetryDelay: 1000,
   });
   worker.on('error', console.error);

@@ -1,25 +1,25 @@
-// What timer.ts and bullmq.ts have in common.
+// Shared by timer.ts and bullmq.ts.
 import { type Ending, end } from 'sessiongate';
 import type { SlimCD } from 'sessiongate/slimcd';
 
-/** Remembers which payment sessions are open. Those that nobody pays or ends are ended after their time. */
+/** Remembers which payment sessions are open. A session that is neither paid nor ended in time is ended. */
 export interface OpenSessions {
   /** Call this when a session was opened. Show the payment page only after it has resolved. */
   remember(sessionid: string): Promise<void>;
-  /** Call this when a session was paid or ended. A session that is not forgotten is looked up after its time. */
+  /** Call this when a session was paid or ended. Otherwise the session is looked up after its time. */
   forget(sessionid: string): Promise<void>;
-  /** Stops. What is still open is taken up after the next start. */
+  /** Stops. The open sessions continue after the next start. */
   close(): Promise<void>;
 }
 
-/** How a session is ended. */
+/** Options for ending a session. */
 export interface EndingOptions {
   readonly slimcd: SlimCD;
   /** The longest that one try may take, in seconds. */
   readonly timeout: number;
   /** How many sessions are ended at the same time. */
   readonly atOnce: number;
-  /** Is told of each try. Write it into your log, and release the order where the session is over. */
+  /** Called after each try. Write it into your log, and release the order if the session is over. */
   readonly report: (sessionid: string, result: Pick<Ending, 'state' | 'error'>) => void;
 }
 

@@ -1,4 +1,4 @@
-// The record of timer.ts: a file with one line for each session that was opened, and one for each that is over.
+// The record of timer.ts: a file with one line for each session that was opened, and one for each session that is over.
 import { existsSync, readFileSync } from 'node:fs';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -14,7 +14,7 @@ export interface SessionFile {
   close(): Promise<void>;
 }
 
-/** Reads the file, where it exists, and writes it anew without the sessions that are over. */
+/** Reads the file, if it exists, and rewrites it without the sessions that are over. */
 export async function openSessionFile(path: string): Promise<SessionFile> {
   const opened = readOpened(path);
   const lines = [...opened].map(([sessionid, at]) => toText({ opened: sessionid, at }));
@@ -37,7 +37,7 @@ export async function openSessionFile(path: string): Promise<SessionFile> {
   return {
     opened,
     append(line) {
-      // Lines that are appended during one write share the next.
+      // All lines that are appended during a write share the next write.
       nextWrite ??= startWrite();
       nextWrite.text += toText(line);
       return nextWrite.done;
@@ -49,7 +49,7 @@ export async function openSessionFile(path: string): Promise<SessionFile> {
   };
 }
 
-// The line break comes first, so that a line that a crash cut short does not spoil the next one.
+// The line break comes first, so that a line that a crash cut short does not corrupt the next one.
 const toText = (line: SessionLine) => `\n${JSON.stringify(line)}`;
 
 function readOpened(path: string): Map<string, number> {
@@ -63,7 +63,7 @@ function readOpened(path: string): Map<string, number> {
   return opened;
 }
 
-/** Returns undefined for an empty line, and for one that a crash cut short, which was never confirmed. */
+/** Returns undefined for an empty line, and for a line that a crash cut short, which was never confirmed. */
 function parse(text: string): SessionLine | undefined {
   try {
     return JSON.parse(text);
@@ -72,7 +72,7 @@ function parse(text: string): SessionLine | undefined {
   }
 }
 
-/** Writes a file beside the old one and puts it in its place: a crash leaves the old file or the new one. */
+/** Writes a new file and renames it over the old one, so that a crash leaves one of the two. */
 async function replaceFile(path: string, text: string): Promise<FileHandle> {
   const file = await open(`${path}.new`, 'w');
   await file.writeFile(text);

@@ -8,14 +8,14 @@ export interface TimerOptions extends EndingOptions {
   readonly path: string;
   /** Milliseconds after which a session counts as abandoned. */
   readonly abandonedAfter: number;
-  /** Milliseconds until a session is tried again of which nothing certain is known. */
+  /** Milliseconds until a session with an uncertain state is tried again. */
   readonly tryAgainAfter: number;
 }
 
-/** Milliseconds between two looks at the time. */
+/** Milliseconds between two checks for abandoned sessions. */
 const CHECK_EVERY = 500;
 
-/** Starts to remember sessions and to end the abandoned ones, those of an earlier process included. */
+/** Remembers sessions and ends the abandoned ones, including those of an earlier process. */
 export async function startTimer(options: TimerOptions): Promise<OpenSessions> {
   const { path, abandonedAfter, tryAgainAfter, atOnce } = options;
   const file = await openSessionFile(path);
@@ -43,7 +43,7 @@ export async function startTimer(options: TimerOptions): Promise<OpenSessions> {
     while (!stop.signal.aborted) {
       const now = Date.now();
       const due = [...dueAt.keys()].filter((sessionid) => (dueAt.get(sessionid) ?? 0) <= now).values();
-      // Each of them takes the next session from the same list as soon as it is done with one.
+      // Each loop takes the next session from the same list when it has finished one.
       await Promise.all(Array.from({ length: atOnce }, () => endNext(due)));
       await sleep(CHECK_EVERY, undefined, { signal: stop.signal }).catch(() => {});
     }

@@ -12,7 +12,7 @@ const page = readFileSync('docs/what-happened.md', 'utf8');
 function* tables(): Generator<[table: string, cameBack: string, state: string, said: string]> {
   for (const [, title = '', text = ''] of page.matchAll(/^### (.*)\n((?:(?!^#)[\s\S])*)/gm)) {
     for (const [, first = '', state = '', said = ''] of text.matchAll(
-      /^\| (?!what came)(.*?) \| `([\w-]+)` \| (.*) \|$/gm,
+      /^\| (?!response \|)(.*?) \| `([\w-]+)` \| (.*) \|$/gm,
     )) {
       yield [title, first, state, said];
     }

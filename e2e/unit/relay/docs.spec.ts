@@ -58,7 +58,7 @@ for (const [index, code] of codeBlocks(onServer).entries()) {
 
 test('each path that the guide lists is served, and no other operation of those gateways is', async ({ relayWith }) => {
   const paths = [...page.matchAll(/^\| \w+ \| `(\/pay\/[^`]+)`/gm)].map(([, path]) => path as string);
-  expect(paths).toHaveLength(9);
+  expect(paths).toHaveLength(10);
   const relay = relayWith({ authorize: () => false });
   for (const path of paths) {
     const id = samples.zastrpay.redirectSessionId;

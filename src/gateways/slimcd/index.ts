@@ -1,5 +1,5 @@
 /**
- * SlimCD alone: the whole JavaScript binding. The errors and `end` are those of the other entries.
+ * SlimCD alone: every documented method of its JavaScript binding. The errors and `end` are those of the other entries.
  *
  * @module sessiongate/slimcd
  */
