@@ -51,11 +51,11 @@ export const attacks: readonly Attack[] = [
     gotThrough: canary,
     through: EVERYWHERE,
     because:
-      'A `srcdoc` document has the base address of its page (HTML, 2.4.3), and a `data:` document, which has not, is ' +
-      'forbidden by most policies. Keep secrets out of the address.',
+      'A `srcdoc` document has the base address of its page (HTML, 2.4.3). A `data:` document has not, but most ' +
+      'policies forbid it. Keep secrets out of the address.',
   },
   {
-    name: 'listens to what is typed',
+    name: 'listens to typing',
     script: `take(function () {
       parent.document.addEventListener('input', function (event) { parent.stolen = event.target.value; });
     });`,
@@ -106,7 +106,7 @@ export const attacks: readonly Attack[] = [
     gotThrough: ({ heard }) => heard.includes('forged'),
     through: EVERYWHERE,
     because:
-      'Every frame may post to its page (HTML, 9.3.3). A listener of the page must look at `event.origin`, which is ' +
+      'Every frame may post to its page (HTML, 9.3.3). A listener of the page must check `event.origin`, which is ' +
       '`null` here.',
   },
   {
@@ -142,7 +142,7 @@ export const attacks: readonly Attack[] = [
     silent: true,
     gotThrough: ({ left }) => left,
     through: ['firefox'],
-    because: 'In Firefox a frame without the right to navigate its page may still go back in their common history.',
+    because: 'In Firefox a frame that may not navigate its page may still go back in their shared history.',
   },
   {
     name: 'loops for a second',
@@ -151,21 +151,21 @@ export const attacks: readonly Attack[] = [
     gotThrough: ({ gap }) => gap > 700,
     through: ['chromium-one-process', 'firefox'],
     because:
-      'A frame runs in the thread of its page unless the browser gives it a process of its own: Chromium on ' +
+      'A frame runs in the thread of its page unless the browser gives it a separate process: Chromium on ' +
       'desktop does, Firefox and Safari do not.',
   },
   {
-    name: 'sends what it has to another server',
+    name: 'sends its data to another server',
     script: SEND,
     silent: true,
     gotThrough: ({ elsewhere }) => elsewhere > 0,
     through: EVERYWHERE,
     because:
-      'A frame may load and may navigate itself. What it has is the call and the address of the page. It inherits the ' +
-      'policy of the page, and that stops it, as the next row shows.',
+      'A frame may load and may navigate itself. It knows the call and the address of the page. It inherits the ' +
+      'policy of the page, and that policy stops it, as the next row shows.',
   },
   {
-    name: 'the same, where the page has a policy',
+    name: 'the same, under a policy of the page',
     script: SEND,
     silent: true,
     policy: "default-src 'none'; script-src 'self' 'nonce-page' GATEWAY 'HASH'",

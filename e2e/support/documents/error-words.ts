@@ -45,7 +45,7 @@ const BY_GATEWAY_CODE: Readonly<Record<string, Advice>> = {
   UserPurchasePinValueNoMatchException: { actor: SHOPPER, sentence: 'The PIN is wrong. Please enter it again.' },
   UserHasNoRightsToThisProductException: { actor: REQUEST, sentence: 'You do not have this subscription.' },
   PurchaseNotFoundException: { actor: REQUEST, sentence: 'We cannot find this subscription.' },
-  NonRenewableUserRightException: { actor: NOBODY, sentence: 'This subscription ends by itself.' },
+  NonRenewableUserRightException: { actor: NOBODY, sentence: 'This subscription will not be renewed anyway.' },
   PurchaseAlreadyCancelledException: { actor: NOBODY, sentence: 'Your subscription is cancelled.' },
   PurchaseAlreadyInCancellingException: { actor: NOBODY, sentence: 'Your cancellation is on its way.' },
   PurchaseAlreadyInPendingOBCancellationException: { actor: NOBODY, sentence: 'Your cancellation is on its way.' },

@@ -62,14 +62,14 @@ export async function renderErrors(): Promise<string> {
   }
   return `# Errors by code
 
-Written by \`npm run docs:errors\`: each row is what a client of the SDK concludes from a response of
-the [conformance vectors](conformance.md). A test compares this page with them. The rows are about
-ending a session, for FTIPGW about opening one. What each code means:
-[Calls, options and errors](calls.md#errors).
+Written by \`npm run docs:errors\`: each row is the error of the SDK for a response of the
+[conformance vectors](conformance.md). A test compares this page with them. The rows are about
+ending a session, for FTIPGW about opening one. [Calls, options and errors](calls.md#errors)
+explains the codes.
 
-"Repeat?" says whether the same call may be sent again: "yes" where \`error.retryable\` is true, "ask
-first" where the call may have taken effect. \`end\` and \`pay\` ask, or your server does. The last
-column is a sentence to start from, in the words of a shop.
+"Repeat?" says whether the same call may be sent again: "yes" if \`error.retryable\` is true, "ask
+first" if the call may have taken effect. \`end\` and \`pay\` ask the gateway, or your server does. The
+last column is a sentence that a shop can show or adapt.
 
 ## At every gateway
 
@@ -77,7 +77,7 @@ column is a sentence to start from, in the words of a shop.
 | --- | --- | --- | --- | --- |
 ${everywhere.join('\n')}
 
-A status of 429 is \`REFUSED\`, \`refused\`: call again later, where \`error.retryable\` is true.
+A status of 429 is \`REFUSED\`, \`refused\`: call again later, if \`error.retryable\` is true.
 
 ${sections.join('\n')}`;
 }

@@ -246,7 +246,7 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
       'gvp/PurchaseAlreadyInPendingOBCancellationException',
     ),
     byTest('Cache: "This method is not cached"', 'ending/page-leaves.spec.ts', "cache: 'no-store'"),
-    notBuilt('Version History and Known Issues', 'They state nothing about the wire.'),
+    notBuilt('Version History and Known Issues', 'They say nothing about requests or responses.'),
   ],
   'Further operations of the same vendors': [
     byTest(

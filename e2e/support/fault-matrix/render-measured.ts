@@ -21,7 +21,7 @@ const REASONS: Readonly<Record<string, string>> = {
   NETWORK: 'no readable answer',
   TIMEOUT: 'no answer within the budget',
   PROTOCOL: 'an answer that no document describes',
-  GATEWAY: 'the gateway said that it failed',
+  GATEWAY: 'the gateway answered that it failed',
   REFUSED: 'refused, and an earlier copy of the request may have worked',
   AUTHENTICATION: 'refused after an attempt that may have worked',
 };
@@ -34,10 +34,10 @@ export function renderMeasured(runs: readonly Run[], peers: readonly PeerFinding
     MEASURED,
     '',
     ...table(
-      ['browser', 'connection', 'cases', 'false', '`unknown`', 'sent again by the browser', 'paid more than once'],
+      ['browser', 'connection', 'cases', 'false', '`unknown`', 'resent by the browser', 'paid more than once'],
       runs.map(totalOf),
     ),
-    '### Why an outcome stays unknown',
+    '### Reasons of the outcome `unknown`',
     '',
     ...table(['browser', 'connection', ...Object.values(REASONS)], runs.map(reasonsOf)),
     ...renderDifferences(runs),
@@ -45,11 +45,11 @@ export function renderMeasured(runs: readonly Run[], peers: readonly PeerFinding
   ].join('\n');
 }
 
-const MEASURED = `The gateway's own record is the judge of each case. A case is false where the SDK said something else than the gateway
-did. Where a connection serves several requests, it is opened before the call, so that a browser that loses it may send
-the request again by itself; the table counts the cases in which more requests arrived than the SDK sent. Chromium runs
-every case, save for those of the relay with HTTP/2. Firefox and WebKit run every fault by every transport, and with
-HTTP/2 every fault by fetch and by script once.`;
+const MEASURED = `The gateway's record decides each case. A case is false if the result of the SDK contradicts the
+record. A connection for several requests is opened before the call, so that a browser that loses it
+may resend the request. The table counts the cases in which more requests arrived than the SDK sent.
+Chromium runs every case, except those of the relay with HTTP/2. Firefox and WebKit run every fault
+by every transport, and with HTTP/2 every fault once by fetch and once by script.`;
 
 const isUnknown = ({ result }: Finding) => result.said.includes('unknown') && result.said !== 'unknown, not sent';
 
@@ -89,9 +89,9 @@ function renderDifferences(runs: readonly Run[]): string[] {
   const lines = [...ways].map(([line, names]) => [...line.split('|'), [...names].join(', ')]);
   const head = ['call', 'operation', 'the gateway', 'how often', 'connection closed', 'connection kept open', 'by'];
   return [
-    '### Where a connection that is kept open changes the answer',
+    '### Results that a kept-open connection changes',
     '',
-    `In ${kept.browser}, which sends a request again by itself when the connection is lost before an answer.`,
+    `In ${kept.browser}, which resends a request when the connection is lost before an answer.`,
     '',
     ...table(head, lines),
   ];
@@ -99,10 +99,11 @@ function renderDifferences(runs: readonly Run[]): string[] {
 
 const PEERS = `## What a page would use instead
 
-The same faults, one call each, by libraries at their defaults in Chromium. *Failed* is a rejected promise or an error
-callback, which has no way to say that the request may have worked. It counts as false where the gateway had acted,
-because a page that is told so offers to pay again. A library that has said nothing after six seconds is counted apart.
-The request of these libraries carries no client reference, as pages write it; that of sessiongate does.
+The same faults, one call each, with other libraries at their defaults in Chromium. *Failed* is a
+rejected promise or an error callback, which cannot say that the request may have worked. It counts
+as false if the gateway had acted, because the page would offer to pay again. A library without a
+result after six seconds is counted separately. The requests of these libraries carry no client
+reference, because pages rarely add one. The requests of sessiongate carry one.
 `;
 
 function renderPeers(peers: readonly PeerFinding[]): string[] {

@@ -13,14 +13,14 @@ const NAMES: Readonly<Record<Gateway, string>> = {
 /** Why the share of `unknown` cannot be lower. */
 const BECAUSE: Readonly<Record<Gateway, string>> = {
   slimcd:
-    'An opening or a payment is sent once, so one unreadable answer decides. A cancellation that arrives twice is refused as if another had come first. `end` asks CheckSession: it does not know where no answer comes through, or where a refusal follows a lost answer and CheckSession cannot tell. `pay` searches by the client reference: it does not know where no answer comes through, or where the search finds nothing, which proves nothing.',
+    'An opening or a payment is sent once, so one unreadable answer decides. A cancellation that arrives twice is refused, as after an earlier cancellation. `end` asks CheckSession. Its result is `unknown` if no answer arrives, or if a refusal follows a lost answer and CheckSession does not decide. `pay` searches by the client reference. Its result is `unknown` if no answer arrives, or if the search finds nothing, because that proves nothing.',
   pagos:
-    'Pagos has no call that tells the state of a session. A lost opening may have opened a session that nobody knows of. A second closing is refused like that of a session that never existed.',
+    'Pagos has no operation that returns the state of a session. A lost opening may have opened a session that nobody knows. The refusal of a second closing is the same as for a session that never existed.',
   ftipgw:
-    'FTIPGW has no call that tells the state of a session, and its sessions cannot be ended. Another session does no harm, so that a call may be sent again where `retry` is set (here 1). The rest never got a readable answer.',
+    'FTIPGW has no operation that returns the state of a session, and its sessions cannot be ended. Another session does no harm, so a call may be sent again if `retry` is set (here 1). The rest never got a readable answer.',
   zastrpay:
-    'Zastrpay recognises a repeat by its `x-request-id`, so one answer is enough. The rest never got one, or was refused after a lost answer, when another caller may have ended the session.',
-  gvp: 'GVP has no call that tells the state of a purchase and no key for repeats, and a second wrong PIN may count towards a lock. So one attempt decides.',
+    'Zastrpay recognises a repeat by its `x-request-id`, so one answer is enough. The rest never got an answer, or was refused after a lost answer, when another caller may have ended the session.',
+  gvp: 'GVP has no operation that returns the state of a purchase and no key for repeats, and a second wrong PIN may count towards a lock. So one attempt decides.',
 };
 
 const NOT_MET = '';
@@ -60,7 +60,7 @@ function renderTotals(findings: readonly Said[]): string[] {
     '`unknown`',
     'of calls',
     'of `end`',
-    'of `end` where one request goes wrong',
+    'of `end` after one fault',
     'of `pay`',
     'why not lower',
   ];
@@ -96,9 +96,9 @@ function renderGateway(gateway: Gateway, findings: readonly Said[]): string[] {
   return [
     `## ${NAMES[gateway]}`,
     '',
-    ...part('### As long as it lasts', 'the gateway', ({ scene, when }) => !scene && when === 'always', byFault),
+    ...part('### Permanent faults', 'the gateway', ({ scene, when }) => !scene && when === 'always', byFault),
     ...part(
-      '### Once, and then all is well',
+      '### Faults that happen once',
       'the gateway, once',
       ({ scene, when }) => !scene && when === 'first',
       byFault,
@@ -132,10 +132,10 @@ function renderLeavings(leavings: readonly Leaving[]): string[] {
   return [
     '## The page is left',
     '',
-    'One request arrives, and none when the page is gone: of `endOnLeave` where the gateway',
-    `${faults}; of a call under way where it acts, then hangs.`,
+    'Exactly one request of `endOnLeave` arrives, and none after the page has gone, when the gateway',
+    `${faults}. The same holds for a call in flight when the gateway acts, then hangs.`,
     '',
-    ...table(['', 'operation', '`endOnLeave` by', 'under way by'], lines),
+    ...table(['', 'operation', '`endOnLeave` by', 'in flight by'], lines),
   ];
 }
 

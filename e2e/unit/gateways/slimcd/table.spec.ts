@@ -12,13 +12,13 @@ const REASONS: Record<string, string> = {
   SendSession: 'each call sends another message',
   SendReceipt: 'each call sends another message',
   ProcessTransaction: 'it moves money',
-  CloseBatch: 'a second close would take the batch that has been opened since',
-  UploadSignature: 'what it does to an image that is there already is not documented',
-  UploadReceipt: 'what it does to an image that is there already is not documented',
-  UploadCheck: 'what it does to an image that is there already is not documented',
-  CancelSession: 'a session that is cancelled twice is as cancelled as before',
-  DestroySession: 'a session that is destroyed twice is as gone as before',
-  GetTemporaryToken: 'a token that nobody uses is gone within minutes',
+  CloseBatch: 'a second close would close the batch that was opened since',
+  UploadSignature: 'the documents do not say whether it replaces an image',
+  UploadReceipt: 'the documents do not say whether it replaces an image',
+  UploadCheck: 'the documents do not say whether it replaces an image',
+  CancelSession: 'a second cancellation changes nothing',
+  DestroySession: 'a second destruction changes nothing',
+  GetTemporaryToken: 'an unused token expires within minutes',
 };
 
 const CARDS = /^(cardnumber|cvv2|trackdata|pinblock)/;
@@ -48,24 +48,27 @@ function table(): string {
   const rows = Object.entries(operations).flatMap(([group, rows]) => rows.map((row) => line(group, row)));
   return `# Every operation of SlimCD
 
-Written by \`npm run docs:slimcd\` from the table that the SDK itself works with (\`src/gateways/slimcd/operations.ts\`), and
-compared with it in the tests. \`…\` is \`/soft/json/jsonscript.asp\`. The hosts are \`https://stats.slimcd.com\` and
-\`https://trans.slimcd.com\` unless \`statsOrigin\` and \`transOrigin\` say otherwise. "read" and "repeatable" may be sent again
-after a failure, by another transport too; "once" never is.
+\`npm run docs:slimcd\` writes this page from the table that the SDK uses
+(\`src/gateways/slimcd/operations.ts\`). A test compares them. \`…\` is \`/soft/json/jsonscript.asp\`. The
+hosts are \`https://stats.slimcd.com\` and \`https://trans.slimcd.com\` unless \`statsOrigin\` and
+\`transOrigin\` say otherwise. Operations with "read" and "repeatable" may be sent again after a
+failure, also by another transport. Operations with "once" are never sent again.
 
-The bindings are \`form\` (a form POST, the default), \`json\` (a POST of \`application/json\`, with a preflight), \`get\` (name/value
-pairs in the query: no card, and a password only with \`jsonp: { allowPasswordInUrl: true }\`), \`resource\` (a form POST to
-\`/soft/<operation>.asp\`, answered in XML) and \`soap\` (the same with a SOAP 1.1 envelope, which needs a preflight). The
-documents name SOAP/XML and print no envelope: one element a field is inferred from the form. \`slimcd.umd.js\` has no XML
-reader and rejects \`resource\` and \`soap\`. Each binding also works [through a relay](transports.md#binding).
+The bindings are \`form\` (a form POST, the default), \`json\` (a POST of \`application/json\`, with a
+preflight), \`get\` (name/value pairs in the query: no card, and a password only with
+\`jsonp: { allowPasswordInUrl: true }\`), \`resource\` (a form POST to \`/soft/<operation>.asp\`, answered
+in XML) and \`soap\` (the same with a SOAP 1.1 envelope, which needs a preflight). The documents name
+SOAP/XML and print no envelope: one element a field is inferred from the form. \`slimcd.umd.js\` has
+no XML reader and rejects \`resource\` and \`soap\`. Each binding also works [through a
+relay](transports.md#binding).
 
 | method | where | transports | bindings | default budget, seconds | may it be repeated? |
 | --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Beside these, \`sessions.waitForSession\` polls CheckSession (600 seconds), and \`sessions.showSessionUrl\`, \`multiSessionUrl\`,
-\`showSession\` and \`multiSession\` make addresses of the gateway's own pages, \`/soft/showsession.asp\` and
-\`/soft/multisession.asp\`, and go there.
+Beside these, \`sessions.waitForSession\` polls CheckSession (600 seconds), and
+\`sessions.showSessionUrl\`, \`multiSessionUrl\`, \`showSession\` and \`multiSession\` return or open the
+addresses of the hosted pages, \`/soft/showsession.asp\` and \`/soft/multisession.asp\`.
 `;
 }
 
