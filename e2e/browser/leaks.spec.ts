@@ -2,7 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import type { AnyFault } from '../support/gateway.js';
 import { expect, test } from '../support/test.js';
 
-const CALLS = 300;
+const CALLS = 100;
 /** The browser's own counts waver by what its collector has not got to; a leak would be one for each call. */
 const WAVERING = 30;
 const WAYS = [
