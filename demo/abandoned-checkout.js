@@ -1,7 +1,7 @@
 // A checkout that always says what it knows of its session, and never more than that.
 import { createSlimCD, end, endOnLeave } from '/dist/sessiongate.min.mjs';
 import { ENDINGS, SCENES } from './abandoned-scenes.js';
-import { rowOf } from './call-rows.js';
+import { findResends, rowOf } from './call-rows.js';
 import { element, offerScenes, say, showCheckout, showTimeLeft } from './checkout-view.js';
 import { PAYMENT_SCENES } from './payment-scenes.js';
 import { FOUND, readState } from './session-state.js';
@@ -156,7 +156,7 @@ addEventListener('pagehide', () => {
   else if (!checkout?.open) return;
   if (disarm) {
     note('page', 'the shopper leaves');
-    note('call', 'CancelSession, as a goodbye', { known: 'doubt' });
+    note('call', 'CancelSession, as a goodbye', { operation: 'CancelSession', known: 'doubt' });
     checkout.left = true;
     disarm = undefined;
   }
@@ -168,9 +168,11 @@ const save = () => sessionStorage.setItem(KEY, JSON.stringify(checkout));
 /** Looks behind the scenes, which only a demo can: what the gateway really did. */
 async function look() {
   const { sessionid: session } = checkout;
-  const { states } = await tellServer({ session });
+  const { states, received } = await tellServer({ session, since: checkout.began });
   if (session !== checkout.sessionid) return;
-  checkout.states = states.map(({ at, state }) => ({ at: at - checkout.began, state }));
+  const fromStart = ({ at, ...rest }) => ({ at: at - checkout.began, ...rest });
+  checkout.states = states.map(fromStart);
+  checkout.resends = findResends(checkout.rows, received.map(fromStart));
   save();
   show();
 }

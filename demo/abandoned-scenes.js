@@ -4,6 +4,7 @@
 export const SCENES = {
   well: { words: 'do so, and say so' },
   lost: { words: 'do so, and lose the answer', wishes: { fault: 'cut-body', only: 'CancelSession' } },
+  cut: { words: 'do so, and cut the connection', wishes: { fault: 'reset-after', only: 'CancelSession' } },
   silent: { words: 'do so, and never answer', wishes: { fault: 'hang-after', only: 'CancelSession' } },
   idle: { words: 'not do so, and never answer', wishes: { fault: 'hang-before', only: 'CancelSession' } },
   paid: { words: 'have been paid already, in another tab', wishes: { state: 'paid' } },

@@ -2,34 +2,52 @@
 
 /** Describes the call that the form asks for: the settings of the client, the request and the options. */
 export function describeCall(gateway, origin, values) {
-  const { fields, factory, operation, settings } = gateway;
+  const { fields, fixed, factory, operation, settings, certain } = gateway;
   const sent = fields.filter(({ name, setting }) => !setting && name in values);
   return {
     factory,
     operation,
+    // `end` or `pay`, where the form asks for it.
+    certain: values.what === 'certain' ? certain : undefined,
     settings: values.through ? { relay: '/pay' } : withoutUndefined(settings(origin, values)),
-    request: Object.fromEntries(sent.map(({ name }) => [name, values[name]])),
+    request: { ...fixed, ...Object.fromEntries(sent.map(({ name }) => [name, values[name]])) },
     options: { timeout: Number(values.timeout) || values.timeout },
     style: values.style,
-    secrets: fields.filter(({ type }) => type === 'password').map(({ name }) => name),
+    secrets: fields.filter(({ type, secret }) => type === 'password' || secret).map(({ name }) => name),
   };
 }
 
-/** Makes the call, by promise or by callback. */
-export async function makeCall(SessionGate, { factory, operation, settings, request, options, style }, signal) {
+/** Makes the call, by promise or by callback. `observe` is told how it goes. */
+export async function makeCall(SessionGate, call, { signal, observe }) {
+  const { factory, operation, certain, settings, request, style } = call;
   try {
-    const call = operation.reduce((member, name) => member[name], SessionGate[factory](settings));
-    if (style === 'promise') return { reply: await call(request, { ...options, signal }) };
+    const client = findClient(SessionGate, factory, settings, observe);
+    const method = operation.reduce((member, name) => member[name], client);
+    const run = certain ? (...rest) => SessionGate[certain](client, ...rest) : method;
+    const options = { ...call.options, signal };
+    if (style === 'promise') return { reply: await run(request, options) };
     return await new Promise((resolve) => {
-      call(request, { ...options, signal }, (reply, error) => resolve({ reply, error }));
+      run(request, options, (reply, error) => resolve({ reply, error }));
     });
   } catch (error) {
     return { error };
   }
 }
 
+const clients = new Map();
+let observer;
+
+/** Finds the client that was made with the same settings, because a later `end` with it goes on with what it knows. */
+function findClient(SessionGate, factory, settings, observe) {
+  observer = observe;
+  const key = JSON.stringify([factory, settings]);
+  const client = clients.get(key) ?? SessionGate[factory]({ ...settings, observe: (event) => observer(event) });
+  clients.set(key, client);
+  return client;
+}
+
 /** Writes the call as a page would, its secrets blanked. */
-export function writeCode({ factory, operation, settings, request, options, style, secrets }) {
+export function writeCode({ factory, operation, certain, settings, request, options, style, secrets }) {
   const pairs = (object) =>
     Object.entries(object).map(([name, value]) => {
       const isBlanked = secrets.includes(name) && value !== '';
@@ -39,13 +57,15 @@ export function writeCode({ factory, operation, settings, request, options, styl
     `{\n${pairs(object)
       .map((pair) => `  ${pair},\n`)
       .join('')}}`;
-  const call = `client.${operation.join('.')}(request, { ${pairs(options).join(', ')} }`;
-  const byCallback = `${call}, (reply, error) => {\n  console.log(reply, error);\n});`;
-  return `import { ${factory} } from 'sessiongate';
+  const call = certain ? `${certain}(client, request` : `client.${operation.join('.')}(request`;
+  const start = `${call}, { ${pairs(options).join(', ')} }`;
+  const result = { end: 'ending', pay: 'payment' }[certain] ?? 'reply';
+  const byCallback = `${start}, (${result}, error) => {\n  console.log(${result}, error);\n});`;
+  return `import { ${[factory, certain].filter(Boolean).join(', ')} } from 'sessiongate';
 
 const client = ${factory}(${block(settings)});
 const request = ${block(request)};
-${style === 'promise' ? `const reply = await ${call});` : byCallback}`;
+${style === 'promise' ? `const ${result} = await ${start});` : byCallback}`;
 }
 
 const literal = (value) => (typeof value === 'number' ? value : `'${value.replace(/[\\']/g, '\\$&')}'`);

@@ -1,5 +1,5 @@
 // Shows on the abandoned-checkout page what its script knows.
-import { draw, merge, tell } from './timeline.js';
+import { draw, insert, merge, tell } from './timeline.js';
 
 export const element = (id) => document.getElementById(id);
 
@@ -10,7 +10,7 @@ export function showCheckout(checkout, isBusy) {
   for (const id of ['start', 'charge']) element(id).hidden = isOpen;
   for (const id of ['start', 'charge', 'pay', 'cancel']) element(id).disabled = isBusy;
   element('charge').textContent = checkout?.isInDoubt ? 'Look for the payment' : 'Pay with the stored card';
-  const rows = checkout ? merge(checkout.rows, checkout.states) : [];
+  const rows = checkout ? merge((checkout.resends ?? []).reduce(insert, checkout.rows), checkout.states) : [];
   element('nothing').hidden = rows.length > 0;
   element('details').hidden = rows.length === 0;
   draw(element('picture'), rows);

@@ -1,88 +1,20 @@
 // The form of the demo. It uses the SDK as any checkout would; the gateway behind it is played by the demo's server.
 import { describeCall, makeCall, writeCode } from './call.js';
-import { faultsOf, GATEWAYS, inWords } from './gateways.js';
+import { formOf } from './form-markup.js';
+import { showTimeline, startRecord, withReceived } from './form-timeline.js';
+import { GATEWAYS } from './gateways.js';
 import { tellServer } from './tell-server.js';
-
-const FORM = `
-  <h1 id="title"></h1>
-  <p class="lead">Press the button and see what the gateway answers, and what can be said for certain where it does not.</p>
-  <div class="columns">
-    <form class="card" id="form">
-      <div class="buttons">
-        <button type="submit" id="send"></button>
-        <button type="button" id="abort" disabled>Abort</button>
-        <button type="button" id="reset">Start over</button>
-      </div>
-      <div class="state" id="state" role="status"><p>Nothing yet.</p></div>
-      <progress id="progress" aria-label="Waiting for the gateway" hidden></progress>
-      <fieldset>
-        <legend>What the gateway does</legend>
-        <div class="field">
-          <label for="fault">Behaviour of the demo gateway</label>
-          <select id="fault" name="fault"></select>
-        </div>
-      </fieldset>
-      <fieldset>
-        <legend>Request</legend>
-        <div id="fields"></div>
-      </fieldset>
-      <fieldset>
-        <legend>How it travels</legend>
-        <div class="field" role="radiogroup" aria-labelledby="through" aria-describedby="through-hint">
-          <label id="through" for="direct">Sent</label>
-          <div class="choices">
-            <label><input type="radio" name="through" value="" id="direct" checked /> direct</label>
-            <label><input type="radio" name="through" value="relay" /> through the merchant's server</label>
-          </div>
-          <p class="hint" id="through-hint">The merchant's server has the credentials; then the page needs none.</p>
-        </div>
-        <div id="ways"></div>
-        <div class="field">
-          <label for="timeout">Timeout in seconds</label>
-          <input id="timeout" name="timeout" inputmode="numeric" value="5" />
-        </div>
-        <div class="field" role="radiogroup" aria-labelledby="style">
-          <label id="style" for="promise">Answer by</label>
-          <div class="choices">
-            <label><input type="radio" name="style" value="promise" id="promise" checked /> promise</label>
-            <label><input type="radio" name="style" value="callback" /> callback</label>
-          </div>
-        </div>
-      </fieldset>
-    </form>
-    <div>
-      <section class="card" aria-labelledby="code-title">
-        <div class="title">
-          <h2 id="code-title">Code of this call, secrets blanked</h2>
-          <button type="button" id="copy" disabled>Copy</button>
-        </div>
-        <pre id="code" tabindex="0" aria-labelledby="code-title">–</pre>
-      </section>
-      <section class="card" aria-labelledby="received-title">
-        <h2 id="received-title">Request as it reached the gateway, secrets blanked</h2>
-        <pre id="received" tabindex="0" aria-labelledby="received-title">–</pre>
-      </section>
-      <section class="card" aria-labelledby="result-title">
-        <h2 id="result-title">Reply or error</h2>
-        <pre id="result" tabindex="0" aria-labelledby="result-title">–</pre>
-      </section>
-    </div>
-  </div>`;
+import { describeResult } from './words.js';
 
 /** Shows the form of the gateway that the address names, and makes it work however the SDK was loaded. */
 export function start(SessionGate) {
-  const key = new URLSearchParams(location.search).get('gateway') ?? 'slimcd';
-  const gateway = GATEWAYS[key] ?? GATEWAYS.slimcd;
+  const key = chooseGateway();
+  const gateway = GATEWAYS[key];
   element('gateways').innerHTML = Object.entries(GATEWAYS)
     .map(([other, { name }]) => `<a href="?gateway=${other}"${other === key ? ' aria-current="page"' : ''}>${name}</a>`)
     .join('');
-  for (const link of document.querySelectorAll('a[href="./"], a[href="module.html"]')) link.search = location.search;
-  element('demo').innerHTML = FORM;
-  element('title').textContent = gateway.title;
-  element('send').textContent = gateway.button;
-  element('fields').innerHTML = gateway.fields.map(field).join('');
-  element('ways').innerHTML = gateway.ways.map(choice).join('');
-  element('fault').innerHTML = options(faultsOf(gateway));
+  for (const link of document.querySelectorAll('a[href="./"], a[href="module.html"]')) link.search = `?gateway=${key}`;
+  element('demo').innerHTML = formOf(gateway);
   element('form').onchange = () => showOnlyWhatTravels(gateway);
   showOnlyWhatTravels(gateway);
 
@@ -98,26 +30,55 @@ export function start(SessionGate) {
     await tellServer({ reset: true });
     show('', 'The gateway has forgotten everything: start over.');
   };
+  let rows = [];
+  const draw = () => {
+    element('nothing').hidden = rows.length > 0;
+    element('details').hidden = rows.length === 0;
+    showTimeline(element('picture'), element('words'), rows);
+  };
+  addEventListener('resize', draw);
   element('form').onsubmit = async (event) => {
     event.preventDefault();
     controller = new AbortController();
     const values = Object.fromEntries(new FormData(event.target));
     await fresh;
-    const { origin } = await tellServer({ fault: values.fault });
+    const { origin } = await tellServer({ fault: values.fault, once: values.once === 'on' });
+    if (values.fault.startsWith('reset')) await useConnection(origin);
     running(true);
-    const began = performance.now();
     const call = describeCall(gateway, origin, values);
     element('code').textContent = writeCode(call);
     element('copy').disabled = false;
     element('copy').textContent = 'Copy';
-    const { reply, error } = await makeCall(SessionGate, call, controller.signal);
+    const record = startRecord();
+    const isCertain = Boolean(call.certain);
+    const found = await makeCall(SessionGate, call, { signal: controller.signal, observe: record.observe });
     running(false);
-    const milliseconds = Math.round(performance.now() - began);
-    report(SessionGate, gateway, { reply, error, milliseconds });
-    const { received } = await tellServer({});
-    element('received').textContent = received.length ? received.join('\n\n') : 'Nothing arrived.';
+    if (found.error && !SessionGate.isSessionGateError(found.error)) throw found.error;
+    const { kind, known, title, next, short } = describeResult(gateway, { ...found, isCertain });
+    record.note({ kind: 'page', words: short, known });
+    show(kind, title, `${next} (${record.rows.at(-1).at} ms)`);
+    element('result').textContent = JSON.stringify(resultOf(found), null, 2);
+    const { received, relayed = [] } = await tellServer({ since: record.began });
+    element('received').textContent = describeReceived(received, relayed);
+    rows = withReceived(record, gateway, received);
+    draw();
   };
 }
+
+/** The gateway that the address names, or else the one that was shown last. */
+function chooseGateway() {
+  const known = [new URLSearchParams(location.search).get('gateway'), sessionStorage.getItem('gateway'), 'slimcd'];
+  const key = known.find((name) => Object.hasOwn(GATEWAYS, name));
+  sessionStorage.setItem('gateway', key);
+  return key;
+}
+
+/**
+ * Opens the connection to the gateway, as an earlier call would have, because a browser sends a request again by itself
+ * only where it was sent on a connection that had been used before.
+ */
+const useConnection = (origin) =>
+  fetch(`${origin}/`, { method: 'HEAD', mode: 'no-cors', credentials: 'omit' }).catch(() => {});
 
 /** Hides and disables the inputs that the chosen way does not use, because a form leaves out disabled inputs. */
 function showOnlyWhatTravels({ ways }) {
@@ -135,18 +96,23 @@ function setHidden(field, isHidden) {
   for (const input of field.querySelectorAll('input, select')) input.disabled = isHidden;
 }
 
-function report(SessionGate, gateway, { reply, error, milliseconds }) {
-  if (!error) {
-    show('good', gateway.done, `The gateway said so after ${milliseconds} ms.`);
-    element('result').textContent = JSON.stringify(reply, null, 2);
-    return;
-  }
-  if (!SessionGate.isSessionGateError(error)) throw error;
-  const { name, code, outcome, gatewayCode, status, retryable, message } = error;
-  const kind = outcome === 'unknown' ? 'doubt' : 'bad';
-  show(kind, inWords(code), `${inWords(outcome)} (${milliseconds} ms)`);
-  const stated = { name, code, outcome, gatewayCode, status, retryable, message, reply: error.reply };
-  element('result').textContent = JSON.stringify(stated, null, 2);
+/** What the panel of the result shows: the reply, what `end` or `pay` found out, or the error. */
+function resultOf({ reply, error }) {
+  if (error) return statedError(error);
+  return reply.error ? { ...reply, error: statedError(reply.error) } : reply;
+}
+
+function statedError(error) {
+  const { name, code, outcome, gatewayCode, status, retryable, message, reply } = error;
+  return { name, code, outcome, gatewayCode, status, retryable, message, reply };
+}
+
+function describeReceived(received, relayed) {
+  const texts = (requests) => requests.map(({ request }) => request).join('\n\n');
+  if (!received.length && !relayed.length) return 'Nothing arrived.';
+  if (!relayed.length) return texts(received);
+  const fromPage = `From the page to the merchant's server:\n\n${texts(relayed)}`;
+  return `${fromPage}\n\n\nFrom the merchant's server to the gateway:\n\n${texts(received) || 'Nothing arrived.'}`;
 }
 
 function running(yes) {
@@ -167,29 +133,5 @@ function show(kind, ...sentences) {
     ...sentences.map((sentence) => Object.assign(document.createElement('p'), { textContent: sentence })),
   );
 }
-
-function field({ name, label, value, hint, held, type = 'text' }) {
-  return `
-    <div class="field${held ? ' held' : ''}">
-      <label for="${name}">${label}</label>
-      <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off" spellcheck="false"
-        ${describedBy(name, hint)} />
-      ${hintOf(name, hint)}
-    </div>`;
-}
-
-function choice({ name, label, hint, options: words }) {
-  return `
-    <div class="field">
-      <label for="${name}">${label}</label>
-      <select id="${name}" name="${name}" ${describedBy(name, hint)}>${options(Object.entries(words))}</select>
-      ${hintOf(name, hint)}
-    </div>`;
-}
-
-const describedBy = (name, hint) => (hint ? `aria-describedby="${name}-hint"` : '');
-const hintOf = (name, hint) => (hint ? `<p class="hint" id="${name}-hint">${hint}</p>` : '');
-
-const options = (pairs) => pairs.map(([value, words]) => `<option value="${value}">${words}</option>`).join('');
 
 const element = (id) => document.getElementById(id);

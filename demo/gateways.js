@@ -1,77 +1,9 @@
 // What the demo knows of each gateway: its fields with the documents' sample values, and how to call it.
-
-/** What any gateway can be told to do. */
-const ANYWHERE = [
-  ['', 'do as it is asked'],
-  ['slow', 'do it, but take 8 seconds to say so'],
-  ['hang-before', 'take the request and never answer'],
-  ['reset-after', 'do it, and cut the connection before it answers'],
-  ['cut-body', 'do it, and cut the connection within the answer'],
-  ['no-cors', 'answer without CORS headers'],
-  ['500', 'answer with HTTP status 500'],
-  ['429', 'turn the request away: too many'],
-  ['html', 'answer with a web page'],
-  ['empty', 'answer with nothing'],
-  ['truncated', 'answer with half of it'],
-];
+import { PAYMENT, SLIMCD } from './slimcd.js';
 
 /** By the name that stands in the address of the page. */
 export const GATEWAYS = {
-  slimcd: {
-    name: 'SlimCD',
-    title: 'Cancel a payment session',
-    button: 'Cancel session',
-    done: 'The session is cancelled.',
-    fields: [
-      { name: 'username', label: 'User name or API Access Credential', value: 'R6UT8C6M', held: true },
-      {
-        name: 'password',
-        label: 'Password',
-        value: '',
-        type: 'password',
-        held: true,
-        hint: 'Empty for an API Access Credential. It cannot travel by jsonp or get, because it would be part of the URL.',
-      },
-      { name: 'sessionid', label: 'Session ID', value: '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF' },
-    ],
-    ways: [
-      {
-        name: 'transport',
-        label: 'Transport',
-        options: {
-          auto: 'auto: cors, then jsonp if safe',
-          cors: 'cors: fetch POST',
-          'jsonp-post': 'jsonp-post: POST with a callback',
-          jsonp: 'jsonp: script element',
-        },
-      },
-      {
-        name: 'binding',
-        label: 'Binding',
-        hint: 'How a call by cors is written; the other transports have one form each.',
-        onlyWith: { transport: ['auto', 'cors'] },
-        options: {
-          form: 'form: form POST, no preflight',
-          json: 'json: JSON POST, with a preflight',
-          get: 'get: fields in the URL, no password',
-          resource: 'resource: form POST, reply in XML',
-          soap: 'soap: SOAP 1.1, with a preflight',
-        },
-      },
-    ],
-    faults: [
-      ['paid', 'refuse: the payment is complete'],
-      ['in-process', 'refuse: the payment is in process'],
-      ['unknown-session', 'refuse: it knows no such session'],
-      ['wrong-credentials', 'refuse the credential'],
-      ['wrong-callback', 'call back by another name'],
-      ['no-callback', 'not call back'],
-      ['double-callback', 'call back twice'],
-    ],
-    factory: 'createSlimCD',
-    operation: ['sessions', 'cancelSession'],
-    settings: (origin, { transport, binding }) => ({ statsOrigin: origin, transport, binding }),
-  },
+  slimcd: SLIMCD,
   pagos: {
     name: 'Pagos',
     title: 'Close a dedicated session',
@@ -97,6 +29,9 @@ export const GATEWAYS = {
     ],
     factory: 'createPagos',
     operation: ['closeDedicatedSession'],
+    documented: 'CloseDedicatedSession',
+    certain: 'end',
+    effect: 'closed',
     settings: (origin, { token }) => ({ origin, token }),
   },
   ftipgw: {
@@ -131,6 +66,8 @@ export const GATEWAYS = {
     ],
     factory: 'createFtipgw',
     operation: ['getClientSessionID'],
+    documented: 'GetClientSessionID',
+    effect: 'made a session',
     settings: (origin, { binding }) => ({ origin, binding }),
   },
   zastrpay: {
@@ -152,6 +89,9 @@ export const GATEWAYS = {
     ],
     factory: 'createZastrpay',
     operation: ['cancelRedirectSession'],
+    documented: 'CancelRedirectSession',
+    certain: 'end',
+    effect: 'cancelled',
     settings: (origin, { apiKey }) => ({ baseUrl: origin, apiKey }),
   },
   gvp: {
@@ -181,26 +121,10 @@ export const GATEWAYS = {
     ],
     factory: 'createGvp',
     operation: ['cancelProduct'],
+    documented: 'CancelProduct',
+    certain: 'end',
+    effect: 'accepted',
     settings: (origin, { method }) => ({ serviceRoot: `${origin}/gvp`, method }),
   },
+  payment: PAYMENT,
 };
-
-/** What a gateway can be told to do: its own refusals after what any can. */
-export const faultsOf = ({ faults }) => [...ANYWHERE.slice(0, 1), ...faults, ...ANYWHERE.slice(1)];
-
-const WORDS = {
-  'not-sent': 'Nothing was sent: the session is as it was.',
-  refused: 'It did not happen: the session is as it was.',
-  unknown: 'It may have happened: ask the gateway before you go on.',
-  INVALID_REQUEST: 'The request is not complete.',
-  REFUSED: 'The gateway refused.',
-  AUTHENTICATION: 'The gateway refused the credential.',
-  GATEWAY: 'The gateway failed.',
-  TIMEOUT: 'No answer in time.',
-  ABORTED: 'You ended the call.',
-  NETWORK: 'No readable answer came back.',
-  PROTOCOL: 'The gateway answered something else than it documents.',
-};
-
-/** An error's code or outcome in plain words. */
-export const inWords = (word) => WORDS[word];

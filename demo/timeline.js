@@ -4,8 +4,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 const [TOP, ROW, PAGE] = [44, 31, 56];
 
 /**
- * Draws the rows as wide as there is room. Each has `at` (milliseconds), `kind` (`page`, `call`, `answer`, `lost` or
- * `gateway`) and `words`; `known` is what the page knows from there on, `truth` what is the case at the gateway.
+ * Draws the rows as wide as there is room. Each has `at` (milliseconds), `kind` (`page`, `call`, `resend`, `answer`,
+ * `lost` or `gateway`) and `words`; `known` is what the page knows from there on, `truth` what is the case at the gateway.
  */
 export function draw(svg, rows) {
   svg.toggleAttribute('hidden', !rows.length);
@@ -27,21 +27,22 @@ export function draw(svg, rows) {
   });
 }
 
-/** The rows of the page, with the states of the gateway where they belong: after the call that changed them. */
+/** Returns the rows of the page, with what is the case at the gateway where it belongs. */
 export function merge(rows, states) {
-  const all = [...rows];
-  for (const { at, state } of states) {
-    const before = (row) => row.at < at || (row.at === at && row.kind === 'call');
-    const row = { at, kind: 'gateway', words: state.replace('-', ' '), truth: state };
-    all.splice(all.findLastIndex(before) + 1, 0, row);
-  }
-  return all;
+  const found = states.map(({ at, state }) => ({ at, kind: 'gateway', words: state.replace('-', ' '), truth: state }));
+  return found.reduce(insert, rows);
+}
+
+/** Returns the rows with one more, by its time: after the call that it belongs to, and before anything later. */
+export function insert(rows, row) {
+  const isBefore = (other) => other.at < row.at || (other.at === row.at && other.kind === 'call');
+  return rows.toSpliced(rows.findLastIndex(isBefore) + 1, 0, row);
 }
 
 /** A row in words. */
 export const tell = (row) => `${timeOf(row)}: ${WHO[row.kind]}${row.words}`;
 
-const WHO = { page: '', call: 'sent: ', answer: 'answered: ', lost: '', gateway: 'at the gateway: ' };
+const WHO = { page: '', call: 'sent: ', resend: '', answer: 'answered: ', lost: '', gateway: 'at the gateway: ' };
 
 const yOf = (index) => TOP + index * ROW;
 const timeOf = ({ at }) => (at < 1000 ? `${at} ms` : `${(at / 1000).toFixed(1)} s`);
@@ -65,10 +66,8 @@ const DRAW = {
     add(svg, 'circle', { class: `dot ${truth}`, cx: gateway, cy: y, r: 6 });
     add(svg, 'text', { class: `said ${truth}`, x: gateway - 14, y: y + 4, 'text-anchor': 'end' }, words);
   },
-  call: (svg, { words }, y, gateway) => {
-    add(svg, 'path', { class: 'arrow', d: `M${PAGE + 8} ${y}H${gateway - 8}m-7 -4l7 4l-7 4` });
-    label(svg, words, y, gateway);
-  },
+  call: (svg, row, y, gateway) => drawRequest(svg, row, y, gateway),
+  resend: (svg, row, y, gateway) => drawRequest(svg, row, y, gateway),
   answer: (svg, { words }, y, gateway) => {
     add(svg, 'path', { class: 'arrow answer', d: `M${gateway - 8} ${y}H${PAGE + 8}m7 -4l-7 4l7 4` });
     label(svg, words, y, gateway);
@@ -80,6 +79,11 @@ const DRAW = {
     label(svg, words, y, gateway);
   },
 };
+
+function drawRequest(svg, { words }, y, gateway) {
+  add(svg, 'path', { class: 'arrow', d: `M${PAGE + 8} ${y}H${gateway - 8}m-7 -4l7 4l-7 4` });
+  label(svg, words, y, gateway);
+}
 
 const label = (svg, words, y, gateway) =>
   add(svg, 'text', { x: (PAGE + gateway) / 2, y: y - 6, 'text-anchor': 'middle' }, words);

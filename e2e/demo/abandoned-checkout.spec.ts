@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type Demo, expect, test } from '../support/demo.js';
+import { rows } from '../support/timeline-rows.js';
 
 const state = (page: Page) => page.getByRole('status');
 
@@ -18,12 +19,6 @@ async function cancel(page: Page, scene: string) {
   await page.getByRole('button', { name: 'Cancel the order' }).click();
 }
 
-/** The rows of the picture in words, without their times. */
-async function rows(page: Page): Promise<string[]> {
-  const words = await page.locator('#words li').allTextContents();
-  return words.map((text) => text.replace(/^[\d.]+ m?s: /, ''));
-}
-
 const CREATED = ['sent: CreateSession', 'at the gateway: open', 'answered: yes', 'open: the shopper may pay'];
 const CANCELS = ['the shopper cancels', 'sent: CancelSession'];
 const CHECKED = ['sent: CheckSession', 'answered: its state'];
@@ -37,9 +32,13 @@ const SCENES: Record<string, [string, string[]]> = {
   silent: ['“ended”: CancelSession was tried once.', LOST],
   idle: [
     '“ended”: CancelSession was tried 2 times.',
+    [...CANCELS, 'no answer', ...CHECKED, 'sent: CancelSession', 'at the gateway: cancelled', 'answered: yes', ENDED],
+  ],
+  cut: [
+    'Your order had been cancelled before.',
     [
-      ...[...CANCELS, 'no answer', ...CHECKED],
-      ...['sent: CancelSession', 'at the gateway: cancelled', 'answered: yes', ENDED],
+      ...[...CANCELS, 'at the gateway: cancelled', 'sent again by the browser', 'answered: refused'],
+      ...[...CHECKED, 'already-ended: it was cancelled before'],
     ],
   ],
   paid: [

@@ -21,17 +21,18 @@ const STYLE = `
   a { color: var(--accent); }
   .lead { color: var(--quiet); margin: 0 0 1.5rem; }
   .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1.25rem; }
-  .row { align-items: end; display: flex; flex-wrap: wrap; gap: 0 1rem; }
-  .row .field { flex: 1 1 5rem; }
+  .row { align-items: end; display: flex; flex-wrap: wrap; gap: 0 0.75rem; }
+  .row .field { flex: 1 1 4rem; }
+  .row .field:last-child { flex-basis: 6.5rem; }
   .field { margin: 0 0 0.75rem; }
   label { display: block; font-size: 0.9rem; margin-bottom: 0.2rem; }
-  .hint { color: var(--quiet); font-size: 0.85rem; margin: 0.2rem 0 0; }
+  .hint { color: var(--quiet); font-size: 0.85rem; margin: -0.5rem 0 0.75rem; }
   .notice { border-left: 4px solid var(--line); font-weight: 600; margin: 0 0 1rem; padding-left: 0.9rem; }
   .good { border-color: var(--good); color: var(--good); }
   .bad { border-color: var(--bad); color: var(--bad); }
   input, select {
     background: var(--card); border: 1px solid var(--quiet); border-radius: 8px; box-sizing: border-box;
-    color: inherit; font: inherit; padding: 0.5rem 0.6rem; width: 100%;
+    color: inherit; font: inherit; height: 2.6rem; padding: 0.5rem 0.6rem; width: 100%;
   }
   button {
     background: transparent; border: 1px solid var(--accent); border-radius: 8px; color: var(--accent);
