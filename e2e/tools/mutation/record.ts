@@ -1,23 +1,18 @@
+import type { HandMadeResult } from './by-hand.js';
 import type { Mutant } from './mutants.js';
 import { REASONS } from './reasons.js';
-
-/** What became of a mutant. */
-export interface Result {
-  readonly mutant: Mutant;
-  /** The test that noticed it; absent where none did. */
-  readonly killedBy?: string;
-}
+import type { Result } from './unit-part.js';
 
 const code = (text: string) => `\`${text.replace(/\s+/g, ' ').replaceAll('|', '\\|')}\``;
 
 /** Returns why no test can notice a mutant; undefined where nothing is written about it. */
-export function reasonOf({ file, original, mutated }: Mutant): string | undefined {
+function reasonOf({ file, original, mutated }: Mutant): string | undefined {
   return REASONS.find((reason) => reason.file === file && reason.original === original && reason.mutated === mutated)
     ?.reason;
 }
 
 /** Renders docs/mutation.md. */
-export function renderRecord(results: readonly Result[], total: number): string {
+export function renderRecord(results: readonly Result[], total: number, handMade: readonly HandMadeResult[]): string {
   const survivors = results.filter(({ killedBy }) => !killedBy);
   const killed = results.length - survivors.length;
   const percent = ((100 * killed) / results.length).toFixed(1);
@@ -43,8 +38,17 @@ machine. Each change runs the tests that reach it, for at most a minute.
 | --- | --- | --- |
 ${rows.join('\n')}
 
-## Changes that no test notices
+## Changes that no unit test notices
 
 ${lines.join('\n')}
+
+## Changes made by hand
+
+These change the script of the isolated frame and the code that reads the evidence of a policy. Each is
+built, and tested in Chromium.
+
+| file | what the change does | noticed by |
+| --- | --- | --- |
+${handMade.map(({ mutant, killedBy }) => `| \`${mutant.file}\` | ${mutant.effect} | ${killedBy ?? 'no test'} |`).join('\n')}
 `;
 }

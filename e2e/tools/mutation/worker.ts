@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
-import type { Report } from './child.js';
+import type { Order, Report, TestName } from './child.js';
 
 /** What became of one run of tests. */
 export type Verdict =
@@ -8,12 +8,15 @@ export type Verdict =
   | { readonly type: 'failed'; readonly title: string }
   /** A test found the leftovers of another one, so this says nothing. */
   | { readonly type: 'spoilt' }
-  | { readonly type: 'timeout'; readonly test: number };
+  | { readonly type: 'timeout'; readonly test?: TestName };
+
+/** The longest that the file of a test may take to load on a busy machine, in milliseconds. */
+const LOADING = 180_000;
 
 /** A process that runs tests of a copy. It is started again after a test that hung or left something behind. */
 export class Worker {
   private child: ChildProcess | undefined;
-  /** The file of each test. */
+  /** The files with tests. */
   files: readonly string[] = [];
 
   constructor(private readonly copy: string) {}
@@ -31,7 +34,7 @@ export class Worker {
     return new Promise((done) => {
       child.once('exit', () => done(false));
       child.once('message', (report: Report) => {
-        if (report.type === 'loaded') this.files = report.files;
+        if (report.type === 'ready') this.files = report.files;
         done(true);
       });
     });
@@ -45,8 +48,8 @@ export class Worker {
   /** Runs tests with a mutant on, each within its limit in milliseconds, and passes on what is reported. */
   async run(
     mutant: number,
-    tests: readonly number[],
-    limitOf: (test: number) => number,
+    tests: Order['tests'],
+    limitOf: (test: TestName) => number,
     onReport: (report: Report) => void = () => {},
   ): Promise<Verdict> {
     if (!this.child) await this.start();
@@ -54,18 +57,21 @@ export class Worker {
     let timer: NodeJS.Timeout | undefined;
     const verdict = await new Promise<Verdict>((done) => {
       let failure: Verdict | undefined;
-      let current = -1;
+      let current: TestName | undefined;
       child.removeAllListeners();
       child.once('exit', () => done({ type: 'timeout', test: current }));
       child.on('message', (report: Report) => {
         onReport(report);
         clearTimeout(timer);
+        timer = setTimeout(() => done({ type: 'timeout', test: current }), LOADING);
         if (report.type === 'failed') failure = report.isClean ? report : { type: 'spoilt' };
         if (report.type === 'done') done(failure ?? { type: 'passed' });
         if (report.type !== 'started') return;
         current = report.test;
-        timer = setTimeout(() => done({ type: 'timeout', test: current }), limitOf(current));
+        clearTimeout(timer);
+        timer = setTimeout(() => done({ type: 'timeout', test: report.test }), limitOf(report.test));
       });
+      timer = setTimeout(() => done({ type: 'timeout' }), LOADING);
       child.send({ mutant, tests });
     });
     clearTimeout(timer);

@@ -1,0 +1,62 @@
+/** Makes the changes of `by-hand-mutants.ts` one after the other, builds each in a copy and runs browser tests on it. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HAND_MADE, type HandMadeMutant } from './by-hand-mutants.js';
+import { copyTree } from './copy-tree.js';
+
+/** The tests of isolation and of policies, the quickest first. */
+const SPECS = [
+  ['e2e/unit/transport', 'e2e/unit/core/call-certainty.spec.ts'],
+  ['e2e/browser/policies.spec.ts', 'e2e/browser/violations.spec.ts'],
+  ['e2e/browser/hostile.spec.ts', 'e2e/engines/jsonp-frame.spec.ts', 'e2e/engines/jsonp-ends.spec.ts'],
+  ['e2e/browser/outsiders.spec.ts', 'e2e/browser/frozen.spec.ts', 'e2e/engines/transport-faults.spec.ts'],
+];
+
+export interface HandMadeResult {
+  readonly mutant: HandMadeMutant;
+  /** The test that noticed it; absent where none did. */
+  readonly killedBy?: string;
+}
+
+/** Builds and tests every change made by hand. */
+export function testHandMade(): HandMadeResult[] {
+  const copy = copyTree();
+  const run = (command: string, settings: readonly string[]) =>
+    spawnSync(command, settings, { cwd: copy, encoding: 'utf8', timeout: 900_000 });
+  const build = () => {
+    run('node', ['e2e/tools/write-frame-script.mjs']);
+    return run('node', ['node_modules/rollup/dist/bin/rollup', '--config']).status === 0;
+  };
+  const findFailure = () => {
+    for (const specs of SPECS) {
+      const project = specs[0]?.startsWith('e2e/unit') ? 'unit' : 'chromium';
+      const settings = ['playwright', 'test', `--project=${project}`, '-x', '--workers=1', '--reporter=line', ...specs];
+      const { status, stdout } = run('npx', settings);
+      if (status !== 0) return /› \S+ › (.*?)\s*(─|$)/m.exec(stdout)?.[1]?.trim() ?? 'a test';
+    }
+    return undefined;
+  };
+  try {
+    if (!build()) throw new Error('the copy cannot be built');
+    const failure = findFailure();
+    if (failure) throw new Error(`fails without a change: ${failure}`);
+    return HAND_MADE.map((mutant) => {
+      const path = join(copy, mutant.file);
+      const source = readFileSync(path, 'utf8');
+      if (source.split(mutant.original).length !== 2) {
+        throw new Error(`${mutant.file} must have this once: ${mutant.original}`);
+      }
+      writeFileSync(
+        path,
+        source.replace(mutant.original, () => mutant.mutated),
+      );
+      const killedBy = build() ? findFailure() : 'the build';
+      writeFileSync(path, source);
+      console.log(`${killedBy ? 'killed  ' : 'SURVIVED'} ${mutant.file}: ${mutant.effect} ${killedBy ?? ''}`);
+      return { mutant, killedBy };
+    });
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
