@@ -64,3 +64,13 @@ for (const given of [[30], { seconds: 30 }, new Date(30)]) {
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^timeout /) });
   });
 }
+
+test('an attempt that a late timer cuts off is a timeout of the call where no time is left for a pause', () =>
+  withClock(async (clock) => {
+    const { operation, sent } = fake({ retry: 1, ...never });
+    const failure = failureOf(operation({}, 20));
+    await clock.advance(0);
+    clock.jump(19_990);
+    expect(await clock.drive(failure)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
+    expect([sent.length, clock.now()]).toEqual([1, 20_000]);
+  }));

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { sleep, startDeadline, until } from '../../../src/core/deadline.js';
 import { withClock } from './fake-clock.js';
+import { watched } from './watched-signal.js';
 
 test('a deadline ends when its budget is spent', () =>
   withClock(async (clock) => {
@@ -76,4 +77,13 @@ test('until gives the value, the failure, or the fallback, whichever is first', 
     // Nobody listens any more, and nobody is told: an unhandled rejection would fail the run.
     rejectLate(new Error('late'));
     expect(await until(caller.signal, new Promise(() => {}), 'fallback')).toBe('fallback');
+  }));
+
+test('sleep takes its listener back when it ends by itself', () =>
+  withClock(async (clock) => {
+    const { signal, listeners } = watched();
+    const asleep = sleep(300, signal);
+    expect(listeners.size).toBe(1);
+    await clock.drive(asleep);
+    expect(listeners.size).toBe(0);
   }));

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { joinOrStart, type SharedWork } from '../../../src/core/in-flight.js';
 import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
 import { answered, fake, NO, YES } from './fake-transport.js';
@@ -86,3 +87,37 @@ test('an abort ends its own caller alone, and the last abort ends the request', 
     expect(await clock.drive(operation({}))).toBe('reply');
     expect(sent).toHaveLength(2);
   }));
+
+/** Work that a test stops and finishes. */
+function manualWork() {
+  let finish = () => {};
+  let stopped = false;
+  const result = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const stop = () => {
+    stopped = true;
+  };
+  return { result, isStopped: () => stopped, stop, finish: () => finish() };
+}
+
+test('joinOrStart forgets work that is over, and keeps the work that took its place', async () => {
+  const inFlight = new Map<string, SharedWork>();
+  const [first, second] = [manualWork(), manualWork()];
+  expect(joinOrStart(inFlight, 'key', () => first)).toBe(first);
+  expect(joinOrStart(inFlight, 'key', () => second)).toBe(first);
+  first.stop();
+  const seen: unknown[] = [];
+  joinOrStart<SharedWork>(inFlight, 'key', (before) => {
+    seen.push(before);
+    return second;
+  });
+  expect(seen).toEqual([first]);
+  first.finish();
+  await first.result;
+  expect(inFlight.get('key')).toBe(second);
+  second.finish();
+  await second.result;
+  await Promise.resolve();
+  expect(inFlight.size).toBe(0);
+});
