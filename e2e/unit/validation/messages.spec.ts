@@ -8,9 +8,11 @@ import {
   end,
   endOnLeave,
   InvalidRequestError,
+  pay,
+  watchSession,
 } from '../../../src/index.js';
-import { pay } from '../../../src/payment/pay.js';
 import { createRelay } from '../../../src/relay/index.js';
+import { readRefusals } from '../../support/read-refusals.js';
 
 const SESSION = '0'.repeat(40);
 const UUID = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
@@ -19,9 +21,15 @@ const authorize = () => true;
 type Options = Record<string, unknown>;
 const slimcd = (options: Options = {}) => createSlimCD({ username: 'user', ...options } as never);
 const slimcdWithout = (request: Options) => createSlimCD().sessions.cancelSession(request as never);
-const check = (request: Options, options?: unknown) =>
-  slimcd().sessions.checkSession({ sessionid: SESSION, ...request } as never, options as never);
-const payment = (request: Options) => slimcd().transact.processTransaction(request as never);
+const relayed = () => createSlimCD({ relay: '/pay' });
+const SALE = { transtype: 'SALE', amount: '19.77' } as const;
+const upload = (options: unknown) => slimcd().images.uploadSignature({ gateid: '1', imagedata: 'x' }, options as never);
+const pagosWithoutToken = (request: Options) =>
+  createPagos({ origin: 'https://a.example' } as never).closeDedicatedSession(request as never);
+const check = (request: Options, options?: unknown, more: Options = {}) =>
+  slimcd(more).sessions.checkSession({ sessionid: SESSION, ...request } as never, options as never);
+const payment = (request: Options, options?: unknown) =>
+  slimcd().transact.processTransaction(request as never, options as never);
 const pagos = (request: Options) =>
   createPagos({ origin: 'https://a.example', token: 'x' }).closeDedicatedSession(request as never);
 const ftipgw = (request: Options) =>
@@ -90,7 +98,11 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   [() => check({ wait: {} }), 'wait must be text, a number or a boolean'],
   [() => check({ note: '\ud800' }), 'note must be well-formed text, without half of a surrogate pair'],
   [() => check({ sessionid: 'x' }), 'sessionid must be 40 hexadecimal digits'],
-  [() => check({ wait: 1, Wait: 1 }), 'Wait is given twice; field names are case-insensitive'],
+  [() => check({ wait: 1, Wait: 1 }), 'Wait is given twice (wait, Wait); field names are case-insensitive'],
+  [
+    () => check({ 'n-4111111111111111': 1, 'N-4111111111111111': 1 }),
+    'a field is given twice; field names are case-insensitive',
+  ],
   [() => check({ callback: 'x' }), 'callback must be omitted: the SDK sets it itself'],
   [() => check({ service: 'CloseBatch' }), 'service must be CheckSession for this operation'],
   [() => check({ userfields: [''] }), 'userfields must be a list of field names or an object'],
@@ -124,6 +136,44 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   [() => zastrpay({ redirectSessionId: 'x' }), 'redirectSessionId must be a UUID'],
   [() => zastrpay({ redirectSessionId: UUID }, { requestId: 'x' }), 'requestId must be a UUID'],
 
+  [
+    () => pagosWithoutToken({ ApplicationKey: 'x', SessionId: 'y' }),
+    'token is required by this call: give it to createPagos',
+  ],
+  [
+    () => check({}, { binding: 'get' }, { password: 'secret' }),
+    "password cannot travel by binding: 'get', which would put it into the URL; use transport: 'cors', or set jsonp.allowPasswordInUrl",
+  ],
+  [
+    () => payment({ transtype: 'SALE', cardnumber: '4111111111111111' }, { binding: 'get' }),
+    "cardnumber cannot travel by binding: 'get', which would put it into the URL; use transport: 'cors'",
+  ],
+  [
+    () => check({ note: 'x'.repeat(3000) }, { binding: 'get' }),
+    "request is 3101 bytes long for binding: 'get', at most 2048; send it by POST, or raise jsonp.maxQuery",
+  ],
+  [
+    () => check({ 'n-4111111111111111': 'x' }, { binding: 'get' }),
+    "request has a card number as the name of a field, which cannot travel by binding: 'get', which would put it into the URL; use transport: 'cors'",
+  ],
+  [() => upload({ binding: 'get' }), "binding cannot be 'get' for an upload; use 'form' or 'json'"],
+  [() => upload({ transport: 'jsonp' }), "transport cannot be 'jsonp' for an upload; use 'cors' or 'jsonp-post'"],
+  [() => upload({ binding: 'soap' }), "binding must be 'form', 'json' or 'get': UploadSignature has no XML resource"],
+  [
+    () => relayed().sessions.checkSession({ sessionid: SESSION }, { binding: 'get' } as never),
+    'binding must be omitted when relay is set: the relay chooses it',
+  ],
+  [
+    () => check({ 'a b': 'x' }, { binding: 'soap' }),
+    "request has a field name that XML cannot hold; use binding: 'form'",
+  ],
+  [() => check({ note: '\u0001' }, { binding: 'soap' }), 'note must be text without control characters'],
+
+  [
+    () => relayed().sessions.waitForSession({ sessionid: SESSION, fields: ['a'], userfields: ['a'] } as never),
+    'userfields is given twice: give either fields or userfields',
+  ],
+
   // end, endOnLeave and pay
   [
     () => end({} as never, {}),
@@ -135,6 +185,24 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   ],
   [() => endOnLeave({} as never, {}), 'client must be made by createSlimCD, or for Pagos, Zastrpay and GVP with relay'],
   [() => pay({} as never, {}), 'client must be made by createSlimCD: the other gateways have no payments'],
+  [
+    () => pay(slimcd(), { transtype: 'LOAD', amount: '1.00' } as never),
+    'transtype must be a payment with an approval, such as SALE; for other types use processTransaction',
+  ],
+  [
+    () => pay(slimcd(), { transtype: 'SALE', amount: 'x' } as never),
+    'amount must be digits with at most two decimals, such as 19.77',
+  ],
+  [() => pay(slimcd(), SALE, { resume: 'yes' } as never), 'resume must be true or false'],
+  [
+    () => pay(slimcd(), SALE, { resume: true }),
+    'client_transref is required with resume: it is the reference of the payment to look for',
+  ],
+  [() => watchSession({} as never, { sessionid: SESSION }), 'client must be made by createSlimCD'],
+  [
+    () => watchSession(slimcd(), { sessionid: SESSION }, { endOnLeave: 1 } as never),
+    'endOnLeave must be true or false',
+  ],
 
   // The relay
   [() => createRelay({} as never), 'authorize must be a function'],
@@ -142,6 +210,11 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   [() => relay({ prefix: 'pay' }), 'prefix must be a path such as /pay'],
   [() => relay({ allowOrigins: '*' }), 'allowOrigins must be a list of origins'],
   [() => relay({ slimcd: {} }), 'slimcd.username is required: a user name or an API Access Credential'],
+  [() => relay({ log: 'x' }), 'log must be a function'],
+  [
+    () => relay({ gvp: { serviceRoot: 'https://a.example/x.svc', consumerKey: 'k', consumerSecret: 's', token: 't' } }),
+    'gvp.token must be a function',
+  ],
   [
     () => relay({ gvp: { serviceRoot: 'https://a.example/x.svc', consumerKey: '' } }),
     'gvp.consumerKey must be text that is not empty',
@@ -165,7 +238,33 @@ for (const [index, [refused, message]] of MESSAGES.entries()) {
 test('each refusal names a field, says what is wrong and shows no regular expression', async () => {
   for (const [refused] of MESSAGES) {
     const message = await messageOf(refused);
-    expect(message).toMatch(/^[\w.\- ]+ (must|is|cannot) /);
+    expect(message).toMatch(/^[\w.\- ]+ (must|is|cannot|has) /);
     expect(message).not.toMatch(/expected|such field|undefined|null|\[object|\/\^|\\[dws]/);
   }
+});
+
+/** What only a browser, a page or a request to the relay can provoke. Their own tests read them. */
+const ELSEWHERE = [
+  // The relay answers them with a status.
+  ...['must be a JSON object', 'must name each member once', 'must be nested at most … levels deep', 'must be empty'],
+  ...[
+    'must be UTF-8',
+    'is given twice; send each field once',
+    'cannot be sent by a page; send documented fields without secrets only',
+  ],
+  // Without the XML reader, in slimcd.umd.js.
+  "must be 'form', 'json' or 'get': slimcd.umd.js has no XML reader",
+  // On a page that has replaced it.
+  'must be the one of the platform: getRandomValues is missing or replaced',
+];
+
+test('every refusal in the source is read here', async () => {
+  const messages = await Promise.all(MESSAGES.map(([refused]) => messageOf(refused)));
+  const unread = readRefusals()
+    .filter((problem) => !ELSEWHERE.includes(problem))
+    .filter((problem) => {
+      const [first = '', ...others] = problem.split('…');
+      return !messages.some((message) => [first, ...others].every((part) => message.includes(part)));
+    });
+  expect(unread).toEqual([]);
 });

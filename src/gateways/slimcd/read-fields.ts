@@ -29,7 +29,10 @@ export function readFields(request: unknown, required: readonly string[] = []): 
     // Encoding would replace half a character in a name, too.
     text('request', name);
     if (STEERING_NAME.test(key)) refuse(name, 'must be omitted: the SDK sets it itself');
-    if (fields.has(key)) refuse(name, 'is given twice; field names are case-insensitive');
+    const earlier = fields.get(key);
+    // A name with digits may be a card number, which must not get into the message.
+    const spellings = earlier && !/\d/.test(key) ? ` (${earlier.name}, ${name})` : '';
+    if (earlier) refuse(name, `is given twice${spellings}; field names are case-insensitive`);
     if (isUserField && CREDENTIAL_NAME.test(key)) refuse(name, 'cannot be a user field; name the field otherwise');
     if (!isUserField && value !== '' && AMOUNT_NAME.test(key)) checkAmount(name, value);
     // In the documented spelling where the SDK knows it. The payer may have chosen the name of a user field.
