@@ -1,4 +1,4 @@
-/** What every browser entry exports. */
+/** The exports of every browser entry. */
 
 export type { Signal } from './core/deadline.js';
 export * from './core/errors.js';

@@ -8,7 +8,7 @@ import type { Progress } from './progress.js';
 import { LONGEST_POLL_PAUSE, longestPause, nextAction, pauseBefore, type Safety } from './retry.js';
 import { type EncodedRequest, ownProperties, type ParsedReply, type Responded } from './types.js';
 
-/** What the attempts of one call need. */
+/** The inputs of the attempts of one call. */
 export interface AttemptLoop<Reply> {
   readonly spec: OperationSpec<Reply>;
   readonly client: ClientOptions;
@@ -22,8 +22,8 @@ export interface AttemptLoop<Reply> {
 }
 
 /**
- * Makes attempts until the gateway says yes, which resolves with the reply, or until nothing more may follow, which
- * resolves with undefined and leaves what is known in `progress`. Throws `InvalidRequestError` for unusable headers.
+ * Makes attempts. Resolves with the reply when the gateway accepts one, and with undefined when no further attempt may
+ * follow; `progress` then has the results. Throws `InvalidRequestError` for unusable headers.
  */
 export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ reply: Reply } | undefined> {
   const { spec, encoded, safety, maxRetries, deadline, progress } = loop;
@@ -39,7 +39,8 @@ export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ re
     const reply = result.kind === 'responded' ? interpret(spec, result, encoded) : undefined;
     progress.end(result, reply);
     if (reply?.kind === 'yes') return { reply: reply.reply };
-    // Unusable headers are refused, unless an earlier attempt was sent: a refusal says that nothing was.
+    // Unusable headers are rejected, unless an earlier attempt was sent, because the rejection says that nothing was
+    // sent.
     const isProof = result.kind === 'not-sent' && outcomeOf(progress.conclude()) === 'not-sent';
     if (isProof && result.cause instanceof InvalidRequestError) throw result.cause;
 
@@ -51,10 +52,11 @@ export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ re
       result,
       reply,
       retriesLeft,
-      // While the browser is offline no other transport is better.
+      // No other transport helps while the browser is offline.
       hasFallback: fallbacks.length > 0 && !(result.kind === 'not-sent' && result.reason === 'offline'),
       canRenewToken,
-      // An attempt that was cut off is repeated, or waits for the end of the budget: it is no timeout before.
+      // An attempt that ran out of its own time is repeated, or waits for the end of the budget, because only the
+      // budget is a timeout.
       timeForPause: cut || pollUntilDeadline || pause < deadline.left(),
     });
     if (next === 'settle') return undefined;
@@ -68,7 +70,7 @@ export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ re
   return undefined;
 }
 
-/** Reads a response under two rules of HTTP: a 5xx says nothing, whatever its body says, and a 429 is a no for now. */
+/** Reads a response under two rules of HTTP: the body of a 5xx does not count, and a 429 is a temporary refusal. */
 function interpret<Reply>(
   spec: OperationSpec<Reply>,
   response: Responded,
@@ -82,7 +84,7 @@ function interpret<Reply>(
   );
   if (status < 500 && status !== 429) return reply;
   if (status === 429) {
-    // A rate limit turns requests away. A body that says more than a refusal contradicts that.
+    // A rate limit rejects requests. A body with another result than a refusal contradicts that.
     const body = parsed ?? spec.parseReply({ ...response, status: 200 }, request);
     if (body?.kind === 'yes' || body?.kind === 'failure') return { kind: 'nonsense', message };
   }

@@ -17,9 +17,10 @@ const HEADERS_FAILED: NotSent = {
 };
 
 /**
- * Makes one attempt, on a clock of its own where another may follow, so that one that hangs leaves time for it.
- * `pauseAfter` is the pause that must be left after it, in milliseconds; undefined where no other may follow. `cut` says
- * that its own clock ended it. Throws nothing: whatever a transport or a headers function throws is a result.
+ * Makes one attempt. If another may follow, the attempt has a separate time limit, so that a hanging attempt leaves
+ * time for the next. `pauseAfter` is the pause before the next attempt in milliseconds, undefined if none may follow.
+ * `cut` says that the time limit ended the attempt. Throws nothing: an error of a transport or a headers function
+ * becomes a result.
  */
 export async function makeAttempt(
   loop: AttemptLoop<unknown>,
@@ -39,7 +40,7 @@ export async function makeAttempt(
     const sending = Promise.resolve().then(async () => (await prepare(loop, attempt, clock)) ?? send(attempt));
     result = await until(clock, sending);
   } catch {
-    // Something that the page has done to the platform.
+    // The page has replaced a part of the platform.
   }
   const cut = !result && hasOwnClock && clock.endedBy === 'timeout';
   if (hasOwnClock) clock.release();
@@ -57,11 +58,11 @@ async function prepare(
   try {
     const [callerHeaders, tokens] = await Promise.all([client.headers?.(), spec.headers?.()]);
     attempt.headers = [...(callerHeaders ?? []), ...(tokens ?? [])];
-    // A gateway may quote them.
+    // A gateway may repeat them.
     progress.sentFields.push(...attempt.headers);
   } catch (cause) {
     return { ...HEADERS_FAILED, cause };
   }
-  // The clock is read, and not only its timer awaited: the page may have been frozen meanwhile.
+  // Reads the clock as well, because the timer runs late after the page was frozen.
   return clock.aborted ? NOT_BEGUN : undefined;
 }

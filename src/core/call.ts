@@ -34,26 +34,26 @@ export interface OperationSpec<Reply = unknown> {
   encode(request: unknown, options: ReadonlyMap<string, unknown>): EncodedRequest;
   /** The ways it may travel, in order of preference; throws `InvalidRequestError` for a bad option. */
   transports(options: ReadonlyMap<string, unknown>): readonly Transport[];
-  /** Parses the response to what `encode` made; undefined where it is not what the gateway documents. */
+  /** Parses the response to the encoded request; undefined if the gateway does not document it. */
   parseReply(response: Responded, request: EncodedRequest): ParsedReply<Reply> | undefined;
-  /** Extra attempts, where neither the call nor the factory says; none unless set. */
+  /** Retries, if neither the call nor the factory sets them; 0 unless set. */
   readonly retry?: number;
-  /** Told of a request before its attempts begin; not where a call joins one that is in flight. */
+  /** Called with a request before its attempts begin, but not for a call that joins one in flight. */
   onStart?(request: EncodedRequest): void;
-  /** Told of such a request where its attempts have ended and none of them can have left. */
+  /** Called with such a request when its attempts have ended and none was sent. */
   onNotSent?(request: EncodedRequest): void;
   /** The names of the options that a call takes beside those of every call. */
   readonly callOptions?: readonly string[];
-  /** Whether it asks until its budget ends, whatever goes wrong in between. */
+  /** Whether it polls until its budget ends, also after failures. */
   readonly pollUntilDeadline?: boolean;
   /**
-   * Headers that are asked for before each attempt, such as a token, and once more where the gateway refused the last
-   * one. Throws `InvalidRequestError` for unusable ones.
+   * Returns headers such as a token. Called before each attempt, and once more if the gateway refused the last token.
+   * Throws `InvalidRequestError` for unusable ones.
    */
   headers?(): Promise<readonly Field[]>;
 }
 
-/** A transport that has made the request its own. */
+/** A transport that has prepared the request. */
 export interface Route {
   readonly name: TransportName;
   readonly send: Send;
@@ -72,7 +72,7 @@ export async function call<Reply>(
   return (await callWithReference(spec, client, request, options)).reply;
 }
 
-/** The attempts of a call, under way for one caller or for several. */
+/** The attempts of a call in flight, for one or several callers. */
 interface Flight<Reply> extends SharedWork {
   readonly result: Promise<{ reply: Reply } | undefined>;
   readonly progress: Progress;
@@ -82,13 +82,13 @@ interface Flight<Reply> extends SharedWork {
   readonly requestId?: string;
 }
 
-// By client, then by what the request holds.
+// By client, then by the key of the request.
 const flightsByClient = new WeakMap<ClientOptions, Map<string, Flight<unknown>>>();
 
 /**
  * Makes a call: check, encode, attempt until `nextAction` settles it, all inside one deadline. It settles when the
- * deadline ends, whatever its transport is doing by then. Resolves with the reply and the client reference of the
- * request that was sent. Throws only errors of this package.
+ * deadline ends, also if an attempt is in flight. Resolves with the reply and the client reference of the request that
+ * was sent. Throws only errors of this package.
  */
 export async function callWithReference<Reply>(
   described: OperationSpec<Reply>,
@@ -119,7 +119,7 @@ export async function callWithReference<Reply>(
     const progress = trackProgress(plan.routes[0].name, [...encoded.fields, ...(encoded.headers ?? [])]);
     const observeAttempt = (type: 'attempt' | 'repeat') => observe(type, progress);
     const loop = { ...plan, spec, client, progress, deadline: callers, observe: observeAttempt };
-    // In a microtask, so that the start is told before the first attempt.
+    // In a microtask, so that the observer gets the start before the first attempt.
     const result = Promise.resolve().then(async () => {
       const success = await runAttempts(loop);
       if (!success && outcomeOf(progress.conclude()) === 'not-sent') spec.onNotSent?.(encoded);
@@ -132,7 +132,7 @@ export async function callWithReference<Reply>(
   const key = encoded.inFlightKey;
   const flight = key === undefined ? start() : (joinOrStart(flights, key, start) as Flight<Reply>);
   const { progress, requestId } = flight;
-  // Before the attempts hear of the end, so that the call settles before a transport cleans up.
+  // Registered before the attempts listen, so that the call settles before a transport cleans up.
   const ending = until(deadline, flight.result);
   const leave = flight.callers.join(deadline);
 
@@ -180,7 +180,7 @@ function planCall<Reply>(
   }
 }
 
-/** Prepares every transport. The first must accept the request; another that refuses it is no fallback. */
+/** Prepares every transport. The first must accept the request. A later one that rejects it is left out. */
 function prepareAll(transports: readonly Transport[], request: EncodedRequest): Routes {
   const routes: Route[] = [];
   for (const transport of transports) {

@@ -1,15 +1,15 @@
 /**
- * The part of an `AbortSignal` that this package needs. A `Deadline` is one without an `AbortController`, which a page
- * may have replaced; a real `AbortSignal` is one too.
+ * The part of an `AbortSignal` that this package needs. A `Deadline` implements it without `AbortController`, which a
+ * page may have replaced. A real `AbortSignal` implements it too.
  */
 export interface Signal {
   /** Whether it has aborted. */
   readonly aborted: boolean;
-  /** Why it has aborted, where that was given. */
+  /** The reason of the abort, if one was given. */
   readonly reason?: unknown;
   /** Calls the listener once, when the signal aborts. */
   addEventListener(type: 'abort', listener: () => void): void;
-  /** Takes the listener back. */
+  /** Removes the listener. */
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
@@ -19,7 +19,7 @@ export interface Deadline extends Signal {
   readonly endedBy: 'timeout' | 'abort' | undefined;
   /** Milliseconds left, never below 0. */
   left(): number;
-  /** Lets go of the timer and of the caller's signal. */
+  /** Stops the timer and stops listening to the caller's signal. */
   release(): void;
 }
 
@@ -37,7 +37,7 @@ export function makeListeners(): Omit<Signal, 'aborted' | 'reason'> & { callAll(
         try {
           listener();
         } catch {
-          // It cleans up for a transport, which `call` no longer waits for.
+          // The listener belongs to a transport that `call` no longer waits for, so its error is ignored.
         }
       }
     },
@@ -89,8 +89,8 @@ export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
 }
 
 /**
- * Resolves with the promise's value, or with `fallback` as soon as the signal aborts. Whatever becomes of the promise
- * after that is ignored.
+ * Resolves with the promise's value, or with `fallback` as soon as the signal aborts. A later result of the promise is
+ * ignored.
  */
 export function until<T, F = undefined>(signal: Signal, promise: Promise<T>, fallback?: F): Promise<T | F> {
   return new Promise((resolve, reject) => {
@@ -118,8 +118,8 @@ export function sleep(milliseconds: number, signal: Signal): Promise<void> {
 }
 
 /**
- * Makes a real `AbortSignal` that follows a signal, for what takes no other; undefined where the page has replaced
- * `AbortController`.
+ * Makes a real `AbortSignal` that follows a signal, for platform functions that take no other; undefined if the page
+ * has replaced `AbortController`.
  */
 export function toAbortSignal(signal: Signal): AbortSignal | undefined {
   try {
@@ -132,7 +132,7 @@ export function toAbortSignal(signal: Signal): AbortSignal | undefined {
   }
 }
 
-/** Reads a clock in milliseconds that no change of the time of day moves; `Date` where a page has replaced it. */
+/** Reads a monotonic clock in milliseconds; `Date` if a page has replaced it. */
 export function now(): number {
   try {
     const time = performance.now();

@@ -1,10 +1,10 @@
-/** The five gateways, as they stand on errors and events. */
+/** The five gateways, by their names in errors and events. */
 export type Gateway = 'slimcd' | 'pagos' | 'ftipgw' | 'zastrpay' | 'gvp';
 
-/** Can it have happened? `not-sent` and `refused`: no. `unknown`: perhaps. */
+/** Whether the operation can have taken effect. `not-sent` and `refused`: no. `unknown`: perhaps. */
 export type Outcome = 'not-sent' | 'refused' | 'unknown';
 
-/** What kind of failure it was; one value for each error class. */
+/** The kind of failure; one value for each error class. */
 export type ErrorCode =
   | 'INVALID_REQUEST'
   | 'REFUSED'
@@ -22,7 +22,7 @@ export type ErrorCode =
  */
 export type NetworkReason = 'offline' | 'blocked' | 'unreachable' | 'unreadable' | 'headers';
 
-/** What an error knows beside its message. Nothing here holds a credential or a URL query. */
+/** The members of an error beside its message. None holds a credential or a URL query. */
 export interface ErrorDetails {
   /** Whether the operation can have taken effect. */
   outcome?: Outcome;
@@ -50,8 +50,8 @@ export interface ErrorDetails {
 const brand = Symbol.for('sessiongate.error');
 
 /**
- * Carries what every error of this package says: `code` names the kind of failure, `outcome` says whether the call can
- * have taken effect.
+ * Carries the members of every error of this package: `code` names the kind of failure, `outcome` says whether the call
+ * can have taken effect.
  *
  * @example
  * ```js
@@ -63,7 +63,7 @@ const brand = Symbol.for('sessiongate.error');
 export abstract class SessionGateError extends Error {
   /** @internal */
   readonly [brand] = true;
-  // Spelled out in each class, not taken from it: minifiers rename classes.
+  // Written out in each class, because minifiers rename classes.
   /** The name of the class; `AbortError` for `AbortedError`. */
   abstract override readonly name: string;
   /** What kind of failure it was. */

@@ -7,8 +7,8 @@ export interface SharedWork {
 }
 
 /**
- * Returns the work that is in flight under a key, or what `start` makes of it. `start` gets the work before it, where
- * that was stopped and is not over yet.
+ * Returns the work in flight under a key, or starts it. `start` gets the previous work, if that was stopped and has not
+ * settled.
  */
 export function joinOrStart<Work extends SharedWork>(
   inFlight: Map<string, Work>,

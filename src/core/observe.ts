@@ -11,7 +11,7 @@ import type { OperationContext } from './operation.js';
 import type { TransportName } from './types.js';
 
 /**
- * A moment of a call, or what `end` or `pay` found out. It says how a call goes, never what it carries.
+ * An event of a call, or the result of `end` or `pay`. It never holds a field of a request or a reply.
  *
  * @example
  * ```js
@@ -20,9 +20,9 @@ import type { TransportName } from './types.js';
  * ```
  */
 export interface CallEvent {
-  /** An id that all events of one call share; unique within the page. A `result` has one of its own. */
+  /** An id that all events of one call share; unique within the page. A `result` has a different id. */
   readonly call: string;
-  /** `repeat` is an attempt after the first; `result` is what `end` or `pay` found out. */
+  /** `repeat` is an attempt after the first; `result` is the result of `end` or `pay`. */
   readonly type: 'start' | 'attempt' | 'repeat' | 'end' | 'result';
   /** Whom the call is for. */
   readonly gateway: Gateway;
@@ -44,10 +44,10 @@ export interface CallEvent {
   readonly state?: string;
 }
 
-/** Is told of every moment of a call, after it; what it throws surfaces as an uncaught error. */
+/** Gets every event of a call, in a microtask after it. An error that it throws becomes an uncaught error. */
 export type Observer = (event: CallEvent) => void;
 
-/** Tells the observer; what it throws surfaces as an uncaught error and does not touch the call. */
+/** Calls the observer. An error that it throws becomes an uncaught error and does not change the call. */
 export function notify<Event>(observer: ((event: Event) => void) | undefined, event: Event): void {
   if (observer) queueMicrotask(() => observer(event));
 }
@@ -57,7 +57,7 @@ let calls = 0;
 /** Makes an id that no other call of this copy of the package has. */
 export const nextCallId = (): string => `${++calls}`;
 
-/** What `end` and `pay` find out, as far as an observer is told. */
+/** The part of the results of `end` and `pay` that an observer gets. */
 interface Result {
   readonly state: CallEvent['state'];
   readonly attempts: number;
@@ -65,8 +65,8 @@ interface Result {
 }
 
 /**
- * Does the work of `end` or `pay` and tells the observer what it found out. A caller who aborts gets no result, so
- * `aborted` says what the observer is told then.
+ * Runs the work of `end` or `pay` and passes its result to the observer. A caller that aborts gets no result, so the
+ * observer gets `aborted` then.
  */
 export async function observeResult<Found extends Result>(
   observer: Observer | undefined,

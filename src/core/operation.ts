@@ -29,12 +29,14 @@ export type Callback<Reply, Failed> = (
 ) => void;
 
 /**
- * One operation, in the calling convention that all of them share. Without a callback it returns a promise that
- * rejects with a `SessionGateError`; with one it returns nothing. `Failed` is what the callback gets first on a failure.
+ * An operation, in the calling convention of all operations. Without a callback it returns a promise that rejects with
+ * a `SessionGateError`; with one it returns nothing. `Failed` is the type of the callback's first argument on a
+ * failure.
  */
 export interface Operation<Request, Reply, Failed = unknown, Options extends CallOptions = CallOptions> {
-  // The callbacks come first: a function that was held against `options` before would have lost its parameters' types.
-  // TypeScript takes no function of one parameter for a `Callback`, so that it has a signature of its own.
+  // The overloads with a callback come first. Otherwise TypeScript compares a function with `options` and drops the
+  // types of its parameters. A function of one parameter is no `Callback` to TypeScript, so it has a separate
+  // signature.
   (request: Request, callback: Callback<Reply, Failed>): void;
   (request: Request, callback: (reply: Reply | Failed) => void): void;
   (request: Request, options: Options | Timeout, callback: Callback<Reply, Failed>): void;
@@ -42,14 +44,14 @@ export interface Operation<Request, Reply, Failed = unknown, Options extends Cal
   (request: Request, options?: Options | Timeout): Promise<Reply>;
 }
 
-/** Whose an operation is, as it stands on its errors. */
+/** The gateway and the operation, for errors. */
 export interface OperationContext {
   readonly gateway: Gateway;
   /** The documented name. */
   readonly operation: string;
 }
 
-/** The body behind all forms; it gets the caller's options as a snapshot. */
+/** Runs the operation for all forms; gets the caller's options as a snapshot. */
 type Run = (request: unknown, options: Map<string, unknown>) => Promise<unknown>;
 
 /**
@@ -79,7 +81,8 @@ export function defineOperation<O>(
     const [settings, callback] = typeof second === 'function' ? [undefined, second] : [second, third];
     const promise = start(request, settings, callback);
     if (typeof callback !== 'function') return promise;
-    // A microtask of its own: what the callback throws is uncaught, as from an event handler, and not caught here.
+    // In a separate microtask, so that an error of the callback is uncaught, as in an event handler, and is not caught
+    // here.
     promise.then(
       (reply) => queueMicrotask(() => callback(reply)),
       (error) => queueMicrotask(() => callback(failed(error), error)),
@@ -89,8 +92,8 @@ export function defineOperation<O>(
 }
 
 /**
- * Reads what `end` and `pay` are given beside the client: a copy of the request, because what the caller changes later
- * belongs to another one, the budget in milliseconds, and the signal. Throws `InvalidRequestError`.
+ * Reads the arguments of `end` and `pay` beside the client: a copy of the request, so that later changes do not count,
+ * the budget in milliseconds, and the signal. Throws `InvalidRequestError`.
  */
 export function readTask<Request>(
   name: string,
@@ -108,8 +111,8 @@ export function readTask<Request>(
 }
 
 /**
- * Returns the error with its gateway and operation, which the checks of fields do not know. An error of another kind
- * comes of something that the page has replaced; it becomes one of this package, with `outcome`.
+ * Returns the error with its gateway and operation, which the checks of fields do not know. Any other error has its
+ * cause in a part of the platform that the page has replaced. It becomes an error of this package, with `outcome`.
  */
 export function withContext(
   { gateway, operation }: Partial<OperationContext>,

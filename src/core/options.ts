@@ -5,11 +5,11 @@ import type { Gateway } from './errors.js';
 import type { Observer } from './observe.js';
 
 /**
- * What every factory takes. No type of the DOM library is named here, so that the declarations also compile on a
- * server with `lib: ["ES2022"]`.
+ * The options of every factory. They name no type of the DOM library, so that the declarations also compile on a server
+ * with `lib: ["ES2022"]`.
  */
 export interface CommonOptions {
-  /** The budget of a whole call in seconds, where the call itself names none. */
+  /** The budget of a whole call in seconds, unless the call sets one. */
   timeout?: number;
   /** Extra attempts for operations that may be repeated. */
   retry?: number;
@@ -17,7 +17,7 @@ export interface CommonOptions {
   headers?: GivenHeaders;
   /** Whether cookies travel; `omit` unless set, through a relay `same-origin`. */
   credentials?: 'omit' | 'same-origin' | 'include';
-  /** The referrer policy of the requests; the page's own unless set. */
+  /** The referrer policy of the requests; that of the page unless set. */
   referrerPolicy?:
     | ''
     | 'no-referrer'
@@ -28,11 +28,11 @@ export interface CommonOptions {
     | 'strict-origin'
     | 'strict-origin-when-cross-origin'
     | 'unsafe-url';
-  /** Is told when a call starts, tries, repeats and ends; gets no payload. */
+  /** Gets the start, each attempt and the end of a call, without payload. */
   observe?: Observer;
 }
 
-/** The options of a client that goes through the merchant's relay: none of a gateway's own, which the relay holds. */
+/** The options of a client that goes through the merchant's relay, which holds the options of the gateway. */
 export interface RelayedOptions extends CommonOptions {
   /** A path on the origin of the page, such as `/pay`, or an https address. */
   relay: string;
@@ -46,7 +46,7 @@ export interface ClientOptions {
   readonly credentials: NonNullable<CommonOptions['credentials']>;
   readonly referrerPolicy?: CommonOptions['referrerPolicy'];
   readonly observe?: Observer;
-  /** Where the gateway stands in the relay: an address, or a path on the origin of the page. */
+  /** The address of the gateway below the relay, or its path on the origin of the page. */
   readonly relay?: string;
 }
 
@@ -112,7 +112,7 @@ function readRelay(value: unknown, gateway: Gateway): string | undefined {
   return `${isPath ? value : httpsUrl('relay', value)}/${gateway}`;
 }
 
-/** Refuses the gateway's own options, which a client of the relay does not need. */
+/** Rejects the options of direct clients, which a client of the relay does not need. */
 function refuseBesideRelay(given: ReadonlyMap<string, unknown>, ownOptions: readonly string[]): void {
   for (const name of ownOptions) {
     if (given.get(name) === undefined) continue;

@@ -21,17 +21,17 @@ export interface Settlement {
   readonly gateway: Gateway;
   readonly operation: string;
   readonly safety: Safety;
-  /** All that was sent, to be redacted where it comes back. */
+  /** The sent fields, which are redacted in responses. */
   readonly sentFields: readonly Field[];
   /** The client reference that the call carried. */
   readonly requestId?: string;
   /** The budget of the whole call, in seconds. */
   readonly budget: number;
-  /** What the last attempt came to. */
+  /** The result of the last attempt. */
   readonly result: AttemptResult;
-  /** Present where the last attempt brought a response. */
+  /** Set if the last attempt brought a response. */
   readonly reply?: ParsedReply<unknown>;
-  /** What cut the call off, if anything did. */
+  /** Whether the deadline or the caller ended the call. */
   readonly endedBy?: 'timeout' | 'abort';
   /** The reason of the caller's signal. */
   readonly abortReason?: unknown;
@@ -39,7 +39,7 @@ export interface Settlement {
   readonly mayHaveSucceeded: boolean;
 }
 
-/** Says why an attempt or a call failed before or beside the network. */
+/** The reasons of failures that are not the network's. */
 export const BROKEN_PAGE = 'this page lacks or has replaced what the SDK needs';
 
 const CONSEQUENCES: Readonly<Record<Outcome, string>> = {
@@ -48,14 +48,14 @@ const CONSEQUENCES: Readonly<Record<Outcome, string>> = {
   unknown: 'it may have happened',
 };
 
-/** Words an error: the operation, what went wrong, and what that means. */
+/** Makes the message of an error: the operation, the failure, and its meaning. */
 export const sentence = (operation: string, problem: string, outcome: Outcome): string =>
   `${operation}: ${problem}; ${CONSEQUENCES[outcome]}`;
 
-/** The end of a message about a refusal that the success of another copy of the request would cause. */
+/** Ends a message about a refusal that the success of another copy of the request would cause. */
 export const EARLIER_COPY = '; an earlier copy of this request may have worked';
 
-/** Makes the error that a call ends with. Nothing else in a call knows outcomes. */
+/** Makes the error that ends a call. No other part of a call decides the outcome. */
 export function toError(end: Settlement): SessionGateError {
   const { gateway, operation, requestId, safety, sentFields, endedBy, result, reply } = end;
   const outcome = outcomeOf(end);
@@ -84,13 +84,13 @@ export function toError(end: Settlement): SessionGateError {
   return new ProtocolError(say(problem), { ...details, status: result.status, retryable: false });
 }
 
-/** Makes the error of what the caller's signal ended. */
+/** Makes the error of a call that the caller's signal ended. */
 export function abortedError(details: Partial<ErrorDetails>, outcome: Outcome, cause: unknown): AbortedError {
   const message = sentence(details.operation ?? '', 'the caller aborted', outcome);
   return new AbortedError(message, { ...details, outcome, cause, retryable: false });
 }
 
-/** Makes the error of a call that failed by what the page has done to the platform. */
+/** Makes the error of a call that failed because the page has replaced a part of the platform. */
 export function brokenPageError(outcome: Outcome, context: Pick<ErrorDetails, 'gateway' | 'operation'>): NetworkError {
   const reason = outcome === 'not-sent' ? 'unreachable' : 'unreadable';
   const message = sentence(context.operation ?? 'sessiongate', BROKEN_PAGE, outcome);
@@ -110,7 +110,7 @@ export function outcomeOf({
   return reply.invalidRequest ? 'not-sent' : 'refused';
 }
 
-/** Returns what the gateway said, without anything that was sent. */
+/** Returns the reply of the gateway with the sent values redacted. */
 function whatItSaid(
   { result, sentFields }: Settlement,
   {
@@ -121,7 +121,7 @@ function whatItSaid(
 ): ErrorDetails {
   return {
     status: result.kind === 'responded' ? result.status : undefined,
-    // `end` and callers look a documented code up, and it cannot hold what was sent.
+    // A documented code stays, because `end` and callers need it and it cannot hold a sent value.
     gatewayCode: gatewayCode && !hasDocumentedCode ? redactText(gatewayCode, sentFields) : gatewayCode,
     reply: redactReply(reply, sentFields),
   };

@@ -3,33 +3,33 @@ import { outcomeOf, type Settlement } from './outcome.js';
 import type { Attempt, AttemptResult, Field, NotSent, ParsedReply, TransportName, Writable } from './types.js';
 
 /**
- * What is known of a call so far. It is true at every moment, also in the middle of an attempt, because `call` reads it
- * when the deadline ends.
+ * The state of a call. It is valid at every moment, also during an attempt, because `call` reads it when the deadline
+ * ends.
  */
 export interface Progress {
-  /** Attempts so far, the one under way included. */
+  /** Attempts so far, including one in flight. */
   readonly attempts: number;
   /** How the last one travels. */
   readonly transport: TransportName;
-  /** All that was sent, to be redacted where it comes back. */
+  /** The sent fields, which are redacted in responses. */
   readonly sentFields: Field[];
   /** Begins an attempt, whose state is read while it runs. */
   begin(attempt: Attempt, transport: TransportName): void;
-  /** Ends the attempt under way with what it came to. */
+  /** Ends the attempt in flight with its result. */
   end(result: AttemptResult, reply?: ParsedReply<unknown>): void;
-  /** Returns what is known at this moment. */
+  /** Returns the current state. */
   conclude(): Pick<Settlement, 'result' | 'reply' | 'mayHaveSucceeded'>;
 }
 
 /** The result of an attempt that the deadline kept from being sent. */
 export const NOT_BEGUN: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the call had ended' };
 
-/** Starts with nothing sent but what the request itself holds. */
+/** Starts with the fields of the request as the sent fields. */
 export function trackProgress(firstTransport: TransportName, sentFields: Field[]): Progress {
   let last: ReturnType<Progress['conclude']> = { result: NOT_BEGUN, mayHaveSucceeded: false };
   let underWay: Attempt | undefined;
 
-  // A reply that the call goes on waiting after says nothing of what was asked.
+  // A pending reply does not say whether the operation took effect.
   const isInDoubt = () => last.mayHaveSucceeded || (last.reply?.kind !== 'pending' && outcomeOf(last) === 'unknown');
   const progress: Writable<Progress> = {
     attempts: 0,
@@ -42,7 +42,7 @@ export function trackProgress(firstTransport: TransportName, sentFields: Field[]
     },
     end(result, reply) {
       underWay = undefined;
-      // An attempt that was not sent changes nothing of what an earlier one came to.
+      // An attempt that was not sent does not change the result of an earlier one.
       if (result.kind === 'not-sent' && last.result.kind !== 'not-sent') return;
       last = { result, reply, mayHaveSucceeded: isInDoubt() };
     },

@@ -3,16 +3,16 @@ import { refuse } from '../validation/fields.js';
 const DIGITS = '0123456789abcdef';
 
 /**
- * Makes random bytes and writes them as hexadecimal digits, two a byte. Throws `InvalidRequestError` where the page has
- * taken `crypto` away or replaced it by something that gives nothing but zeros: a predictable name or reference could
- * be taken for another one.
+ * Makes random bytes and writes them as hexadecimal digits, two a byte. Throws `InvalidRequestError` if the page has
+ * removed `crypto` or replaced it by a function that returns zeros, because a predictable name or reference could equal
+ * another one.
  */
 export function randomHex(bytes: number): string {
   const values = new Uint8Array(bytes);
   try {
     globalThis.crypto.getRandomValues(values);
   } catch {
-    // Refused below, as the bytes are still zeros.
+    // The bytes are still zeros, so the check below throws.
   }
   let digits = '';
   let isRandom = false;

@@ -1,6 +1,6 @@
 import type { Settlement } from './outcome.js';
 
-/** What whoever repeats a whole call needs to know of the one that failed, beside what stands on its error. */
+/** Facts about a failed call that its error does not hold, for code that repeats whole calls. */
 export interface RepeatHints {
   /** The seconds that the gateway asked to wait; `NaN` or absent where it did not. */
   readonly retryAfter?: number;
@@ -10,7 +10,7 @@ export interface RepeatHints {
 
 const hintsByError = new WeakMap<object, RepeatHints>();
 
-/** Remembers what is known of the call that failed with this error. */
+/** Stores the facts about the call that failed with this error. */
 export function rememberHints(
   error: object,
   { result, mayHaveSucceeded }: Pick<Settlement, 'result' | 'mayHaveSucceeded'>,
@@ -19,5 +19,5 @@ export function rememberHints(
   hintsByError.set(error, { retryAfter, followsDoubt: mayHaveSucceeded });
 }
 
-/** Returns what is known of the call that failed with this error; undefined for any other value. */
+/** Returns the facts about the call that failed with this error; undefined for any other value. */
 export const hintsOf = (error: unknown): RepeatHints | undefined => hintsByError.get(error as object);

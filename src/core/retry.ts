@@ -6,50 +6,56 @@ import type { AttemptResult, ParsedReply } from './types.js';
  */
 export type Safety = 'read' | 'repeatable' | 'once';
 
-/** What is known after an attempt. */
+/** The facts that decide what follows an attempt. */
 export interface Situation {
   readonly safety: Safety;
   readonly result: AttemptResult;
-  /** Present where the attempt brought a response. */
+  /** Set if the attempt brought a response. */
   readonly reply?: ParsedReply<unknown>;
-  /** Extra attempts that are left. */
+  /** Remaining retries. */
   readonly retriesLeft: number;
   /** Whether another transport may take the request. */
   readonly hasFallback: boolean;
-  /** Whether a fresh token can be had. */
+  /** Whether a fresh token is available. */
   readonly canRenewToken: boolean;
   /** Whether the pause before a repeat fits into the budget. */
   readonly timeForPause: boolean;
 }
 
-/** Decides what follows an attempt. Within a call, nothing else repeats; `ending` and `payment` repeat whole calls. */
+/**
+ * Decides what follows an attempt. It is the only place that repeats within a call; `ending` and `payment` repeat whole
+ * calls.
+ */
 export function nextAction(now: Situation): 'settle' | 'retry' | 'next-transport' | 'fresh-token' {
   const { safety, result, reply } = now;
   if (reply?.kind === 'pending') return 'retry';
-  // The gateway looked at the token and at nothing else, so even a request that must not arrive twice may go again.
+  // The gateway checked only the token, so even a request that must not arrive twice may be sent again.
   if (reply?.kind === 'no' && reply.tokenExpired && now.canRenewToken) return 'fresh-token';
   if (result.kind !== 'not-sent' && safety === 'once') return 'settle';
-  // A response proves that this transport reaches the gateway: another one would change nothing.
+  // A response proves that this transport reaches the gateway, so another transport would not help.
   if (!reply && now.hasFallback) return 'next-transport';
   const mayWorkLater = !reply || reply.kind === 'failure' || (reply.kind === 'no' && reply.retryLater === true);
   return mayWorkLater && safety !== 'once' && now.retriesLeft > 0 && now.timeForPause ? 'retry' : 'settle';
 }
 
-/** The longest that one attempt may take where another may follow, in milliseconds. */
+/** The longest time of an attempt after which another may follow, in milliseconds. */
 const ATTEMPT_LIMIT = 15_000;
 
-/** Returns the milliseconds of an attempt after which another may follow: 15 seconds, or half of what is left. */
+/**
+ * Returns the longest time of an attempt after which another may follow, in milliseconds: 15 seconds, or half of the
+ * remaining time.
+ */
 export const attemptLimit = (millisecondsLeft: number): number => Math.min(ATTEMPT_LIMIT, millisecondsLeft / 2);
 
-/** The longest pause of an operation that polls until its deadline, whatever the gateway asks for, in milliseconds. */
+/** The longest pause between the polls of an operation, in milliseconds. A longer `Retry-After` is cut to it. */
 export const LONGEST_POLL_PAUSE = 15_000;
 
 /** Returns the longest pause after `repeats` repeats, in milliseconds: doubling from 250, to 16 seconds at most. */
 export const longestPause = (repeats: number): number => 250 * 2 ** Math.min(repeats, 6);
 
 /**
- * Returns the milliseconds to wait after `repeats` repeats: what the gateway asked for, else the longest pause with jitter; one
- * second before asking again for what is pending. Never more than `most`.
+ * Returns the pause after `repeats` repeats in milliseconds, at most `most`. It is the time that the gateway asked for,
+ * or the longest pause with jitter; for a pending reply it is one second.
  */
 export function pauseBefore(
   repeats: number,

@@ -2,11 +2,11 @@ import { type Deadline, makeListeners } from './deadline.js';
 
 /** A deadline that lasts until the last of its members has ended or left. */
 export interface SharedDeadline extends Deadline {
-  /** Adds a member; call what it returns when that one no longer waits. */
+  /** Adds a member; returns the function that removes it. */
   join(member: Deadline): () => void;
 }
 
-/** Starts a deadline without members; it has not ended until the last of those that join is gone. */
+/** Starts a deadline without members. It ends when the last member has ended or left. */
 export function startSharedDeadline(): SharedDeadline {
   const { callAll, ...listeners } = makeListeners();
   const members = new Set<Deadline>();
@@ -18,7 +18,7 @@ export function startSharedDeadline(): SharedDeadline {
     callAll();
   };
   const readClocks = () => {
-    // Late timers do not keep a member alive: its clock counts.
+    // A member ends by its clock, also if its timer is late.
     members.forEach((member) => {
       if (member.aborted) leave(member);
     });

@@ -8,8 +8,8 @@ import type { Safety } from './retry.js';
  */
 
 /**
- * What may become of a field's value. `secret`: never in a URL unless the caller allows it, redacted wherever it comes
- * back. `card`: never in a URL, redacted. `identifier`: redacted in messages, may appear in a reply.
+ * How a field's value must be protected. `secret`: never in a URL unless the caller allows it, redacted wherever it
+ * comes back. `card`: never in a URL, redacted. `identifier`: redacted in messages, may appear in a reply.
  */
 export type Sensitivity = 'public' | 'identifier' | 'secret' | 'card';
 
@@ -20,12 +20,12 @@ export interface Field {
   readonly sensitivity: Sensitivity;
 }
 
-/** A request before a transport has made it its own. */
+/** A request before a transport prepares it. */
 export interface EncodedRequest {
   /** Absolute, or a path on the origin of the page; it holds nothing secret. */
   readonly url: string;
   readonly fields: readonly Field[];
-  /** The body, where it is not the form of the fields. */
+  /** The body, unless it is the form of the fields. */
   readonly content?: { readonly type: string; readonly text: string };
   /** Headers that belong to this request. */
   readonly headers?: readonly Field[];
@@ -42,20 +42,20 @@ export interface EncodedRequest {
   readonly repeatsEarlierCall?: boolean;
   /** Seconds that one attempt must be given, because the gateway was asked to hold the call. */
   readonly minAttemptSeconds?: number;
-  /** Where this request may be repeated more or less often than its operation. */
+  /** Set if the safety of this request differs from that of its operation. */
   readonly safety?: Safety;
 }
 
-/** What a transport learned from one attempt. It states facts and decides nothing. */
+/** The result of one attempt, from its transport. It states facts and decides nothing. */
 export type AttemptResult = NotSent | NoResponse | Responded;
 
 /** Proven: no byte of the request left. */
 export interface NotSent {
   readonly kind: 'not-sent';
   readonly reason: NetworkReason;
-  /** What kept it, for the message of the error. */
+  /** The obstacle, for the message of the error. */
   readonly message: string;
-  /** What the caller's own function threw. */
+  /** The error that the caller's function threw. */
   readonly cause?: unknown;
 }
 
@@ -64,7 +64,7 @@ export interface NoResponse {
   readonly kind: 'no-response';
   readonly reason: NetworkReason;
   readonly message: string;
-  /** In Node, what the system said. */
+  /** The system's error, in Node. */
   readonly cause?: unknown;
 }
 
@@ -77,13 +77,13 @@ export interface Responded {
   readonly type?: string;
   /** Seconds, from `Retry-After`; `NaN` where it is absent. */
   readonly retryAfter?: number;
-  /** What the transport adds to the message where the credentials are refused. */
+  /** Added to the message if the credentials are refused. */
   readonly loginHint?: string;
-  /** Where the transport or a relay has already read the response, so that no gateway has to parse it. */
+  /** Set if the transport or a relay has already read the response, so that no gateway has to parse it. */
   readonly parsed?: ParsedReply<never>;
 }
 
-/** What the gateway said, by its own documents. `pending`: nothing yet that the call waits for, so it asks again. */
+/** The parsed response of a gateway. `pending`: the call asks again, because its condition is not met yet. */
 export type ParsedReply<Reply> =
   | { readonly kind: 'yes'; readonly reply: Reply }
   | { readonly kind: 'pending' }
@@ -103,7 +103,7 @@ export type ParsedReply<Reply> =
        * outcome is `unknown`.
        */
       readonly ambiguous?: boolean;
-      /** The relay refused the request for what it is, before it went to the gateway. */
+      /** The relay rejected the request as invalid and did not forward it. */
       readonly invalidRequest?: boolean;
       /** Whether `gatewayCode` is a word of the documents, so that nothing secret can stand in it. */
       readonly hasDocumentedCode?: boolean;
@@ -140,11 +140,11 @@ export type Send = (attempt: Attempt) => Promise<AttemptResult>;
 /** A way to the gateway. */
 export interface Transport {
   readonly name: TransportName;
-  /** Makes the request its own; throws `InvalidRequestError` where it must not carry it. */
+  /** Prepares the request; throws `InvalidRequestError` if it must not travel this way. */
   prepare(request: EncodedRequest): Send;
 }
 
-/** The same type for whoever made the object and may change it. */
+/** The same type without `readonly`, for the code that makes the object. */
 export type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** Copies an object without a prototype, because a page may have put names on the prototype of all objects. */

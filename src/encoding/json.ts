@@ -22,7 +22,7 @@ export function toJson(value: unknown): string {
   }
 }
 
-/** Gives a member as it is to `JSON.stringify`, which has asked its `toJSON` before. */
+/** Returns the member itself to `JSON.stringify`, which has called its `toJSON` before. */
 function memberItself(this: Record<string, unknown>, name: string): unknown {
   return this[name];
 }
@@ -43,7 +43,7 @@ export function memberOf(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** Returns a value that is text, and empty text for any other, because no other is safe to convert. */
+/** Returns a value that is text, and empty text for any other value, because converting it is not safe. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

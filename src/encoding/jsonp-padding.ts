@@ -7,14 +7,14 @@ const STRING = String.raw`"[^"\\]*(?:\\[^][^"\\]*)*"`;
 /** JSON has no parentheses outside its strings. */
 const JSON_TEXT = `[^")]*(?:${STRING}[^")]*)*`;
 
-/** Makes a callback name that was never used before, from 64 random bits. A caller can choose no part of it. */
+/** Makes a callback name that was never used before, from 64 random bits. No caller can influence it. */
 export function callbackName(): string {
   return `sg${randomHex(8)}`;
 }
 
 /**
  * Returns the JSON text inside `name(…)`, which is read and never executed. White space, semicolons and comments may
- * stand around it, and before it the check that the callback exists, as Express writes it:
+ * surround it. Before it may come the check that the callback exists, as Express writes it:
  * `typeof name === 'function' && name(…)`. Returns any other text unchanged, because a server may answer without the
  * padding. Takes linear time.
  */

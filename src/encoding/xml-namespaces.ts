@@ -1,6 +1,6 @@
 import { decodeReferences } from './xml-text.js';
 
-/** The namespaces that are declared inside an element, by `:` and their prefix; that of the default namespace is empty. */
+/** The namespaces declared inside an element, by `:` and their prefix; the prefix of the default namespace is empty. */
 export type Scope = Record<string, string>;
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
@@ -13,11 +13,11 @@ const ATTRIBUTE =
 export const DOCUMENT_SCOPE: Scope = { __proto__: null, ':': '', ':xml': XML_NAMESPACE } as unknown as Scope;
 
 /**
- * Makes the scope inside an element from the text of its attributes. Throws for a declaration that the standard forbids,
- * for a prefix that is not declared and for an attribute that is there twice, also by two prefixes.
+ * Makes the scope inside an element from the text of its attributes. Throws for a declaration that the standard
+ * forbids, for an undeclared prefix and for a repeated attribute, also by two prefixes.
  */
 export function openScope(attributes: string, outer: Scope): Scope {
-  // Inherits what is declared around it.
+  // Inherits the outer declarations.
   const scope: Scope = Object.create(outer);
   const found = [...attributes.matchAll(ATTRIBUTE)].map(({ groups }) => groups ?? {});
   for (const { full, prefix, local, value = '' } of found) {
@@ -28,7 +28,7 @@ export function openScope(attributes: string, outer: Scope): Scope {
   }
   const names = new Set<string>();
   for (const { full = '', prefix, local } of found) {
-    // An attribute without a prefix is in no namespace, whatever the default namespace is.
+    // The default namespace does not apply to attributes, so one without a prefix is in no namespace.
     names.add(prefix && prefix !== 'xmlns' ? `${resolvePrefix(prefix, scope)} ${local}` : full);
   }
   if (names.size < found.length) throw new SyntaxError('an attribute is there twice');

@@ -25,7 +25,7 @@ export function escapeXml(text: string): string {
 export function decodeReferences(text: string): string {
   return text.replace(REFERENCE, (_, hexadecimal?: string, decimal?: string, entity = '') => {
     const code = hexadecimal ? parseInt(hexadecimal, 16) : Number(decimal);
-    // Throws for what is no number, and for one beyond Unicode.
+    // Throws for text that is no number, and for a number beyond Unicode.
     const character = ENTITIES.get(entity) ?? String.fromCodePoint(code);
     if (ILLEGAL_XML_CHARACTER.test(character)) throw new SyntaxError('a character is not allowed');
     return character;

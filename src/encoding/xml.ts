@@ -3,14 +3,14 @@ import { decodeReferences, ILLEGAL_XML_CHARACTER } from './xml-text.js';
 
 /** An element, or the document around the root element, without attributes. */
 export interface XmlElement {
-  /** The local name. Where the namespace is not the parent's, it stands before the name with a space between. */
+  /** The local name. If the namespace differs from the parent's, the name is `namespace name`, with a space between. */
   readonly name: string;
   /** The character data of the element itself, in one piece. */
   text: string;
   readonly children: XmlElement[];
 }
 
-/** An element whose end tag is still to come. */
+/** An element whose end tag has not been read. */
 interface OpenElement {
   readonly element: XmlElement;
   readonly namespace: string;
@@ -33,7 +33,7 @@ const DECLARATION = new RegExp(
   `^\uFEFF?(?:<\\?xml${SPACE}+version${EQUALS}(["'])1\\.0\\1(?:${SPACE}+encoding${EQUALS}(["'])(?<encoding>[\\w.-]+)\\2)?` +
     `(?:${SPACE}+standalone${EQUALS}(["'])(?:yes|no)\\4)?${SPACE}*\\?>)?`,
 );
-/** Encodings whose ASCII characters are the bytes of ASCII, so that a declaration in them can be true. */
+/** Encodings that contain ASCII unchanged, so that a declaration in ASCII can name them. */
 const ASCII_COMPATIBLE = /^(utf-?8|us-ascii|iso-8859-\d+|windows-125\d)$/i;
 
 /** One piece of a document after another. */
@@ -82,7 +82,8 @@ function readDocument(text: string): XmlElement {
 /** Returns where the declaration ends. The text is decoded already, so one that declares another encoding is unusable. */
 function skipDeclaration(text: string): number {
   const [declaration = '', , , encoding = 'utf-8'] = DECLARATION.exec(text) ?? [];
-  // A byte order mark shows that it was not decoded as the document declares, and a replacement character that this failed.
+  // A byte order mark shows that the text was not decoded as declared, and a replacement character that decoding
+  // failed.
   const isDecodedOtherwise = !/^utf-?8$/i.test(encoding) && /[\uFEFF\uFFFD]/.test(text);
   if (!ASCII_COMPATIBLE.test(encoding) || isDecodedOtherwise) throw new SyntaxError('unusable XML declaration');
   return declaration.length;

@@ -6,24 +6,24 @@ import { sessionKey } from './request-key.js';
 import type { Ending, EndingDescription, EndingSteps, EndTask, SessionRecord } from './types.js';
 
 /**
- * Where a client keeps how its sessions are ended, so that `end` imports no gateway. A registered symbol: a client
- * of another copy of the package works too.
+ * The key under which a client holds its ending, so that `end` imports no gateway. A registered symbol, so that a
+ * client of another copy of the package works too.
  */
 export const ENDING: unique symbol = /* @__PURE__ */ Symbol.for('sessiongate.ending') as never;
 
-/** A client whose sessions can be ended. `Result` is what `end` finds out. */
+/** A client whose sessions can be ended. `Result` is the result of `end`. */
 export interface Endable<Request, Result = Ending> {
   /** @internal */
   readonly [ENDING]: TypedEnding<Request, Result>;
 }
 
-/** A client whose sessions can be ended while the page goes away. */
+/** A client whose sessions can be ended while the page is left. */
 export interface Leavable<Request, Result = Ending> extends Endable<Request, Result> {
   /** @internal */
   readonly [ENDING]: TypedEnding<Request, Result> & Required<Pick<EndingDescription<Request>, 'leave'>>;
 }
 
-/** A client whose sessions cannot be ended. The compiler prints the sentence where such a client is given to `end`. */
+/** A client whose sessions cannot be ended. The compiler prints the sentence if such a client is passed to `end`. */
 export interface NotEndable {
   /** @internal */
   readonly [ENDING]?: {
@@ -32,26 +32,26 @@ export interface NotEndable {
 }
 
 interface TypedEnding<Request, Result> extends EndingDescription<Request> {
-  /** Never there: it tells the compiler what `end` finds out. */
+  /** Never set: it tells the compiler the result of `end`. */
   readonly result?: Result;
 }
 
-/** Returns how the sessions of a client are ended; undefined for anything that is no such client. Throws nothing. */
+/** Returns the ending of a client; undefined for any other value. Throws nothing. */
 export function endingOf<Request>(client: Endable<Request, unknown>): EndingDescription<Request> | undefined {
   try {
     return client[ENDING];
   } catch {
-    // nothing at all, a revoked proxy or a throwing getter
+    // null, a revoked proxy or a throwing getter
     return undefined;
   }
 }
 
-/** What a gateway says of its ending. What it leaves out is what holds for most gateways. */
+/** The ending of a gateway. Absent members have the defaults of most gateways. */
 export interface GatewayEnding<Request> extends Partial<Omit<EndingSteps<Request>, 'identify'>> {
   /** The documented name of the ending operation. */
   readonly operation: string;
   attempt: EndingSteps<Request>['attempt'];
-  /** Returns what tells one session from another; the whole request, unless set. */
+  /** Returns the key of a session; the key of the whole request unless set. */
   readonly identify?: (request: EncodedRequest) => string;
 }
 
@@ -75,7 +75,7 @@ export function makeEndable<Request>(
   Object.assign(client, { [ENDING]: description });
 }
 
-/** Keeps what the endings of one client share: the tasks in flight, and what is in doubt. */
+/** Holds the shared state of the endings of one client: the tasks in flight, and the sessions in doubt. */
 function keepState(): Pick<EndingDescription<never>, 'recordOf' | 'forget' | 'taskFor'> {
   const records = new Map<string, SessionRecord>();
   const tasks = new Map<string, EndTask>();

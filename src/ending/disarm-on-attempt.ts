@@ -2,8 +2,8 @@ import type { EncodedRequest, Transport } from '../core/types.js';
 import { findLeaves } from './leaves.js';
 
 /**
- * Makes a transport that takes back what is armed for a session before it sends the ending of that session. For
- * operations that must not arrive twice: a leave request after any attempt would be the second one.
+ * Makes a transport that disarms the leave request of a session before it sends the ending of that session. For
+ * operations that must not arrive twice, because a leave request after an attempt would be a second one.
  */
 export function disarmOnAttempt(transport: Transport, identify: (request: EncodedRequest) => string): Transport {
   return {

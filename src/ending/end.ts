@@ -10,7 +10,7 @@ import { requestKey } from './request-key.js';
 import { startEndTask, windUp } from './task.js';
 import type { Ending, EndingDescription } from './types.js';
 
-/** What a call of `end` may set. */
+/** The options of `end`. */
 export interface EndOptions {
   /** The budget in whole seconds, 1 to 3,600; 45 unless set. */
   timeout?: Timeout;
@@ -25,12 +25,12 @@ export type EndCallback<Result = Ending> = (ending: Result, error?: SessionGateE
 const DEFAULT_BUDGET = 45;
 
 /**
- * Ends a session for certain: sends the gateway's ending operation, repeats it where that is safe, and after an
- * attempt in doubt asks the gateway what happened, where it offers a way. Two calls with the same client and the same
- * encoded request share the work. After `unknown`, a later call for the same session goes on with what is known.
- * Never reports `ended` on a guess; rejects only with `InvalidRequestError` and `AbortedError`. Follows what each gateway
- * documents: CancelSession and CheckSession (SlimCD), CloseDedicatedSession (Pagos), cancel-redirect-session (Zastrpay),
- * CancelProduct (GVP).
+ * Ends a session for certain: sends the gateway's ending operation, repeats it where that is safe, and after an attempt
+ * in doubt asks the gateway for the state, if it has an operation for that. Two calls with the same client and the same
+ * encoded request share the work. After `unknown`, a later call for the same session continues with the knowledge of
+ * the first. Never reports `ended` on a guess; rejects only with `InvalidRequestError` and `AbortedError`. Follows what
+ * each gateway documents: CancelSession and CheckSession (SlimCD), CloseDedicatedSession (Pagos),
+ * cancel-redirect-session (Zastrpay), CancelProduct (GVP).
  *
  * @example
  * ```js
@@ -102,7 +102,7 @@ async function endSession<Request>(
     leave();
     deadline.release();
   }
-  // The last caller to leave has stopped the work. How it ends says whether its last attempt was sent.
+  // This was the last caller, so the work stops. Its end tells whether its last attempt was sent.
   if (task.isStopped()) await windUp(task);
   const known = task.current();
   countAttempts(known.attempts);

@@ -1,6 +1,6 @@
 /**
- * Returns the address of the link that a click will follow in the same tab; undefined where it follows none. Enter on
- * a link is a click too. Read it where the event reaches the window: by then the page has had its chance to prevent it.
+ * Returns the address of the link that a click will follow in the same tab; undefined if it follows none. Enter on a
+ * link is a click too. Call it when the event reaches the window, after the listeners of the page that may prevent it.
  */
 export function followedLink(event: Event): string | undefined {
   const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;

@@ -6,8 +6,8 @@ import { locate, refuseCredentials } from '../transport/relay-client.js';
 
 /**
  * Asks for the headers of a request that leaves with the page, and returns the function that sends it. That function
- * calls `fetch` before it returns, because a frame that is removed runs nothing afterwards. It returns false where
- * nothing was sent, as a call without its headers sends nothing either.
+ * calls `fetch` before it returns, because a frame that is removed runs nothing afterwards. It returns false if nothing
+ * was sent: without its headers the request is not sent, like a call.
  */
 export function prepareLeave(client: ClientOptions): (request: EncodedRequest) => boolean {
   const askForHeaders = rememberHeaders(client.headers);
@@ -21,15 +21,15 @@ export function prepareLeave(client: ClientOptions): (request: EncodedRequest) =
       sendWithPage(address, init);
       return true;
     } catch {
-      // Nobody is left to tell: the page has replaced what the request needs.
+      // The page has replaced a function that the request needs, and no caller is left to get the error.
       return false;
     }
   };
 }
 
 /**
- * Makes a function that asks for headers and returns the last that are known; undefined while none are. A function of
- * the caller's that returns them at once is answered at once, and a promise counts from when it is fulfilled.
+ * Makes a function that asks for headers and returns the last that are known; undefined while none are. Headers that
+ * the caller's function returns count at once, those of a promise when it is fulfilled.
  */
 function rememberHeaders(source: ClientOptions['headers']): () => readonly Field[] | undefined {
   if (!source) return () => [];
@@ -46,7 +46,7 @@ function rememberHeaders(source: ClientOptions['headers']): () => readonly Field
         );
       } else last = given;
     } catch {
-      // The last ones count.
+      // The function threw, so the last headers count.
     }
     return last;
   };
@@ -54,23 +54,24 @@ function rememberHeaders(source: ClientOptions['headers']): () => readonly Field
 
 /**
  * Sends with `keepalive`, so that the request outlives the page. The requests of a page share a quota of 64 KiB (Fetch,
- * HTTP-network-or-cache fetch): where it is used up the browser refuses this one, which is then tried without.
+ * HTTP-network-or-cache fetch): if it is used up, the browser rejects this request, which is then sent without
+ * `keepalive`.
  */
 function sendWithPage(address: string, init: RequestInit): void {
   init.keepalive = true;
   const sent = fetch(address, init);
-  // After the request, because the bound is the first message that is posted later than it.
+  // Posted after the request, because the time bound is the first message after it.
   const mayHaveLeft = untilNextMessage();
   sent.then(undefined, () => {
     // A request over the quota fails before the next message (measured in Chromium and Firefox). A later failure can be
-    // an unreadable response, and the request must not arrive twice.
+    // an unreadable response. Then it is not sent again, because it must not arrive twice.
     if (mayHaveLeft()) return;
     init.keepalive = false;
     fetch(address, init).then(undefined, () => {});
   });
 }
 
-/** Returns a function that says whether a message has been delivered since; true where the page lacks messages. */
+/** Returns a function that tells whether a message has been delivered since; true if the page lacks messages. */
 function untilNextMessage(): () => boolean {
   let delivered = false;
   try {

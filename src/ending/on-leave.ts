@@ -8,8 +8,8 @@ import { openLeaves } from './page-leaves.js';
  * Sends the ending operation once when the page goes away, by `fetch` with `keepalive`, and returns the function that
  * disarms it. A link, a closed tab, Back and a submitted form all count. `onReturn` runs if the page comes back from
  * the back-forward cache after that. A successful `end`, `showSession` and `multiSession` suspend it: it is armed again
- * where the page is still there after 10 seconds, or comes back. Throws `InvalidRequestError`. In a worker and on a
- * server nothing happens. Follows the keepalive flag of the Fetch Standard (2.2.5, Requests) and `pagehide` of the HTML
+ * if the page is still there after 10 seconds, or comes back. Throws `InvalidRequestError`. In a worker and on a server
+ * nothing happens. Follows the keepalive flag of the Fetch Standard (2.2.5, Requests) and `pagehide` of the HTML
  * Standard (7.4.6.2).
  *
  * @example
@@ -29,7 +29,7 @@ export function endOnLeave<Request>(
     return refuse('client', 'must be made by createSlimCD, or for Pagos, Zastrpay and GVP with relay');
   callable('onReturn', onReturn);
   const copy = Object.fromEntries(snapshot(request, 'request')) as Request;
-  // Before anything else, so that a bad request is refused when it is armed, in a worker too.
+  // Comes first, so that a bad request is rejected when it is armed, also in a worker.
   description.encode(copy);
   const page = pageWindow();
   if (!page) return () => {};
@@ -42,7 +42,7 @@ export function endOnLeave<Request>(
       const record = recordOf(session);
       const { request } = leave(copy, record.requestId);
       if (!send(request)) return;
-      // Nobody reads the response, so a later `end` has to reckon that this request ended the session.
+      // Nobody reads the response, so a later `end` must assume that this request may have ended the session.
       record.inDoubt = true;
       record.requestId = request.requestId ?? record.requestId;
     },

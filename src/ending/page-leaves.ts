@@ -2,16 +2,16 @@ import { now } from '../core/deadline.js';
 import { followedLink } from './followed-link.js';
 import { findLeaves, keepLeaves, type Leave, type Leaves, type LeavesWindow } from './leaves.js';
 
-/** How long a page may take to go away after it was left on purpose, in milliseconds. */
+/** The longest time between `suspend` and the end of the page, in milliseconds. */
 const SUSPENDED_FOR = 10_000;
 
 interface Armed {
   readonly leave: Leave;
-  /** By the clock of `now`. The clock is read instead of a timer set, because timers run late in hidden pages. */
+  /** A moment of the clock `now`. Compared instead of using a timer, because timers run late in hidden pages. */
   suspendedUntil: number;
 }
 
-/** Returns what the page has armed, and starts to listen where nothing was armed before. */
+/** Returns the armed endings of the page, and starts to listen if none was armed before. */
 export function openLeaves(page: LeavesWindow): Leaves {
   return findLeaves() ?? startLeaves(page);
 }
@@ -34,7 +34,7 @@ function startLeaves(page: LeavesWindow): Leaves {
     });
   };
   const onShow = () => {
-    // A page that is still loading has its first `pageshow` ahead of it.
+    // The first `pageshow` of a page that is still loading does not mean that it came back.
     if (!wasHidden) return;
     wasHidden = false;
     bySession.forEach((armed) => {
@@ -57,7 +57,7 @@ function startLeaves(page: LeavesWindow): Leaves {
       const armed: Armed = { leave, suspendedUntil: 0 };
       bySession.set(session, armed);
       return () => {
-        // By now something else may be armed for the session.
+        // Another ending may be armed for the session by now.
         if (bySession.get(session) === armed) bySession.delete(session);
       };
     },

@@ -9,27 +9,27 @@ import { EARLIER_COPY, sentence } from '../core/outcome.js';
 import { hintsOf } from '../core/repeat-hints.js';
 import type { Ending, EndingDescription, Finding, NextStep, SessionRecord } from './types.js';
 
-/** What the attempts and checks of one ending have shown so far. */
+/** The results of the attempts and checks of one ending so far. */
 export interface EndProgress {
   /** Counts an attempt that begins. */
   begin(): void;
-  /** Takes note that an attempt was accepted. */
+  /** Records that an attempt was accepted. */
   accepted(): void;
-  /** Takes note of a failed attempt and decides what follows; throws `InvalidRequestError` where nothing was sent. */
+  /** Records a failed attempt and decides what follows; throws `InvalidRequestError` if nothing was sent. */
   failed(thrown: unknown): NextStep;
-  /** Takes note of a failed check and decides what follows. */
+  /** Records a failed check and decides what follows. */
   checkFailed(thrown: unknown): NextStep;
-  /** Makes the result of an ending of which something certain is known. */
+  /** Makes the result of an ending with a certain state. */
   conclude(finding: Finding): Ending;
   /** Makes the result of an ending that stops here. */
   current(): Ending;
-  /** Whether the ending can have happened by now. */
+  /** Tells whether the ending can have taken effect by now. */
   outcome(): Outcome;
   /** Returns the error of the last attempt or check, for the pause that its gateway asked for. */
   lastError(): unknown;
 }
 
-/** Starts to take note of an ending. What is in doubt goes to `record`, where a later ending finds it. */
+/** Starts the record of an ending. Doubts go to `record`, where a later ending finds them. */
 export function trackEnding(
   description: Pick<EndingDescription<never>, 'context' | 'onRefusal' | 'onNoAnswer'>,
   record: SessionRecord,
@@ -40,7 +40,7 @@ export function trackEnding(
   /** Whether an attempt of this ending got no usable answer, so that it may have been accepted. */
   let unanswered = false;
   let lastError: unknown;
-  /** The error that says most of the whole ending. */
+  /** The most informative error of the whole ending. */
   let reason: SessionGateError | undefined;
 
   const outcome = (): Outcome => {
@@ -79,7 +79,7 @@ export function trackEnding(
         record.inDoubt = true;
       }
       record.requestId = error.requestId ?? record.requestId;
-      // An abort is that of the attempt's own clock or of the last caller, and says nothing to whoever reads the ending.
+      // An abort comes from the time limit of the attempt or from the last caller, so it does not explain the ending.
       const saysLess = code === 'ABORTED' || (outcome === 'not-sent' && reason?.outcome === 'unknown');
       if (!saysLess) reason = record.inDoubt ? withDoubt(error) : error;
       if (isRefused) return retryable ? 'again' : description.onRefusal(error as RefusedError);
@@ -108,10 +108,10 @@ export function trackEnding(
   };
 }
 
-/** Tells whether the gateway answered no, by the code: another copy of the package has other classes. */
+/** Tells whether the gateway refused. Decides by the code, because another copy of the package has other classes. */
 const isRefusal = ({ code }: SessionGateError): boolean => code === 'REFUSED' || code === 'AUTHENTICATION';
 
-/** Changes the error of one attempt so that it speaks for the whole ending, of which an earlier attempt is in doubt. */
+/** Changes the error of one attempt for the whole ending, when an earlier attempt is in doubt. */
 function withDoubt(error: SessionGateError): SessionGateError {
   if (error.outcome === 'unknown') return error;
   return Object.assign(error, { outcome: 'unknown', message: error.message + EARLIER_COPY });

@@ -4,15 +4,15 @@ import { startSharedDeadline } from '../core/shared-deadline.js';
 import { trackEnding } from './progress.js';
 import type { Ending, EndingDescription, EndTask, NextStep } from './types.js';
 
-/** The longest pause that an ending makes unasked, in milliseconds. A gateway may ask for a longer one. */
+/** The longest pause of an ending in milliseconds, unless a gateway asks for a longer one. */
 const LONGEST_PAUSE = 5_000;
 /** The longest wait for a stopped task, in milliseconds: its last attempt settles as soon as it is aborted. */
 const WIND_UP = 100;
 
 /**
- * Starts to end a session: attempts and checks, one after the other, until something certain is known, nothing more
- * can be done, or nobody waits any longer. Each caller has its own deadline; the work goes on until the last of them.
- * `before` is the stopped task for the same request, which is over first.
+ * Starts to end a session: attempts and checks, one after the other, until the state is certain, nothing more can be
+ * done, or no caller waits. Each caller has its own deadline, and the work continues until the last of them. `before`
+ * is the stopped task for the same request, which must end first.
  */
 export function startEndTask<Request>(
   description: EndingDescription<Request>,
@@ -50,7 +50,7 @@ export function startEndTask<Request>(
     const left = callers.left();
     const pause = step === 'again' && next === 'check' ? 0 : ownPause(pauses);
     const limit = attemptLimit(left);
-    // A step that no other can follow in time gets all that is left.
+    // A step that no other can follow in time gets the remaining time.
     const clock = startDeadline(limit + pause < left ? limit : left, callers);
     try {
       return await run(clock);
@@ -62,7 +62,8 @@ export function startEndTask<Request>(
     if (before) await windUp(before);
     let step: 'again' | 'check' = 'again';
     let pauses = 0;
-    // The clock is read before each step: in a page that was frozen, the timer of a pause can fire before a deadline's.
+    // Reads the clock before each step, because after a page was frozen the timer of a pause can fire before that of a
+    // deadline.
     while (!callers.aborted) {
       const next = await take(step, pauses);
       if (typeof next === 'object') {
@@ -73,7 +74,7 @@ export function startEndTask<Request>(
       const isFirstCheck = next === 'check' && step === 'again';
       step = next;
       if (isFirstCheck) continue;
-      // What the gateway asked for, else a growing pause with jitter, as within a call.
+      // The pause that the gateway asked for, else a growing pause with jitter, as within a call.
       const asked = description.retryAfter(progress.lastError());
       const pause = asked > 0 ? asked * 1000 : pauseBefore(pauses, ownPause(pauses));
       pauses++;
@@ -84,9 +85,9 @@ export function startEndTask<Request>(
     return progress.current();
   };
 
-  // In a microtask, so that the caller who started it has joined.
+  // In a microtask, so that the caller that started it has joined.
   const result = Promise.resolve().then(work);
-  // Whoever waits gets it; there may be nobody.
+  // The callers that wait get the error. There may be none, so it is handled here too.
   result.catch(() => {});
   return {
     result,

@@ -4,32 +4,32 @@ import type { OperationContext } from '../core/operation.js';
 import type { Payment } from './types.js';
 
 /**
- * The registered symbol under which a client keeps how its payments are made, so that `pay` imports no gateway and
- * takes a client of another copy of the package too. It holds functions only.
+ * The registered symbol under which a client holds the description of its payments, so that `pay` imports no gateway
+ * and accepts a client of another copy of the package. It holds functions only.
  */
 export const PAYMENT: unique symbol = /* @__PURE__ */ Symbol.for('sessiongate.payment') as never;
 
-/** What tells a payment from others when it is looked up. */
+/** The values that identify a payment in a look-up. */
 export interface PaymentIdentity {
-  /** The client reference; absent where the request leaves it to be made. */
+  /** The client reference; absent if the request has none yet. */
   readonly reference?: string;
   readonly amount: string;
   readonly transtype: string;
 }
 
-/** What a look-up found by a client reference. */
+/** The result of a look-up by a client reference. */
 export interface FoundPayment {
   readonly state: 'approved' | 'declined' | 'unknown';
   readonly reply?: unknown;
-  /** Says in words why it is `unknown`. */
+  /** The reason in words why it is `unknown`. */
   readonly reason?: string;
   /** Whether a later look-up may find it out. */
   readonly mayChange?: boolean;
 }
 
-/** How the payments of a client are made. */
+/** Describes the payments of a client. */
 export interface PaymentDescription<Request> {
-  /** The observer of the client, which is told what `pay` found out. */
+  /** The observer of the client, which gets the result of `pay`. */
   readonly observe?: Observer;
   /** Names the gateway and the operation on errors. */
   context(): OperationContext;
@@ -41,20 +41,20 @@ export interface PaymentDescription<Request> {
   timesSent(reference: string): number;
   /** Whether a refusal says that the payment was processed and declined. */
   isDecline(reply: unknown): boolean;
-  /** Looks a payment up by its reference; undefined where it has none. Rejects with an error of this package. */
+  /** Looks a payment up by its reference; undefined if it has none. Rejects with an error of this package. */
   find(identity: PaymentIdentity, request: Request, signal: Signal): Promise<FoundPayment | undefined>;
 }
 
-/** A client whose payments `pay` can make. `Result` is what `pay` finds out. */
+/** A client whose payments `pay` can make. `Result` is the result of `pay`. */
 export interface Payable<Request, Result = Payment> {
   /** @internal */
   readonly [PAYMENT]: PaymentDescription<Request> & {
-    /** Never there: it tells the compiler what `pay` finds out. */
+    /** Never set: it tells the compiler the result of `pay`. */
     readonly result?: Result;
   };
 }
 
-/** Returns how the payments of a client are made; undefined for what is no such client. Throws nothing. */
+/** Returns the description of a client's payments; undefined for any other value. Throws nothing. */
 export function paymentOf<Request>(client: Payable<Request, unknown>): PaymentDescription<Request> | undefined {
   try {
     return client[PAYMENT];

@@ -18,7 +18,7 @@ export async function lookUp<Request>(
 ): Promise<FoundPayment> {
   let found: FoundPayment = { state: 'unknown', reason: 'it was not found by its reference in time', mayChange: true };
   for (let tries = 0; found.mayChange && !deadline.aborted; tries++) {
-    // One that hangs leaves time for another.
+    // Limits a hanging look-up, so that time is left for another.
     const clock = startDeadline(attemptLimit(deadline.left()), deadline);
     try {
       found = (await until(clock, description.find(identity, request, clock))) ?? found;
@@ -34,7 +34,7 @@ export async function lookUp<Request>(
   return found;
 }
 
-/** Tells whether the gateway refused to look up, and would again. */
+/** Tells whether the gateway refused the look-up and would refuse it again. */
 function isFinal(error: unknown): boolean {
   return isSessionGateError(error) && !error.retryable && /^(REFUSED|AUTHENTICATION)$/.test(error.code);
 }

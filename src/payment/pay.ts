@@ -8,7 +8,7 @@ import { type FoundPayment, type Payable, type PaymentDescription, paymentOf } f
 import { lookUp } from './look-up.js';
 import type { PayCallback, Payment, PayOptions } from './types.js';
 
-/** The budget in seconds where the call names none. */
+/** The budget in seconds, unless the call sets one. */
 const DEFAULT_BUDGET = 120;
 /** The part of the budget that sending may take, so that time is left to look the payment up. */
 const SENDING_SHARE = 0.75;
@@ -16,9 +16,9 @@ const SENDING_SHARE = 0.75;
 const USED_BEFORE: FoundPayment = { state: 'unknown', reason: 'this client used its reference before' };
 
 /**
- * Makes a payment and finds out for certain what became of it: sends it once, and where its outcome is in doubt looks
- * it up by its client reference until it is found or the budget ends. Identical payments in flight share one request.
- * Rejects only with `InvalidRequestError` and `AbortedError`. Follows developer.slimcd.com, ProcessTransaction and
+ * Makes a payment and finds out its outcome for certain: sends it once, and if its outcome is in doubt looks it up by
+ * its client reference until it is found or the budget ends. Identical payments in flight share one request. Rejects
+ * only with `InvalidRequestError` and `AbortedError`. Follows developer.slimcd.com, ProcessTransaction and
  * SearchTransactions.
  *
  * @example
@@ -91,9 +91,9 @@ async function payWith<Request>(
   const noAnswer = (problem: string, outcome: Outcome, requestId?: string) =>
     new TimeoutError(sentence(context.operation, problem, outcome), { ...context, outcome, requestId });
 
-  /** Looks the payment up; `error` is why that is needed. */
+  /** Looks the payment up; `error` is the reason. */
   const find = async (reference: string, error: SessionGateError, attempts: number): Promise<Payment> => {
-    // What is found may be the earlier payment.
+    // The look-up may find the earlier payment.
     const isUsedBefore = attempts > 0 && description.timesSent(reference) > 1;
     const found = isUsedBefore ? USED_BEFORE : await lookUp(description, { ...identity, reference }, request, deadline);
     if (deadline.endedBy === 'abort') throw aborted('unknown', reference);
@@ -113,7 +113,7 @@ async function payWith<Request>(
       if (!isSessionGateError(thrown) || thrown.code === 'INVALID_REQUEST') throw thrown;
       const { outcome, requestId = '', reply } = thrown;
       if (deadline.endedBy === 'abort') throw aborted(outcome, requestId);
-      // The clock of the sending ended it, and no caller.
+      // The time limit of the sending ended it, not the caller.
       const error = thrown.code === 'ABORTED' ? noAnswer('no answer in time', outcome, requestId) : thrown;
       if (outcome === 'not-sent') return { state: outcome, requestId, error, attempts: 0 };
       if (outcome === 'unknown') return find(requestId, error, 1);

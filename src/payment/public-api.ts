@@ -1,4 +1,4 @@
-/** What the entries of gateways that take payments export. */
+/** The exports of gateways that take payments. */
 export type { Payable } from './description.js';
 export { pay } from './pay.js';
 export type {

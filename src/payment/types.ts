@@ -3,13 +3,13 @@ import type { SessionGateError } from '../core/errors.js';
 import type { Timeout } from '../core/operation.js';
 
 /**
- * What became of a payment. `approved` and `declined`: the gateway processed it, as its reply or its own record says.
+ * The state of a payment. `approved` and `declined`: the gateway processed it, according to its reply or its record.
  * `refused`: the gateway refused the request and never processed it. `not-sent`: nothing left the browser. `unknown`:
- * it may have been processed, and no look-up found out.
+ * it may have been processed, and no look-up found it.
  */
 export type PaymentState = 'approved' | 'declined' | 'refused' | 'not-sent' | 'unknown';
 
-/** What `pay` reports in every state. */
+/** The members of a result of `pay` in every state. */
 interface PaymentBase {
   /** The client reference of the payment, by which it can be looked up at the gateway. */
   readonly requestId: string;
@@ -20,7 +20,7 @@ interface PaymentBase {
 /** The gateway approved the payment. */
 export interface ApprovedPayment<Reply> extends PaymentBase {
   readonly state: 'approved';
-  /** What the gateway said of the payment, in the reply to it or in its record. */
+  /** The gateway's reply to the payment, or its record of it. */
   readonly reply: Reply;
   readonly error?: undefined;
 }
@@ -34,25 +34,25 @@ export interface DeclinedPayment<Reply> extends PaymentBase {
   readonly error: SessionGateError;
 }
 
-/** The payment was never processed, or nothing certain is known of it. */
+/** The payment was never processed, or its state is not certain. */
 export interface FailedPayment<Reply> extends PaymentBase {
   readonly state: 'refused' | 'not-sent' | 'unknown';
-  /** What the gateway said, where it said anything. */
+  /** The gateway's reply, if one arrived. */
   readonly reply?: Reply;
   /** Why it is `refused`, `not-sent` or `unknown`. */
   readonly error: SessionGateError;
 }
 
 /**
- * What `pay` found out. `state` tells which members are there. The types are those of the gateway's replies: to a
- * payment that was processed, and to one that was not.
+ * The result of `pay`. `state` tells which members are set. The types are those of the gateway's replies: to a payment
+ * that was processed, and to one that was not.
  */
 export type Payment<Reply = unknown, Failed = Reply> =
   | ApprovedPayment<Reply>
   | DeclinedPayment<Reply>
   | FailedPayment<Failed>;
 
-/** What a call of `pay` may set. */
+/** The options of `pay`. */
 export interface PayOptions {
   /** The budget in whole seconds, 1 to 3,600; 120 unless set. */
   timeout?: Timeout;
@@ -62,5 +62,7 @@ export interface PayOptions {
   resume?: boolean;
 }
 
-/** Runs exactly once, after `pay` has returned. On a misuse or an abort `payment.state` is not an answer: see `error`. */
+/**
+ * Runs exactly once, after `pay` has returned. After a misuse or an abort `payment.state` does not count: see `error`.
+ */
 export type PayCallback<Result = Payment> = (payment: Result, error?: SessionGateError) => void;

@@ -2,8 +2,8 @@
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 /**
- * What a text can look like in base64 (RFC 4648, section 4), encoded from UTF-8 or windows-1252: all of it, or for one of
- * `isPart` those letters that stay the same whatever was encoded before and after it.
+ * Returns the forms of a text in base64 (RFC 4648, section 4), encoded from UTF-8 or windows-1252. With `isPart` they
+ * have only the letters that do not depend on the text before and after it.
  */
 export function toBase64(text: string, isPart: boolean): string[] {
   const found: string[] = [];
@@ -11,7 +11,7 @@ export function toBase64(text: string, isPart: boolean): string[] {
     const starts = isPart ? 3 : 1;
     for (let start = 0; start < starts; start++) {
       const letters = btoa('  '.slice(0, start) + bytes);
-      // One byte before it changes the first two letters, and two bytes the first three.
+      // One preceding byte changes the first two letters, and two bytes change the first three.
       found[found.length] = isPart ? letters.slice(start && start + 1, -4) : letters;
     }
   }
@@ -24,7 +24,9 @@ function toUtf8(text: string): string {
   return encodeURIComponent(wellFormed).replace(/%(..)/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
 }
 
-/** The bytes of a text in windows-1252, each as one character. One that it does not have becomes a wrong byte. */
+/**
+ * The bytes of a text in windows-1252, each as one character. A character outside windows-1252 becomes a wrong byte.
+ */
 function toWindows1252(text: string): string {
   return text.replace(/[\u0100-\uffff]/g, (character) => String.fromCharCode(0x80 + WINDOWS_1252.indexOf(character)));
 }

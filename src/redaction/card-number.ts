@@ -4,17 +4,17 @@
  */
 const START =
   /(?:[^A-Za-z\d]|%[Bb])[2-6](?=\d{3,8}[^A-Za-z\d]{1,3}\d{4}|\d{9}[^A-Za-z\d]{0,3}\d|(?=\d*([ .+-]|[^\0-\x7f]{1,3}))(?:\1?\d){12})/g;
-/** More characters than 19 digits have with what may stand between them. */
+/** The most characters of 19 digits with their separators. */
 const LONGEST = 60;
 const SPELLINGS = [
   // Groups of four digits and more, but for the last.
   /^\d{4,}(?![a-z\d])(?:[^a-z\d]{1,3}\d{4,}(?![a-z\d]))*(?:[^a-z\d]{1,3}\d+(?![a-z\d]))?/i,
-  // Groups of any length, with the same separator throughout. One beyond ASCII has up to three bytes.
+  // Groups of any length, with the same separator throughout. A separator beyond ASCII has up to three bytes.
   /^\d+(?![a-z\d])(?:([ .+-]|[^\0-\x7f]{1,3})\d+(?![a-z\d])(?:\1\d+(?![a-z\d]))*)?/i,
 ];
 
 /**
- * Whether a card number stands anywhere in a text: 13 to 19 digits, grouped or not, that start with 2 to 6, end in the
+ * Tells whether a text contains a card number: 13 to 19 digits, grouped or not, that start with 2 to 6, end in the
  * check digit of a card number (ISO/IEC 7812-1, annex B) and have no letter or digit beside them.
  */
 export function containsCardNumber(text: string): boolean {

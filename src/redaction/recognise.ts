@@ -3,12 +3,12 @@ import type { Secrets } from './secrets.js';
 import { readings } from './unescape.js';
 
 /**
- * Whether a secret, or a card number where these are looked for, can be recognised in a text, however it is escaped. True
- * also for a text that is escaped too often to be read.
+ * Tells whether a text contains a secret, or a card number if these are searched, in any escaping. Also true for a text
+ * that is escaped too often to be read.
  */
 export function isRecognised(text: string, secrets: Secrets, withCardNumbers: boolean): boolean {
   const found = readings(text);
-  // Nothing tells a secret without letters and digits from punctuation.
+  // A secret without letters and digits cannot be told from punctuation.
   if (!found || (secrets.hasUnreadable && /[^\w ]/.test(text))) return true;
   for (const reading of found) {
     if (withCardNumbers && containsCardNumber(reading)) return true;
@@ -18,7 +18,7 @@ export function isRecognised(text: string, secrets: Secrets, withCardNumbers: bo
   return false;
 }
 
-/** Whether a card number can be recognised in a text, however it is escaped. */
+/** Tells whether a text contains a card number, in any escaping. */
 export function holdsCardNumber(text: string): boolean {
   return isRecognised(text, { patterns: new Map(), hasUnreadable: false }, true);
 }

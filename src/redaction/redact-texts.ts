@@ -1,17 +1,17 @@
-/** What a text is replaced by. */
+/** The replacement for a text. */
 export const REDACTED = '[redacted]';
 
 const MAX_DEPTH = 12;
 
-/** Stands between the texts of a reply. No escape, word or number reaches across it. */
+/** Separates the texts of a reply, so that no escape, word or number spans two of them. */
 const BETWEEN = ' x ';
 
 /**
- * Replaces each text, number and name in a JSON value that `isSecret` tells, and what is nested too deep. Returns a copy
- * where something was replaced, and otherwise the value itself.
+ * Replaces each text, number and name in a JSON value for which `isSecret` is true, and values that are nested too
+ * deep. Returns a copy if anything was replaced, otherwise the same value.
  */
 export function redactTexts(value: unknown, isSecret: (text: string) => boolean): unknown {
-  // All texts as one are looked through in a fraction of the time, and mostly nothing is found.
+  // Searching all texts as one takes a fraction of the time, and usually finds nothing.
   const texts = collect(value);
   return texts === undefined || isSecret(texts) ? copy(value, isSecret) : value;
 }
@@ -50,7 +50,7 @@ function copy(value: unknown, isSecret: (text: string) => boolean, depth = 0): u
   return object;
 }
 
-/** Adds a member, whatever it is called and whatever a page has put on `Object.prototype`. */
+/** Adds a member of any name, also if a page has put a setter of that name on `Object.prototype`. */
 function define(object: object, name: string, value: unknown): void {
   const descriptor = { __proto__: null, value, configurable: true, enumerable: true, writable: true };
   Object.defineProperty(object, name, descriptor as PropertyDescriptor);

@@ -16,11 +16,11 @@ export function redactReply(reply: unknown, fields: readonly Field[]): unknown {
 }
 
 /**
- * Makes a text of a gateway fit for a message: one line of at most 200 characters. A text in which something that was
- * sent or a card number can be recognised is replaced as a whole.
+ * Converts a text of a gateway for a message: one line of at most 200 characters. A text that contains a sent value or
+ * a card number is replaced as a whole.
  */
 export function redactText(text: string, fields: readonly Field[]): string {
-  // Before it is cut, which could leave a part of a secret.
+  // Redacts before cutting, because cutting could leave a part of a secret.
   if (isRecognised(text, prepareSecrets(fields, true), true)) return REDACTED;
   const line = text
     .slice(0, MAX_MESSAGE * 50)

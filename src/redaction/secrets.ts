@@ -4,30 +4,30 @@ import { readings } from './unescape.js';
 
 /** A shorter secret is recognised as a whole word only, because it may be a part of other words by chance. */
 const SHORT = 8;
-/** Characters of a longer secret that are compared, which bounds the work and finds echoes that were cut. */
+/** Compared characters of a longer secret. The limit bounds the work and finds truncated echoes. */
 const COMPARED = 64;
-/** Characters of a secret that are read. Enough for its start, also where each of its characters is escaped. */
+/** Characters of a secret that are read: enough for its start, also if each character is escaped. */
 const READ = 1024;
 /** A number of fewer digits is recognised as a whole word only. */
 const SHORT_NUMBER = 6;
-/** Digits that are compared. JSON readers round what comes after the first 15. */
+/** Compared digits. JSON parsers round the digits after the first 15. */
 const COMPARED_DIGITS = 14;
 
-/** What must not be recognised in a text. */
+/** The secrets to search for in a text. */
 export interface Secrets {
-  /** What a text in lower case must not match, by its source. */
+  /** Patterns that match a secret in a lower-case text, by their source. */
   readonly patterns: Map<string, RegExp>;
   /** Whether there is a secret without letters and digits. */
   hasUnreadable: boolean;
 }
 
-/** Lower-case letters, digits and underscores of ASCII, with one space wherever something else stands. */
+/** Lower-case letters, digits and underscores of ASCII, with one space for all other characters. */
 function fold(text: string): string {
   return text.toLowerCase().replace(/\W+/g, ' ');
 }
 
 /**
- * Prepares what was sent. Leaves out fields with the sensitivity `public`, and session IDs and user names unless
+ * Prepares the sent fields. Leaves out fields with the sensitivity `public`, and session IDs and user names unless
  * `withIdentifiers`.
  */
 export function prepareSecrets(fields: readonly Field[], withIdentifiers: boolean): Secrets {
@@ -66,7 +66,10 @@ function addText(patterns: Secrets['patterns'], text: string, edge: string): voi
     addPattern(patterns, folded.replace(/[ _]+/g, '[\\W_]+'), folded.length < SHORT ? edge : '');
 }
 
-/** Adds a number, or the long numbers in what a card's track or a check has. They may come back without leading zeros. */
+/**
+ * Adds a number, or the long numbers in a card's track or the line of a check. They may come back without leading
+ * zeros.
+ */
 function addNumbers(patterns: Secrets['patterns'], value: string, isCard: boolean): void {
   const numbers = /^[\s().+/-]*\d[\d\s().+/-]*$/.test(value)
     ? [value]
@@ -83,7 +86,7 @@ function addNumbers(patterns: Secrets['patterns'], value: string, isCard: boolea
   }
 }
 
-/** Adds a text that is recognised between two of `edge`, which is empty for one that is recognised anywhere. */
+/** Adds a text that is recognised between two matches of `edge`; an empty `edge` recognises it anywhere. */
 function addPattern(patterns: Secrets['patterns'], text: string, edge: string): void {
   const source = edge ? `(?:^|${edge})${text}(?:$|${edge})` : text;
   patterns.set(source, new RegExp(source));

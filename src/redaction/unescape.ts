@@ -12,7 +12,7 @@ const NAMED = new Map([
 
 /**
  * An escape of any kind: `%u0041` and `%41` of URLs and forms, `&#x41;`, `&#65;` and `&amp;` of HTML and XML, `\u0041`,
- * `\x41`, `\u{41}`, `\101` and `\"` of JSON and scripts. None reaches across white space. Without groups, because a text
+ * `\x41`, `\u{41}`, `\101` and `\"` of JSON and scripts. No escape contains white space. Without groups, because a text
  * with many escapes is replaced much faster then.
  */
 const ESCAPE =
@@ -20,17 +20,17 @@ const ESCAPE =
 /** The parts of one escape: a hexadecimal, decimal or octal number, or a name. */
 const PARTS = /^(?:%u?|\\[ux]\{?|&#x)([\da-f]+)|^&#(\d+)|^\\(\d{3})|^&(\w+)/i;
 
-/** Layers of escapes that are undone. Each takes one pass, so that the work stays proportional to the text. */
+/** The most layers of escapes to undo. Each takes one pass, so the work is proportional to the text. */
 const MAX_LAYERS = 8;
 
 /**
- * Reads a text as it is and with one more layer of escapes undone each time, until nothing is left to undo. Bytes beyond
- * ASCII stay single characters, because redaction compares only letters and digits of ASCII. Returns undefined for a text
- * that is escaped more than eight times.
+ * Returns a text and its readings with one more layer of escapes undone each time, until none is left. Bytes beyond
+ * ASCII stay single characters, because redaction compares only letters and digits of ASCII. Returns undefined for a
+ * text that is escaped more than eight times.
  */
 export function readings(text: string): string[] | undefined {
   const found = [text];
-  // A text repeats few different escapes.
+  // Caches replacements, because a text repeats few different escapes.
   const characters = new Map<string, string>();
   const undo = (sequence: string) => {
     const character = characters.get(sequence) ?? toCharacter(sequence);

@@ -1,7 +1,7 @@
 import type { NoResponse, NotSent } from '../core/types.js';
 import { onNextMessage } from './next-message.js';
 
-/** The result of an attempt that was handed over and brought nothing readable. */
+/** The result of an attempt that was handed over and brought no readable response. */
 export const UNREADABLE: NoResponse = { kind: 'no-response', reason: 'unreadable', message: 'no readable answer' };
 
 /** Makes the result of an attempt that a directive of the page's policy has blocked. */
@@ -15,9 +15,9 @@ export const blockedBy = (directive: string): NotSent => ({
 export interface PolicyWatch {
   /** Starts the time bound. Call it once, after the request was handed over and before the next task. */
   startWindow(): void;
-  /** Whether the time bound runs: a request that fails later was not blocked, unless the browser tells of it late. */
+  /** Whether the time bound runs. A request that fails later was not blocked, unless the browser reports it late. */
   isOpen(): boolean;
-  /** Resolves at the end of the time bound with the directive that was violated; with undefined where none was. */
+  /** Resolves at the end of the time bound with the violated directive, or with undefined. */
   violation(): Promise<string | undefined>;
   /** Stops listening. */
   stop(): void;
@@ -25,12 +25,12 @@ export interface PolicyWatch {
 
 /**
  * Watches for a violation of exactly this URL (CSP Level 3, 5.1). It proves that nothing left only until the first
- * message task after the request was handed over: a request that is truly blocked fails, and its violation is told,
- * before that (measured in Chromium, Firefox and WebKit). A violation that comes later may follow a redirect, or
- * belong to another request of the same address. `directives` matches the names of those that count.
+ * message task after the request was handed over: a blocked request fails, and its violation is reported, before that
+ * (measured in Chromium, Firefox and WebKit). A violation that comes later may follow a redirect, or belong to another
+ * request of the same address. `directives` matches the names of the directives that count.
  */
 export function watchPolicy(url: string, directives: RegExp): PolicyWatch {
-  // A worker is told at its global scope. Node has neither, and no policy.
+  // A worker gets the event at its global scope. Node has neither global, and no policy.
   const target: EventTarget | undefined = typeof document === 'undefined' ? globalThis.self : document;
   let isOpen = false;
   let violated: string | undefined;

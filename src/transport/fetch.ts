@@ -33,7 +33,10 @@ export function cors(client: ClientOptions): Transport {
   };
 }
 
-/** Makes the same with `callback` in the form: the padded answer is unwrapped and parsed, never executed. */
+/**
+ * Makes the transport that also sends `callback` in the form. The padded answer is unwrapped and parsed, never
+ * executed.
+ */
 export function jsonpPost(client: ClientOptions): Transport {
   return {
     name: 'jsonp-post',
@@ -46,7 +49,7 @@ export function jsonpPost(client: ClientOptions): Transport {
   };
 }
 
-/** What `fetch` is called with. */
+/** The arguments of `fetch`. */
 export interface FetchArguments {
   readonly address: string;
   readonly init: RequestInit;
@@ -60,7 +63,8 @@ export function toFetchArguments(
 ): FetchArguments {
   const { url, fields, method, content, headers = [] } = ownProperties(request);
   const isGet = method === 'GET';
-  // `fetch` reads what it is given with all that it inherits, and a page may have put names on `Object.prototype`.
+  // Without a prototype, because `fetch` also reads inherited members, and a page may have put names on
+  // `Object.prototype`.
   const init: RequestInit = Object.assign(Object.create(null), {
     method: isGet ? 'GET' : 'POST',
     headers: headersOf([...callerHeaders, ...headers], content?.type),
@@ -74,11 +78,14 @@ export function toFetchArguments(
   return { address: isGet ? `${url}?${encodeForm(fields)}` : url, init };
 }
 
-/** Headers by name. The last of a name counts, which is the gateway's own: `fetch` would join two into one line. */
+/**
+ * Returns headers by name. The last of a name counts, which is that of the gateway, because `fetch` would join two
+ * values.
+ */
 function headersOf(fields: readonly Field[], contentType?: string): Record<string, string> {
   const headers: Record<string, string> = Object.create(null);
   for (const { name, value } of fields) headers[name.toLowerCase()] = value;
-  // A form names its own type.
+  // `fetch` sets the type of a form.
   delete headers['content-type'];
   if (contentType !== undefined) headers['content-type'] = contentType;
   return headers;
@@ -86,12 +93,12 @@ function headersOf(fields: readonly Field[], contentType?: string): Record<strin
 
 async function exchange(request: EncodedRequest, client: ClientOptions, attempt: Attempt): Promise<AttemptResult> {
   const { address, init } = toFetchArguments(request, client, attempt.headers);
-  // Without one a request that is given up runs on, and nobody waits for it.
+  // Undefined if the page has replaced `AbortController`: an abandoned request then continues without effect here.
   init.signal = toAbortSignal(attempt.signal);
   const policy = watchPolicy(address, /^connect-src/);
   const handOver = () => {
     attempt.sent = true;
-    // After `fetch` was called, which follows in this task.
+    // In a microtask, after `fetch` was called in this task.
     Promise.resolve().then(policy.startWindow);
   };
   try {
@@ -122,7 +129,10 @@ async function read(response: Response): Promise<Responded> {
   return { ...common, text: '', parsed: { kind: 'nonsense', message } };
 }
 
-/** The seconds of a `Retry-After`, which is a number of them or a date (RFC 9110, 10.2.3); `NaN` where it is absent. */
+/**
+ * Returns the seconds of a `Retry-After`, which is a number of seconds or a date (RFC 9110, 10.2.3); `NaN` if it is
+ * absent.
+ */
 function secondsOf(retryAfter: string | null): number {
   if (retryAfter && /^\d+$/.test(retryAfter)) return Number(retryAfter);
   return (Date.parse(retryAfter ?? '') - Date.now()) / 1000;

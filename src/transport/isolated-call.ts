@@ -22,7 +22,7 @@ const REMOVED: NotSent = {
 const NO_REFERER =
   '; Chromium sends no Referer from the frame: for a credential locked to a site set jsonp: { isolate: false }';
 
-/** Makes one JSONP call in a frame of its own. `request[0]` is the complete URL, whose script calls `request[1]`. */
+/** Makes one JSONP call in a new frame. `request[0]` is the complete URL, whose script calls `request[1]`. */
 export function loadIsolated(request: FrameRequest, attempt: Attempt): Promise<AttemptResult> {
   return new Promise((resolve) => {
     let frame: IsolatedFrame | undefined;

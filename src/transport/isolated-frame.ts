@@ -2,20 +2,20 @@ import { randomHex } from '../core/random.js';
 import { quietly } from './quietly.js';
 import { trustedFrameDocument } from './trusted-types.js';
 
-/** The longest that a frame may take to start, in ticks, because a policy that forbids its script gives no event. */
+/** The longest start of a frame, in ticks. It is needed because a policy that forbids the script raises no event. */
 const START_TICKS = 4;
-/** Milliseconds of a tick. Ticks, because a page that is busy also holds up the frame, and spends only one of them. */
+/** Milliseconds of a tick. A busy page also delays the frame, and counts as one tick. */
 const TICK = 500;
-/** Milliseconds between two looks at whether the frame is still in the page. */
+/** Milliseconds between two checks that the frame is still in the page. */
 const WATCH_INTERVAL = 50;
 
 /** A frame with an opaque origin, which can touch nothing of the page (HTML, 7.1.5). It serves one call. */
 export interface IsolatedFrame {
-  /** Takes the request; undefined until the frame's script has started. */
+  /** Receives the request; undefined until the frame's script has started. */
   readonly port: MessagePort | undefined;
-  /** Why the frame is of no use any more; undefined while it is. */
+  /** The reason why the frame is unusable; undefined while it is usable. */
   readonly lost: 'not-started' | 'removed' | undefined;
-  /** Called once when there is a port, and once when the frame is lost. */
+  /** Called once when the port exists, and once when the frame is lost. */
   onChange: () => void;
   /** Removes the frame. That ends its request, and none of its code runs any more. Never throws. */
   close(): void;
@@ -24,8 +24,8 @@ export interface IsolatedFrame {
 /**
  * Adds a frame to the page. Throws where the page cannot make one, such as under Trusted Types without the policy.
  *
- * The page believes the document that it gave to the frame and no other: its first message must come from this frame and
- * carry the key that only this document has, and everything else travels by the port that came with that message.
+ * The page accepts only the document that it gave to the frame. The first message must come from this frame with the
+ * key that only this document contains. All later messages use the port that came with it.
  */
 export function openFrame(): IsolatedFrame {
   let port: MessagePort | undefined;
@@ -44,7 +44,7 @@ export function openFrame(): IsolatedFrame {
   element.setAttribute('sandbox', 'allow-scripts');
   element.setAttribute('referrerpolicy', 'no-referrer');
   Object.assign(element, { credentialless: true, srcdoc: html });
-  // The first load is that of the document that the frame was given. With a second one another document took its place.
+  // The first load is the document of the frame. A second load means that another document replaced it.
   element.onload = () => ++loads > 1 && lose('removed');
   (document.getElementsByTagName('head')[0] ?? document.documentElement).appendChild(element);
   const view = element.contentWindow;
@@ -56,10 +56,10 @@ export function openFrame(): IsolatedFrame {
     frame.onChange();
   };
   const startTimer = setInterval(() => ++ticks < START_TICKS || lose('not-started'), TICK);
-  // A page may take the frame away with the rest of its content, or move it, which starts it anew.
+  // A page may remove the frame with the rest of its content, or move it, which restarts it.
   const isInPlace = () => element.isConnected && element.contentWindow === view;
   const watchTimer = setInterval(() => isInPlace() || lose('removed'), WATCH_INTERVAL);
-  // Before the page's own listeners, which may stop the event.
+  // Before the listeners of the page, which may stop the event.
   window.addEventListener('message', onMessage, true);
 
   const frame: IsolatedFrame = {
@@ -84,7 +84,7 @@ export function openFrame(): IsolatedFrame {
 
 /** Removes the frame and every copy that the page has made of it, such as by `head.innerHTML += …`. */
 function removeFrame(element: HTMLIFrameElement): void {
-  // A page may keep the element and insert it again later, as Turbo does with what it finds in the head.
+  // A page may keep the element and insert it again later, as Turbo does with elements of the head.
   element.onload = () => detach(element);
   detach(element);
   const copies = document.querySelectorAll<HTMLIFrameElement>('iframe[srcdoc]');

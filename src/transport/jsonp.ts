@@ -8,7 +8,7 @@ import { blockedBy, watchPolicy } from './csp.js';
 import { loadIsolated } from './isolated-call.js';
 import { loadScript } from './script-element.js';
 
-/** How `jsonp` may travel. */
+/** The options of `jsonp`. */
 export interface JsonpOptions {
   /** `false` runs the gateway's script in the page. */
   isolate?: boolean;
@@ -20,7 +20,7 @@ export interface JsonpOptions {
   nonce?: string;
 }
 
-/** A script element: GET with `callback=` and `jsonp=`, for servers without CORS. */
+/** Makes the transport that loads a script element: a GET with `callback=` and `jsonp=`, for servers without CORS. */
 export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   const { isolate = true, nonce } = options;
   return {
@@ -47,15 +47,15 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   };
 }
 
-/** The URL of a request with its fields as `jsonp=`, JSON in a query (developer.slimcd.com, JSON overview). */
+/** Returns the URL of a request with its fields as `jsonp=`, JSON in a query (developer.slimcd.com, JSON overview). */
 export function withPayload({ url, fields }: EncodedRequest): string {
   const payload = toJson(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${encodeURIComponent(payload)}`;
 }
 
 /**
- * Throws `InvalidRequestError` for fields that must not be in a URL, and for a query that is too long for one. `by` names
- * what would put them there, and `instead` what does not.
+ * Throws `InvalidRequestError` for fields that must not be in a URL, and for a query that is too long for one. `by`
+ * names the option that would put them there, and `instead` the option to use.
  */
 export function refuseInUrl(
   fields: readonly Field[],
@@ -66,7 +66,7 @@ export function refuseInUrl(
 ): void {
   const problem = `cannot travel by ${by}, which would put it into the URL; use ${instead}`;
   for (const { name, value, sensitivity } of fields) {
-    // A card number must not get into the message either, so the name of this field is left out.
+    // The message leaves out the name of this field, because it contains a card number.
     if (holdsCardNumber(name)) refuse('request', `has a card number as the name of a field, which ${problem}`);
     if (value === '') continue;
     if (sensitivity === 'card' || holdsCardNumber(value)) refuse(name, problem);

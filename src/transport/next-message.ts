@@ -1,7 +1,4 @@
-/**
- * Runs `callback` in the next message task, because a timer would come later where timers are nested. Throws where the
- * page lacks messages.
- */
+/** Runs `callback` in the next message task, because nested timers run later. Throws if the page lacks messages. */
 export function onNextMessage(callback: () => void): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {

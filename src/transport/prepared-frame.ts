@@ -1,15 +1,15 @@
 import { type IsolatedFrame, openFrame } from './isolated-frame.js';
 
-/** Milliseconds after which a frame that no call has taken is removed. */
+/** Milliseconds after which an unused frame is removed. */
 const KEEP = 60_000;
 
 let prepared: IsolatedFrame | undefined;
-/** Runs while frames are kept ready. */
+/** The timer that runs while frames are kept ready. */
 let expiry: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Keeps one frame ready for the next isolated call, and after each call another, until there was no call for a minute. A
- * frame takes most of the time of a short call to start. Does nothing where there is no document.
+ * Keeps one frame ready for the next isolated call, because starting a frame takes most of the time of a short call.
+ * Makes another frame after each call, until a minute passes without a call. Does nothing without a document.
  */
 export function prepareFrame(): void {
   if (typeof document === 'undefined') return;
@@ -20,12 +20,12 @@ export function prepareFrame(): void {
   try {
     const frame = openFrame();
     prepared = frame;
-    // The page took it away, or its policy forbids it. The next call makes its own and says what is wrong.
+    // The page removed it, or the policy forbids it. The next call makes a new frame and reports the fault.
     frame.onChange = () => {
       if (frame.lost && prepared === frame) discardPrepared();
     };
   } catch {
-    // The same, at once.
+    // The page made no frame at all.
   }
 }
 
@@ -36,7 +36,7 @@ export function takePreparedFrame(): IsolatedFrame | undefined {
   return frame;
 }
 
-/** Makes the next frame after a call has ended, where frames are kept ready. */
+/** Makes the next frame after a call has ended, if frames are kept ready. */
 export function renewPreparedFrame(): void {
   if (expiry !== undefined) prepareFrame();
 }

@@ -1,4 +1,7 @@
-/** Runs a step of cleaning up. A page may have replaced what it needs; that must not keep the other steps from running. */
+/**
+ * Runs a step of a clean-up and ignores its error, so that the other steps run too. A page may have replaced a function
+ * that the step needs.
+ */
 export function quietly(step: () => void): void {
   try {
     step();

@@ -4,9 +4,9 @@ import { isLoopback } from '../validation/fields.js';
 import { healthAddress, locate } from './relay-client.js';
 
 /**
- * Whether the gateway may be reachable. `navigator.onLine === false` is a hint and no proof: it is wrong on some
- * machines with virtual network adapters. So the gateway's origin, or the relay's health address, is first sent an
- * empty `HEAD` without cookies; only where that fails too is the browser offline. Loopback needs no network.
+ * Tells whether the gateway may be reachable. `navigator.onLine === false` is only a hint, because it is wrong on some
+ * machines with virtual network adapters. So the SDK first sends an empty `HEAD` without cookies to the gateway's
+ * origin, or to the relay's health address. The browser counts as offline if that fails too. Loopback needs no network.
  */
 export async function isReachable(url: string, client: ClientOptions, signal: Signal): Promise<boolean> {
   if (!saysOffline()) return true;

@@ -1,22 +1,22 @@
 import { textDecoderFor } from '../encoding/decode-text.js';
 
-/** The most characters that an answer may have, by whatever transport. */
+/** The most characters of an answer, by any transport. */
 export const ANSWER_LIMIT = 4_000_000;
 
 /**
- * Reads a body in the charset that its type names, piece by piece, so that a long one can be given up early; undefined
- * for one of more than 4,000,000 characters. Throws what the stream throws.
+ * Reads a body in the charset that its type names, piece by piece, so that reading a long body can stop early. Returns
+ * undefined for more than 4,000,000 characters. Throws the error of the stream.
  */
 export async function readBody(response: Response, contentType: string): Promise<string | undefined> {
   const reader = readerOf(response);
-  // UTF-8 where the charset is unknown, because what a gateway says in JSON is mostly ASCII.
+  // UTF-8 if the charset is unknown, because JSON of a gateway is mostly ASCII.
   const decoder = textDecoderFor(contentType) ?? textDecoderFor('');
-  // A page may have wrapped `fetch` in something whose responses have no stream.
+  // A page may have wrapped `fetch` so that responses have no stream.
   if (!reader || !decoder) return withinLimit(await response.text());
   return readPieces(reader, ANSWER_LIMIT, (piece, done) => decoder.decode(piece, { stream: !done }));
 }
 
-/** Reads a body that is no text, as base64, piece by piece; undefined where that has more than 4,000,000 characters. */
+/** Reads a binary body as base64, piece by piece; undefined if that has more than 4,000,000 characters. */
 export async function readBase64(response: Response): Promise<string | undefined> {
   const reader = readerOf(response);
   if (!reader) return withinLimit(btoa(toBinary(new Uint8Array(await response.arrayBuffer()))));
@@ -25,7 +25,7 @@ export async function readBase64(response: Response): Promise<string | undefined
   return binary === undefined ? undefined : btoa(binary);
 }
 
-/** Reads a stream to its end, or gives it up where its text has more than `limit` characters; undefined then. */
+/** Reads a stream to its end. Stops and returns undefined if its text has more than `limit` characters. */
 async function readPieces(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   limit: number,

@@ -5,15 +5,15 @@ import { httpsUrl, refuse } from '../validation/fields.js';
 // The relay adds these. The `UserName` of Pagos is another field: it names the owner of a record.
 const CREDENTIAL_FIELDS = /^(Username|username|Password|password|Vendor|oauth.*)$/;
 
-/** Refuses a credential that would go to a relay; throws `InvalidRequestError`. */
+/** Rejects a credential in a request to a relay; throws `InvalidRequestError`. */
 export function refuseCredentials(fields: readonly Field[]): void {
   for (const { name } of fields)
     if (CREDENTIAL_FIELDS.test(name)) refuse(name, 'must be omitted when relay is set: the relay adds it');
 }
 
 /**
- * Makes an absolute address: a path is one on the origin of the page, whatever its `<base>` says. Throws
- * `InvalidRequestError` for a path where there is no page.
+ * Makes an absolute address. A path is on the origin of the page, also if `<base>` names another. Throws
+ * `InvalidRequestError` for a path without a page.
  */
 export function locate(url: string): string {
   if (url.charAt(0) !== '/') return url;
@@ -24,10 +24,10 @@ export function locate(url: string): string {
   return httpsUrl('relay', url);
 }
 
-/** Where a relay says that it is there; `relay` is the address of one gateway behind it. */
+/** Returns the health address of a relay; `relay` is the address of one gateway behind it. */
 export const healthAddress = (relay: string): string => `${relay.slice(0, relay.lastIndexOf('/'))}/health`;
 
-/** Reads what a relay answers by itself (RFC 9457); returns any other response as it came. */
+/** Reads a problem that the relay reports itself (RFC 9457); returns any other response unchanged. */
 export function readProblem(response: Responded): AttemptResult {
   if (response.type !== 'application/problem+json') return response;
   const { code, outcome, detail }: Record<string, unknown> = parseObject(response.text) ?? {};

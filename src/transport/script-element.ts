@@ -4,7 +4,7 @@ import { toJson } from '../encoding/json.js';
 import { blockedBy, UNREADABLE } from './csp.js';
 import { quietly } from './quietly.js';
 
-/** What a script element may need to be let through. */
+/** Attributes that a script element may need under the page's policy. */
 export interface ScriptSettings {
   readonly nonce?: string;
   readonly referrerPolicy?: ReferrerPolicy;
@@ -12,12 +12,15 @@ export interface ScriptSettings {
 
 const NO_HEAD: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the document has no head' };
 
-/** The longest time that a browser's timer takes: fetch-jsonp has a timeout of its own, and the call has the deadline. */
+/**
+ * The longest time of a browser's timer. It switches off the timeout of fetch-jsonp, because the call has the deadline.
+ */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * Makes one JSONP call in the page through fetch-jsonp, with what that lacks: it can be aborted, it notices a script
- * that never calls back, and it leaves nothing behind. `url` carries everything but the callback's name.
+ * Makes one JSONP call in the page through fetch-jsonp. Adds three functions that fetch-jsonp lacks: the call can be
+ * aborted, it notices a script that never calls back, and it leaves no global or element behind. `url` is complete
+ * except for the callback.
  */
 export function loadScript(
   url: string,
@@ -36,20 +39,20 @@ export function loadScript(
     const settle = (result: AttemptResult) => {
       resolve(result);
       quietly(() => attempt.signal.removeEventListener('abort', onAbort));
-      // The page may have appended the element only later.
+      // The page may append the element later.
       quietly(() => discard(script ?? findScript(name)));
       // Ends fetch-jsonp's promise, timer and global. Nobody reads the value.
       quietly(() => settleEngine?.(undefined));
     };
     const onAbort = () => settle(UNREADABLE);
     const onCallback = (value: unknown) => {
-      // By value: it may have getters or cycles, or change later.
+      // Copied as JSON, because the value may have getters or cycles, or change later.
       reply ??= toJson(value);
       // The page did not append the element at once, so its `load` event cannot be heard.
       if (!script) settle({ kind: 'responded', text: reply });
     };
 
-    // Stands before fetch-jsonp's own global, so that a second callback finds a function and not an error.
+    // Defined before the global of fetch-jsonp, so that a second callback calls a function and raises no error.
     Object.defineProperty(window, name, {
       configurable: true,
       get: () => onCallback,
@@ -70,7 +73,10 @@ export function loadScript(
   });
 }
 
-/** Finds what would make fetch-jsonp fail before it appends the element. Throws where the page has broken the DOM. */
+/**
+ * Checks for conditions under which fetch-jsonp fails before it appends the element. Throws if the page has broken the
+ * DOM.
+ */
 function findObstacle(url: string): NotSent | undefined {
   const probe = document.createElement('script');
   try {
@@ -82,12 +88,12 @@ function findObstacle(url: string): NotSent | undefined {
   return document.getElementsByTagName('head')[0] ? undefined : NO_HEAD;
 }
 
-/** The element that fetch-jsonp has appended; null where the page keeps it back. */
+/** Returns the element that fetch-jsonp has appended; null if the page withholds it. */
 const findScript = (name: string) => document.getElementById(`callback_${name}`);
 
 /**
- * Takes a script out of the page. In a document without a window a script that is still loading never runs; removing it
- * would not stop it.
+ * Moves a script to a document without a window, where a script that is still loading never runs. Removing it would not
+ * stop it.
  */
 function discard(script: HTMLElement | null): void {
   if (!script) return;

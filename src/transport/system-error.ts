@@ -1,7 +1,7 @@
 import type { NoResponse, NotSent } from '../core/types.js';
 import { UNREADABLE } from './csp.js';
 
-/** What `fetch` of Node gives as the cause of its failure (https://nodejs.org/api/errors.html#class-systemerror). */
+/** The cause of a failed `fetch` in Node (https://nodejs.org/api/errors.html#class-systemerror). */
 export interface SystemError {
   readonly code?: unknown;
   readonly syscall?: unknown;
@@ -9,20 +9,22 @@ export interface SystemError {
   readonly errors?: readonly SystemError[];
 }
 
-/** Whether the system reports that no connection, or no TLS handshake, was completed, so that nothing was sent. */
+/**
+ * Tells whether the system reports that no connection, or no TLS handshake, was completed, so that nothing was sent.
+ */
 export function wasNeverConnected({ code, syscall, errors }: SystemError): boolean {
   if (errors) return errors.length > 0 && errors.every(wasNeverConnected);
-  // Such as EHOSTUNREACH, which can also end a connection that was made.
+  // Errors such as EHOSTUNREACH can also end a connection that was made.
   if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
-  // The name server, a connection that took too long, and every way in which a certificate is invalid.
+  // Errors of the name server, of a connection that took too long, and of invalid certificates.
   return /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|UND_ERR_CONNECT|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_|ERR_TLS_CERT)/.test(
     String(code),
   );
 }
 
 /**
- * Makes the result of an attempt that failed in Node; undefined in a page, which is told nothing of the system. The files
- * for script tags are built without it.
+ * Makes the result of an attempt that failed in Node; undefined in a page, which gets no system errors. The files for
+ * script tags are built without it.
  */
 export function systemFailure(thrown: unknown): NotSent | NoResponse | undefined {
   const system = (thrown as { cause?: SystemError } | undefined)?.cause;

@@ -10,21 +10,21 @@ interface Page {
   [POLICY]?: FramePolicy;
 }
 
-// All copies of this build on a page share the policy, because its name can be taken only once. Other code that finds it
-// here can make the document of an isolated frame with it and nothing else.
+// All copies of this build on a page share the policy, because its name can be taken only once. Other code that finds
+// it can only make the document of an isolated frame with it.
 const POLICY = Symbol.for(`sessiongate ${frameScriptHash}`);
 
 const KEY = /^[0-9a-f]+$/;
 
-/** The document of an isolated frame. The hash of the page's policy covers the script, not its attributes. */
+/** Returns the document of an isolated frame. The hash of the page's policy covers the script, not its attributes. */
 export function frameDocument(key: string): string {
   if (!KEY.test(key)) throw new TypeError('the key of a frame must be hexadecimal');
   return `<script data-key="${key}">${frameScript}</script>`;
 }
 
 /**
- * The document of an isolated frame as `srcdoc` takes it: plain text where the page has no Trusted Types or does not
- * allow the policy `sessiongate`.
+ * Returns the document of an isolated frame for `srcdoc`: plain text if the page has no Trusted Types or does not allow
+ * the policy `sessiongate`.
  */
 export function trustedFrameDocument(key: string): string {
   const page = globalThis as unknown as Page;

@@ -1,6 +1,8 @@
-/** How many letters must be inserted, removed or replaced to make one word of the other (Levenshtein distance). */
+/**
+ * Returns the number of letters to insert, remove or replace to turn one word into the other (Levenshtein distance).
+ */
 export function editDistance(from: string, to: string): number {
-  // The distances from the letters of `from` read so far to each beginning of `to`.
+  // The distances from the first letters of `from` to each prefix of `to`.
   let distances: number[] = [];
   for (let column = 0; column <= to.length; column++) distances[column] = column;
   for (let row = 1; row <= from.length; row++) {

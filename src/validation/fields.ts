@@ -3,16 +3,16 @@ import { InvalidRequestError } from '../core/errors.js';
 import { holdsCardNumber } from '../redaction/recognise.js';
 
 /**
- * Throws `InvalidRequestError`. Its message is one sentence: the field, then `problem`, which says what is wrong and what
- * to do, such as `must be a function`. Never put the given value into it. A name that is a card number is left out.
+ * Throws `InvalidRequestError`. Its message is one sentence: the field, then `problem`, which states the fault and the
+ * cure, such as `must be a function`. Never put the given value into it. A name that is a card number is left out.
  */
 export function refuse(field: string, problem: string): never {
   throw new InvalidRequestError(`${holdsCardNumber(field) ? 'a field' : field} ${problem}`);
 }
 
 /**
- * Whether a value is a plain object or a list. A `Map`, a `FormData`, `Headers`, a promise or boxed text is neither:
- * its contents are no members and would be lost. Throws for a revoked proxy.
+ * Whether a value is a plain object or a list. A `Map`, a `FormData`, `Headers`, a promise or boxed text is neither,
+ * because its contents are not members and would be lost. Throws for a revoked proxy.
  */
 export function isPlain(value: unknown): value is object {
   const tag = Object.prototype.toString.call(value);
@@ -55,7 +55,7 @@ export function checkAmount(field: string, value: string): void {
   if (!AMOUNT.test(value)) refuse(field, 'must be digits with at most two decimals, such as 19.77');
 }
 
-/** Digits as the number that they write; anything else as it is. */
+/** Converts text of digits to a number; returns any other value unchanged. */
 export function fromDigits(value: unknown): unknown {
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 }
@@ -67,7 +67,7 @@ export function seconds(value: unknown): number | undefined {
   return wholeNumber('timeout', number, 1, 3600, 'is in seconds: a whole number, 1 to 3,600');
 }
 
-/** A whole number within bounds; undefined where it is absent. `problem` replaces the usual words of the refusal. */
+/** Returns a whole number within bounds; undefined if it is absent. `problem` replaces the usual message. */
 export function wholeNumber(
   field: string,
   value: unknown,
@@ -80,12 +80,12 @@ export function wholeNumber(
   return refuse(field, problem);
 }
 
-/** Throws `InvalidRequestError` for a callback that is given and could not be called. */
+/** Throws `InvalidRequestError` for a callback that is set and is not a function. */
 export function callable(field: string, value: unknown): void {
   if (value && typeof value !== 'function') refuse(field, 'must be a function');
 }
 
-/** One of a list of words; undefined where it is absent. */
+/** Returns one of a list of words; undefined if it is absent. */
 export function oneOf<Word extends string>(field: string, value: unknown, words: readonly Word[]): Word | undefined {
   if (value === undefined || value === null) return undefined;
   for (const word of words) if (value === word) return word;
@@ -103,7 +103,10 @@ function listOfWords(words: readonly string[]): string {
   return list;
 }
 
-/** A caller's abort signal, by what it can do: one from a frame is no instance of this realm's `AbortSignal`. */
+/**
+ * Returns a caller's abort signal. Checks its members, because a signal from a frame is no instance of this realm's
+ * `AbortSignal`.
+ */
 export function abortSignal(value: unknown): Signal | undefined {
   if (value === undefined || value === null) return undefined;
   try {
@@ -119,7 +122,7 @@ export function abortSignal(value: unknown): Signal | undefined {
   return refuse('signal', 'must be an AbortSignal');
 }
 
-/** Whether a host name stands for this machine. */
+/** Tells whether a host name is a loopback name. */
 export const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[::1])$/.test(host);
 
 /** An https origin, or http on loopback for development; throws `InvalidRequestError` for anything else. */
@@ -134,7 +137,7 @@ export function httpsUrl(field: string, value: unknown): string {
   try {
     const url = new URL(value as string);
     const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-    // Nothing else that reads as text, which may read otherwise a second time.
+    // Only text, because another value may convert differently the second time.
     if (typeof value === 'string' && safe && !/[?#@\\]/.test(value)) return url.href.replace(/\/+$/, '');
   } catch {
     // no URL at all

@@ -1,12 +1,12 @@
 import { isPlain, refuse, text } from './fields.js';
 
-/** More than any form holds, and little enough to be read without a pause. */
+/** More than any form needs, and few enough to read without blocking the page. */
 const MAX_SIZE = 1_000_000;
 
 /**
- * Copies a caller's value as the plain data that JSON makes of it. Calls `onText` with every text, number and boolean in
- * it and the name it has; items of a list have the name of the list. Throws `InvalidRequestError` that names the field for
- * cycles, functions, lone surrogates, what cannot be read, and more than a million characters and values.
+ * Copies a caller's value as the plain data that JSON makes of it. Calls `onText` with every text, number and boolean
+ * and its name; items of a list have the name of the list. Throws `InvalidRequestError` that names the field for
+ * cycles, functions, lone surrogates, unreadable values, and more than a million characters and values.
  */
 export function copyPlainData(field: string, value: unknown, onText: (name: string, text: string) => void): unknown {
   // Counts values as well as characters, because shared references can expand exponentially.
@@ -36,8 +36,8 @@ export function copyPlainData(field: string, value: unknown, onText: (name: stri
 }
 
 /**
- * Returns what JSON has in place of a value: the result of its own `toJSON`, and the ISO text of a date. Ignores the
- * `toJSON` that a page may have put on the prototypes of lists, dates and objects.
+ * Returns the value that JSON writes for a value: the result of its own `toJSON`, and the ISO text of a date. Ignores
+ * the `toJSON` that a page may have put on the prototypes of lists, dates and objects.
  */
 function toJsonValue(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;

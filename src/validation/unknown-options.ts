@@ -1,13 +1,13 @@
 import { editDistance } from './edit-distance.js';
 import { refuse } from './fields.js';
 
-/** Longer names are no misspelling of an option, and not worth the time to compare them. */
+/** Longer names are not compared, because they are no misspelling of an option. */
 const LONGEST_NAME = 40;
 
 /**
- * Throws `InvalidRequestError` for an option that `owner` does not have, and names the option that is spelled most like
- * it, or all options where none is alike. An option whose value is `undefined` counts as absent. `group` is the option
- * that holds these, such as `jsonp`.
+ * Throws `InvalidRequestError` for an option that `owner` does not have, and names the most similar option, or all
+ * options if none is similar. An option whose value is `undefined` counts as absent. `group` is the option that
+ * contains them, such as `jsonp`.
  */
 export function refuseUnknownOptions(
   given: ReadonlyMap<string, unknown>,
@@ -24,7 +24,7 @@ export function refuseUnknownOptions(
   }
 }
 
-/** The known name that is spelled most like `name`; undefined where more than a third of the letters differ. */
+/** Returns the known name most similar to `name`; undefined if more than a third of the letters differ. */
 export function nearestOf(name: string, known: readonly string[]): string | undefined {
   if (name.length > LONGEST_NAME) return undefined;
   let nearest: string | undefined;

@@ -1,10 +1,10 @@
 /**
- * What the page and the script of an isolated frame say to each other.
+ * The messages between the page and the script of an isolated frame.
  *
- * 1. The frame posts its key to the page, with a `MessagePort`. The key stands in the document that the page gave to the
- *    frame, so no other document can know it.
- * 2. The page posts a `FrameRequest` to that port. A port belongs to the document that made it, so a document that took
- *    the place of the frame's never receives the request.
+ * 1. The frame posts its key to the page, with a `MessagePort`. Only the document that the page gave to the frame
+ *    contains the key.
+ * 2. The page posts a `FrameRequest` to that port. A port belongs to the document that made it, so another document
+ *    in the frame never receives the request.
  * 3. The frame answers once, at the port: with the text of the reply, or with `BLOCKED` or `UNREADABLE`.
  */
 
