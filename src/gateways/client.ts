@@ -8,17 +8,17 @@ import { sessionKey } from '../ending/request-key.js';
 import { cors } from '../transport/fetch.js';
 import type { OperationRow } from './operation-row.js';
 
-/** How a gateway encodes and reads one operation, and whatever differs from the defaults. */
+/** The functions that encode and read one operation, and options that differ from the defaults. */
 export type GatewayOperation = Pick<OperationSpec, 'encode' | 'parseReply'> & Partial<OperationSpec>;
 
 /** The default budget of a call in seconds. */
 const TIMEOUT = 60;
 
 /**
- * Makes a client of a gateway that is reached by `fetch` alone, with a method for each row. `ownOptions` names the
- * options of the factory that this gateway alone has. `prepare` reads the
- * gateway's own options, or gets the address of the gateway in the relay; `ending` describes how its sessions are
- * ended, where they can be. Throws `InvalidRequestError` that names an unusable option. Nothing is sent.
+ * Makes a client of a gateway that uses `fetch` alone, with a method for each row. `ownOptions` names the options of
+ * this gateway's factory. `prepare` reads these options, or gets the address of the gateway below the relay. `ending`
+ * describes how its sessions are ended, if they can be. Throws `InvalidRequestError` that names an unusable option.
+ * Nothing is sent.
  */
 export function makeClient<Client, Row extends OperationRow>(
   gateway: Gateway,
@@ -36,7 +36,7 @@ export function makeClient<Client, Row extends OperationRow>(
     const { identify = sessionKey } = clientEnding ?? {};
     for (const [method, row] of Object.entries<Row>(rows)) {
       const isEnding = row.operation === clientEnding?.operation;
-      // A leave request after an attempt of an ending that must not arrive twice would be its second one.
+      // An ending that must not arrive twice disarms the leave request, which would be a second one.
       const transport = isEnding && row.safety === 'once' ? disarmOnAttempt(cors(common), identify) : cors(common);
       const spec: OperationSpec = {
         gateway,
@@ -57,7 +57,8 @@ export function makeClient<Client, Row extends OperationRow>(
       });
       if (!isEnding) continue;
       const leave = (request: unknown, requestId?: string) => ({ request: encode(request, requestId), client: common });
-      // Only through a relay: a gateway's own headers would cause a preflight, for which a page that goes has no time.
+      // Only through a relay, because headers for the gateway would cause a preflight, for which a page has no time
+      // while it is left.
       const { observe, relay } = common;
       makeEndable(client, gateway, { ...clientEnding, observe, encode, leave: relay ? leave : undefined });
     }

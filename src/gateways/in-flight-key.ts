@@ -2,8 +2,8 @@ import type { Field } from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 
 /**
- * Makes a text that is the same for two requests of one operation that ask for the same thing: the order of their fields,
- * the case of names and empty fields do not count.
+ * Makes a text that is equal for two equal requests of one operation. The order of the fields, the case of their names
+ * and empty fields do not count.
  */
 export function inFlightKey(url: string, fields: Iterable<Field>): string {
   const parts: string[] = [];

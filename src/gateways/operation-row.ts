@@ -1,6 +1,6 @@
 import type { Safety } from '../core/retry.js';
 
-/** What every operation table says of a row. Each gateway adds what its own documents describe. */
+/** The members of a row in every operation table. Each gateway adds the members that its documents need. */
 export interface OperationRow {
   /** The documented name. */
   readonly operation: string;

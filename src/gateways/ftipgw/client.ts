@@ -16,17 +16,17 @@ import type {
 /** A client of FTIPGW. */
 export interface Ftipgw<Request = GetClientSessionIDRequest> extends NotEndable {
   /**
-   * Makes a session for a shopper, which stands for the credentials when a card is turned into a token. Default budget
-   * 60 seconds. Rejects with a `SessionGateError`.
-   * Follows secure.ftipgw.com/admin/ws/recurring.asmx?op=GetClientSessionID.
+   * Creates a session for a shopper, which replaces the credentials when a card is turned into a token. Default budget
+   * 60 seconds. Rejects with a `SessionGateError`. Follows
+   * secure.ftipgw.com/admin/ws/recurring.asmx?op=GetClientSessionID.
    */
   readonly getClientSessionID: FtipgwOperation<Request, GetClientSessionIDReply>;
 }
 
 /**
- * Makes a client of FTIPGW; throws `InvalidRequestError` that names an unusable option. Sends nothing. Its requests hold
- * the password of an admin user, which no page that shoppers see may know. Follows secure.ftipgw.com, recurring.asmx,
- * GetClientSessionID; with `binding: 'soap'` also SOAP 1.1, section 6.
+ * Makes a client of FTIPGW; throws `InvalidRequestError` that names an unusable option. Sends nothing. Its requests
+ * hold the password of an admin user, which must not be in a page that shoppers can open. Follows secure.ftipgw.com,
+ * recurring.asmx, GetClientSessionID; with `binding: 'soap'` also SOAP 1.1, section 6.
  *
  * @example
  * ```js

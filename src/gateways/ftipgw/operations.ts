@@ -10,17 +10,17 @@ export interface FtipgwOperationRow extends OperationRow {
 /** The path of the service on every host of this gateway software. */
 export const PATH = '/admin/ws/recurring.asmx';
 
-/** The namespace of all that the service says. */
+/** The namespace of the service's responses. */
 export const NAMESPACE = 'http://www.tpisoft.com/Admin/ws';
 
-/** The namespace of SOAP 1.1, the only version that is offered. */
+/** The namespace of SOAP 1.1, the only version of the service. */
 export const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 
 /** Every operation, by method. A new operation is a new row. */
 export const operations = {
   getClientSessionID: {
     operation: 'GetClientSessionID',
-    // One session more does no harm: it moves nothing and runs out by itself.
+    // Another session does no harm, because it moves no money and expires.
     safety: 'repeatable',
     fields: new Map([
       ['Username', 'identifier'],

@@ -27,7 +27,7 @@ const REFUSALS: readonly string[] = [
   'Processor_Not_Found',
 ];
 
-/** The documented values of `code` for a failure of the gateway itself. */
+/** The documented values of `code` for a failure of the gateway. */
 const FAILURES: readonly string[] = ['Unknown_Error', 'Internal_Error'];
 
 /** Reads a response: first its media type, then the root element that the binding answers with. */
@@ -44,7 +44,7 @@ export function parseReply(
   return readFault(onlyChild(body, 'Fault')) ?? readResult(resultIn(body, operation), status);
 }
 
-/** Reads a SOAP fault, whose members have no namespace (SOAP 1.1, 4.4); undefined where there is none. */
+/** Reads a SOAP fault, whose members have no namespace (SOAP 1.1, 4.4); undefined without one. */
 function readFault(fault: XmlElement | undefined): ParsedReply<never> | undefined {
   const members = textsOf(fault);
   const gatewayCode = members.get(' faultcode');
@@ -52,13 +52,16 @@ function readFault(fault: XmlElement | undefined): ParsedReply<never> | undefine
   return { kind: 'failure', gatewayCode, message: `${gatewayCode}, ${members.get(' faultstring')}` };
 }
 
-/** Returns the result in a SOAP body; undefined where something else stands beside it. */
+/** Returns the result in a SOAP body; undefined if the body has other children. */
 function resultIn(body: XmlElement | undefined, operation: string): XmlElement | undefined {
   if (body?.children.length !== 1) return undefined;
   return onlyChild(onlyChild(body, `${NAMESPACE} ${operation}Response`), `${operation}Result`);
 }
 
-/** Reads the record. `error` has words on success too, and the numeric `Result` belongs to payments: `code` decides. */
+/**
+ * Reads the record. `code` decides, because `error` also has text after a success, and the numeric `Result` belongs to
+ * payments.
+ */
 function readResult(
   result: XmlElement | undefined,
   status: number | undefined,
@@ -86,7 +89,7 @@ function readResult(
   return isFailure ? { kind: 'failure', ...said } : { kind: 'no', ...said, authentication };
 }
 
-/** Returns the one child of that name; undefined where there are none or several. */
+/** Returns the only child of that name; undefined if there are none or several. */
 function onlyChild(parent: XmlElement | undefined, name: string): XmlElement | undefined {
   let found: XmlElement | undefined;
   for (const child of parent?.children ?? []) {
@@ -97,7 +100,7 @@ function onlyChild(parent: XmlElement | undefined, name: string): XmlElement | u
   return found;
 }
 
-/** Returns the texts of the children by their names; nothing where a name stands twice. Empty ones are left out. */
+/** Returns the texts of the children by their names, without empty ones; undefined if a name is repeated. */
 function textsOf(parent: XmlElement | undefined): Map<string, string> {
   const names = new Set<string>();
   const texts = new Map<string, string>();

@@ -26,12 +26,15 @@ export function encode(
 const NOT_XML_TEXT = 'must be text that is not empty and has no control characters';
 const NOT_A_NAME = 'is no field name; use letters, digits and underscores';
 
-/** Returns the documented fields in their order, then what else was given: the gateway ignores what it does not know. */
+/**
+ * Returns the documented fields in their order, then the other fields, which the gateway ignores if it does not know
+ * them.
+ */
 function readFields(row: FtipgwOperationRow, given: ReadonlyMap<string, unknown>, relay?: string): Field[] {
   const names = new Set([...(relay ? [] : row.fields.keys()), ...given.keys()]);
   return [...names].map((name) => {
     const value = given.get(name);
-    // No number either, which would have lost its leading zeros. The gateway's record could not echo the others.
+    // Rejects numbers, which would have lost their leading zeros.
     if (typeof value !== 'string' || !value || ILLEGAL_XML_CHARACTER.test(value)) refuse(name, NOT_XML_TEXT);
     if (!/^[a-z_]\w*$/i.test(name)) refuse(name, NOT_A_NAME);
     return { name, value, sensitivity: row.fields.get(name) ?? 'secret' };

@@ -6,11 +6,11 @@ export type FtipgwBinding = 'post' | 'soap' | 'get';
 
 /** The options of `createFtipgw`. */
 export interface FtipgwOptions extends CommonOptions {
-  /** Where the gateway is; `https://secure.ftipgw.com` unless set. */
+  /** The origin of the gateway; `https://secure.ftipgw.com` unless set. */
   origin?: string;
   /** `post` unless set. */
   binding?: FtipgwBinding;
-  /** Takes the place of these: `RelayedOptions`. */
+  /** Excludes the options above: see `RelayedOptions`. */
   relay?: never;
 }
 
@@ -18,7 +18,7 @@ export interface FtipgwOptions extends CommonOptions {
 export interface GetClientSessionIDRequest {
   /** The login of the gateway's admin user. */
   Username: string;
-  /** Its password. */
+  /** The password of the admin user. */
   Password: string;
   /** The numerical merchant key, as text: leading zeros count. */
   Vendor: string;
@@ -71,12 +71,12 @@ export interface LastContractTrans {
  * `ClientSessionID`, `code`, `error` and `Username` matter.
  */
 export interface RecurringResult {
-  /** The verdict. */
+  /** The result; `OK` is a success. */
   code: FtipgwCode;
-  /** Words for people, filled on success as well. */
+  /** A text for people, also set after a success. */
   error?: string;
   ClientSessionID?: string;
-  /** As the gateway knows the user, which need not be as it was sent. */
+  /** The gateway's name of the user, which may differ from the sent name. */
   Username?: string;
   CustomerID?: string;
   CustomerKey?: string;
@@ -94,12 +94,14 @@ export interface RecurringResult {
   ContractTransactions: LastContractTrans[];
 }
 
-/** A `RecurringResult` that brings a session. */
+/** A `RecurringResult` with a session. */
 export interface GetClientSessionIDReply extends RecurringResult {
   code: 'OK';
-  /** Stands for the credentials in GetToken and GetCheckToken; short-lived, and a secret of the shopper's session. */
+  /**
+   * Replaces the credentials in GetToken and GetCheckToken. It is short-lived and a secret of the shopper's session.
+   */
   ClientSessionID: string;
 }
 
-/** An operation of FTIPGW: a callback gets the gateway's record first on a failure, where one arrived. */
+/** An operation of FTIPGW. On a failure a callback gets the gateway's record first, if one arrived. */
 export type FtipgwOperation<Request, Reply> = Operation<Request, Reply, RecurringResult | undefined>;

@@ -18,9 +18,9 @@ import type {
 /** A client of the GVP UNIAPI. */
 export interface Gvp<Request = CancelProductRequest> extends Endable<Request, Ending<CancelProductReply>> {
   /**
-   * Cancels the purchase of a product: renewal stops, access may last (`purchaseStatus`, `accessUntil`). Never repeated
-   * by itself. Default budget 60 seconds. Rejects with a `SessionGateError`.
-   * Follows wikis.tid.es/gvp-public, CancelProduct.
+   * Cancels the purchase of a product: the renewal stops, and access may last (`purchaseStatus`, `accessUntil`). Never
+   * retried. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows wikis.tid.es/gvp-public,
+   * CancelProduct.
    */
   readonly cancelProduct: GvpOperation<Request, CancelProductReply>;
 }

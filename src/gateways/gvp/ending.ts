@@ -5,7 +5,7 @@ import type { Gvp } from './client.js';
 import { accessUntil, purchaseStatus } from './purchase.js';
 import type { CancelProductRequest } from './types.js';
 
-/** The refusals that say where the purchase is. */
+/** The refusals that tell the state of the purchase. */
 const STATE_BY_EXCEPTION: Readonly<Record<string, Finding['state']>> = {
   PurchaseAlreadyCancelledException: 'over',
   PurchaseAlreadyInCancellingException: 'pending',

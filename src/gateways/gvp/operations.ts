@@ -6,14 +6,14 @@ export interface GvpOperationRow extends OperationRow {
   readonly fields: Readonly<Record<string, TextFormat | 'id'>>;
 }
 
-/** A pattern for text, and what a refusal says of other values. */
+/** A pattern for text, and the end of the error message for other values. */
 export interface TextFormat {
   readonly pattern: RegExp;
   readonly problem: string;
 }
 
 const TOKEN: TextFormat = { pattern: /\S/, problem: 'must be text that is not blank' };
-// A PIN is text, since leading zeros count (EnablePin).
+// A PIN is text, because leading zeros count (EnablePin).
 const PIN: TextFormat = { pattern: /^\d{4}$/, problem: 'must be four digits, as text' };
 
 /** Every operation, by method. A new operation is a new row. */

@@ -16,7 +16,7 @@ const STATUSES = [
   'Trial',
 ] as const;
 
-/** The names of the enumeration PurchaseStatus; a number that it does not list stands as text. */
+/** The names of the enumeration PurchaseStatus; a number outside of it as text. */
 export type PurchaseStatus = (typeof STATUSES)[number] | (string & {});
 
 /**
@@ -36,8 +36,8 @@ export function purchaseStatus(reply: unknown): PurchaseStatus | undefined {
 }
 
 /**
- * Returns until when the viewer may go on watching after CancelProduct, from `ExpirationDate` in unix seconds; undefined
- * where the reply has none or no plausible one. Throws nothing. Follows wikis.tid.es/gvp-public, CancelProduct.
+ * Returns the end of the viewer's access after CancelProduct, from `ExpirationDate` in unix seconds; undefined if the
+ * reply has none or no plausible one. Throws nothing. Follows wikis.tid.es/gvp-public, CancelProduct.
  *
  * @example
  * ```js
@@ -47,14 +47,14 @@ export function purchaseStatus(reply: unknown): PurchaseStatus | undefined {
  */
 export function accessUntil(reply: unknown): Date | undefined {
   const seconds = numberIn(reply, 'ExpirationDate') ?? 0;
-  // The end of the year 9999 stands for access without an end; beyond are no seconds, but milliseconds.
+  // The end of the year 9999 means access without an end. A larger number is in milliseconds.
   return seconds > 0 && seconds < 3e11 ? new Date(seconds * 1000) : undefined;
 }
 
 type Readable = { Content?: CancelledProduct | null } | null | undefined;
 
 function numberIn(reply: unknown, name: 'PurchaseStatus' | 'ExpirationDate'): number | undefined {
-  // Some of the wiki's numbers are text in other samples of it.
+  // Some numbers of the wiki are text in its other samples.
   const value = fromDigits((reply as Readable)?.Content?.CanWatch?.[name]) as number;
   return Number.isInteger(value) ? value : undefined;
 }

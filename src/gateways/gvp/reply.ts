@@ -2,7 +2,7 @@ import type { ParsedReply, Responded } from '../../core/types.js';
 import { memberOf, parseObject, textOf } from '../../encoding/json.js';
 import type { CancelProductReply } from './types.js';
 
-/** What one of the eight documented exceptions of CancelProduct means. */
+/** One of the eight documented exceptions of CancelProduct. */
 interface DocumentedException {
   /** Without the ending `Exception`, because the wiki spells the names with and without it. */
   readonly name: string;
@@ -26,9 +26,9 @@ const EXCEPTIONS: readonly DocumentedException[] = [
 ];
 
 /**
- * Reads a response, at whatever HTTP status; undefined without a StatusCode, and where two statements contradict each
- * other. Only the documented exceptions are refusals, by name or by number: any other StatusCode may be a failure after
- * the cancellation took effect.
+ * Reads a response with any HTTP status; undefined without a StatusCode, and if two statements contradict each other.
+ * Only the documented exceptions are refusals, by name or by number: any other StatusCode may be a failure after the
+ * cancellation took effect.
  */
 export function parseReply({ text, status = 200 }: Responded): ParsedReply<CancelProductReply> | undefined {
   const body = parseObject(text);
@@ -49,7 +49,7 @@ export function parseReply({ text, status = 200 }: Responded): ParsedReply<Cance
   const message = `${statusCode}, ${statusMessage}`;
   if (!exception) return { kind: 'failure', gatewayCode: `${statusCode}`, message, reply };
   const said = { gatewayCode: `${exception.name}Exception`, hasDocumentedCode: true, message, reply };
-  // The platform's own name for its technical failure does not say how far it had come.
+  // The platform's name for its technical failure does not say whether the cancellation took effect.
   if (statusMessage.includes('GenericError')) return { kind: 'failure', ...said };
   let ambiguous = false;
   for (const { isCausedBySuccess } of [exception, ...named]) ambiguous ||= isCausedBySuccess === true;

@@ -3,7 +3,7 @@ import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../validatio
 import { inFlightKey } from '../in-flight-key.js';
 import type { GvpOperationRow } from './operations.js';
 
-/** Names of fields whose values must not be seen; a caller may add those of an OAuth signature. */
+/** Names of fields with secret values; a caller may add the fields of an OAuth signature. */
 const SECRET = /token|pin|oauth/i;
 
 /** Makes the request of a caller's object, for the gateway or for a relay; throws `InvalidRequestError`. */
@@ -25,7 +25,7 @@ export function encode(
   const fields: Field[] = [];
   for (const [name, raw] of given) {
     const value = text(name, raw);
-    // Encoding would replace half a character in a name, too.
+    // Encoding would also replace half a character in a name.
     text('request', name);
     if (value !== undefined) fields.push({ name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' });
   }

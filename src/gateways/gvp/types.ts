@@ -12,9 +12,9 @@ export interface GvpOptions extends CommonOptions {
   method?: 'post' | 'get';
 }
 
-/** The fields of CancelProduct (wikis.tid.es/gvp-public, CancelProduct); others pass through. */
+/** The fields of CancelProduct (wikis.tid.es/gvp-public, CancelProduct). Other fields are sent too. */
 export interface CancelProductRequest {
-  /** The session token of a logged-in user; an anonymous one is refused by the gateway. */
+  /** The session token of a logged-in user. The gateway refuses an anonymous token. */
   token: string;
   /** The product whose purchase is to be cancelled, such as 1107. */
   productId: number | string;
@@ -27,18 +27,18 @@ export interface CancelProductRequest {
 
 /** The fields of CancelProduct for a relay, which signs it and may know the token; no others pass. */
 export interface RelayedCancelProductRequest {
-  /** Only where the relay was not given it. */
+  /** Only if the relay has no option `token`. */
   token?: string;
   productId: number | string;
   productTypeId: number | string;
   pin: string;
 }
 
-/** What CancelProduct answers. `StatusCode` 0 says accepted, which need not be finished: see `purchaseStatus`. */
+/** The reply of CancelProduct. `StatusCode` 0 means accepted, which need not be finished: see `purchaseStatus`. */
 export interface CancelProductReply {
-  /** `0` is yes. */
+  /** `0` is a success. */
   StatusCode: number;
-  /** `1` in every sample; the documents do not say what others mean. */
+  /** `1` in every sample; the documents explain no other value. */
   Severity?: number;
   /** `OK`. */
   StatusMessage?: string;
@@ -55,7 +55,7 @@ export interface CancelledProduct {
   [detail: string]: unknown;
 }
 
-/** Why, and until when, the viewer may watch (wikis.tid.es/gvp-public, AccessReason). */
+/** The reason and the end of the viewer's access (wikis.tid.es/gvp-public, AccessReason). */
 export interface AccessReason {
   ProductId?: number;
   ProductTypeId?: number;

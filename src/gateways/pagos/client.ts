@@ -22,8 +22,8 @@ import type {
 /** A client of Pagos SpreadsheetWEB. */
 export interface Pagos extends Endable<CloseDedicatedSessionRequest, Ending<PagosReply>> {
   /**
-   * Opens a dedicated session, for later calls to run in. Never repeated by itself: the first attempt may have opened
-   * one. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows OpenDedicatedSession (Application-Level).
+   * Opens a dedicated session for later calls. Never retried, because the first attempt may have opened a session.
+   * Default budget 60 seconds. Rejects with a `SessionGateError`. Follows OpenDedicatedSession (Application-Level).
    */
   readonly openDedicatedSession: PagosOperation<OpenDedicatedSessionRequest, OpenDedicatedSessionReply>;
   /**
@@ -32,8 +32,9 @@ export interface Pagos extends Endable<CloseDedicatedSessionRequest, Ending<Pago
    */
   readonly closeDedicatedSession: PagosOperation<CloseDedicatedSessionRequest, PagosReply>;
   /**
-   * Calculates, in a dedicated session where `SessionId` is given. Needs no token where the application is
-   * unrestricted. Never repeated by itself where it saves. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows GetResult (Application-Level).
+   * Calculates, in a dedicated session if `SessionId` is set. Needs no token if the application is unrestricted. Never
+   * retried if it saves a record. Default budget 60 seconds. Rejects with a `SessionGateError`. Follows GetResult
+   * (Application-Level).
    */
   readonly getResult: PagosOperation<GetResultRequest, GetResultReply>;
 }
@@ -69,7 +70,7 @@ export function createPagos(options: unknown): Pagos & Leavable<CloseDedicatedSe
       const bearer = (value: unknown) => [credential('authorization', value, 'token', 'Bearer ')];
       const isProvider = typeof token === 'function';
       const hasToken = token !== undefined && token !== null;
-      // The header of a token that does not change cannot be asked for again.
+      // A constant token cannot be renewed.
       const fixed = hasToken && !isProvider ? bearer(token) : [];
       return (row) => ({
         encode: (request) => {

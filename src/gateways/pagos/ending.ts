@@ -3,8 +3,8 @@ import type { Pagos } from './client.js';
 import type { CloseDedicatedSessionRequest } from './types.js';
 
 /**
- * Describes how a dedicated session is ended. Pagos answers a session that is closed as it answers any other failure,
- * and nothing but its words tells them apart. So no refusal says that the session is over.
+ * Describes how a dedicated session is ended. Pagos answers a closed session like any other failure, and only the words
+ * differ. So no refusal proves that the session is over.
  */
 export const ending = (pagos: Pagos): GatewayEnding<CloseDedicatedSessionRequest> => ({
   operation: 'CloseDedicatedSession',

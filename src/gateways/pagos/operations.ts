@@ -4,13 +4,13 @@ import type { OperationRow } from '../operation-row.js';
 export interface PagosOperationRow extends OperationRow {
   /** The fields that the call needs. */
   readonly required: readonly string[];
-  /** Whether the call needs a token whatever the access level of the application. */
+  /** Whether the call needs a token at every access level of the application. */
   readonly needsToken: boolean;
   /** Whether a success must bring a `SessionId`. */
   readonly opensSession?: boolean;
   /**
-   * Whether a refusal may be the answer to a second copy of the same request. The documents do not say what a session
-   * that is closed already is answered.
+   * Whether a refusal may be the answer to a second copy of the same request. The documents do not give the answer for
+   * a session that is already closed.
    */
   readonly isRefusedAfterSuccess?: boolean;
 }
@@ -19,7 +19,7 @@ export interface PagosOperationRow extends OperationRow {
 export const operations = {
   openDedicatedSession: {
     operation: 'OpenDedicatedSession',
-    // A second opening would leave a session behind that nobody knows of.
+    // A second opening would leave a session that nobody knows.
     safety: 'once',
     required: ['ApplicationKey'],
     needsToken: true,
@@ -27,7 +27,7 @@ export const operations = {
   },
   closeDedicatedSession: {
     operation: 'CloseDedicatedSession',
-    // A session that is closed twice is as closed as before.
+    // A second closing changes nothing.
     safety: 'repeatable',
     required: ['ApplicationKey', 'SessionId'],
     needsToken: true,
@@ -35,7 +35,7 @@ export const operations = {
   },
   getResult: {
     operation: 'GetResult',
-    // A request that saves a record is sent once, which `encode` sees to.
+    // `encode` makes a request that saves a record `once`.
     safety: 'read',
     required: ['ApplicationKey', 'Inputs', 'Outputs'],
     // An unrestricted application calculates without one.

@@ -4,7 +4,7 @@ import type { PagosOperationRow } from './operations.js';
 import { isId } from './request.js';
 import type { PagosReply } from './types.js';
 
-/** Reads a response. Everything documented is HTTP 200, so `Success` alone decides; undefined where it is absent. */
+/** Reads a response. All documented responses have HTTP 200, so `Success` alone decides; undefined if it is absent. */
 export function parseReply(
   row: PagosOperationRow,
   { text, status = 200 }: Responded,
@@ -31,7 +31,7 @@ export function parseReply(
   return { kind: 'yes', reply: body as unknown as PagosReply };
 }
 
-/** Joins `Messages`; `Message`, which some replies have beside it, counts where that is empty. */
+/** Joins `Messages`. Uses `Message`, which some replies also have, if `Messages` is empty. */
 function messageOf(body: Record<string, unknown>): string {
   const messages = memberOf(body, 'Messages');
   const said: string[] = [];

@@ -4,11 +4,11 @@ import { refuse, snapshot } from '../../validation/fields.js';
 import { copyPlainData } from '../../validation/plain-data.js';
 import type { PagosOperationRow } from './operations.js';
 
-/** The documented fields whose kind matters before anything is sent. */
+/** The documented fields whose types are checked before sending. */
 const ID_FIELDS: readonly string[] = ['ApplicationKey', 'SessionId'];
 const LIST_FIELDS: readonly string[] = ['Inputs', 'Outputs'];
 
-/** Names of texts that a gateway may quote in a message. They name something and are no credentials. */
+/** Names of texts that may appear in a message. They are names and not credentials. */
 const IDENTIFIER_NAME = /(Key|SessionId|UserName)$/;
 
 /** Makes the request of one operation of a caller's object; throws `InvalidRequestError`. */
@@ -36,12 +36,12 @@ export function encode(
     fields,
     headers,
     content: { type: 'application/json', text: toJson(body) },
-    // Sent twice it may save two records.
+    // Sending it twice may save two records.
     safety: mightSave(body) ? 'once' : undefined,
   };
 }
 
-/** Tells whether a field must be right: it is required, or it was given. */
+/** Tells whether a field must be checked: it is required, or it is set. */
 function isNeeded(row: PagosOperationRow, body: Record<string, unknown>, name: string): boolean {
   return row.required.includes(name) || (body[name] !== undefined && body[name] !== null);
 }
@@ -64,7 +64,7 @@ export function mightSave(value: unknown): boolean {
   return false;
 }
 
-/** Tells whether a value is an ID. The zero GUID, in any spelling, is what a refused opening answers. */
+/** Tells whether a value is an ID. A refused opening answers the zero GUID, which is no ID. */
 export function isId(value: unknown): boolean {
   return !/^[\s0{}()-]*$/.test(textOf(value));
 }

@@ -3,11 +3,12 @@ import type { CommonOptions } from '../../core/options.js';
 
 /** The options of `createPagos`. */
 export interface PagosOptions extends CommonOptions {
-  /** Where SpreadsheetWEB, or the merchant's own server before it, is installed; there is no public one. */
+  /** The origin of SpreadsheetWEB, or of the merchant's server before it. There is no public installation. */
   origin: string;
   /**
-   * The bearer token, or a function that gives it: asked before each attempt, and once more where the gateway says that
-   * the token is invalid. Never the client secret. Only GetResult of an unrestricted application works without one.
+   * The bearer token, or a function that returns it. The function is called before each attempt, and once more if the
+   * gateway says that the token is invalid. Never the client secret. Only GetResult of an unrestricted application
+   * works without one.
    */
   token?: string | (() => string | Promise<string>);
 }
@@ -21,7 +22,7 @@ export interface OpenDedicatedSessionRequest {
 /** The fields of CloseDedicatedSession. */
 export interface CloseDedicatedSessionRequest {
   ApplicationKey: string;
-  /** What OpenDedicatedSession answered; the zero GUID is refused. */
+  /** The ID that OpenDedicatedSession returned. The zero GUID is rejected. */
   SessionId: string;
 }
 
@@ -52,7 +53,7 @@ export interface PagosGoalSeek {
 
 /** Whether and how a record is saved. */
 export interface PagosSaveInformation {
-  /** `true` saves a record: such a call is never repeated by itself. */
+  /** `true` saves a record. Such a call is never retried. */
   Save?: boolean;
   RecordId?: number;
   UserName?: string;
@@ -61,7 +62,7 @@ export interface PagosSaveInformation {
   SetAssignedUserName?: string;
 }
 
-/** The fields of GetResult; the vendor's own model has some more, which pass through. */
+/** The fields of GetResult. The vendor's model has further fields, which are sent too. */
 export interface GetResultRequest {
   ApplicationKey: string;
   Inputs: PagosRange[];
@@ -73,12 +74,12 @@ export interface GetResultRequest {
   [field: string]: unknown;
 }
 
-/** What every call answers. */
+/** The members of every reply. */
 export interface PagosReply {
   Success: boolean;
-  /** Whether the token was the reason of a failure; absent means `false`. */
+  /** Whether the token caused a failure; absent means `false`. */
   InvalidToken?: boolean;
-  /** Free text, the reason of a failure among it. */
+  /** Free text, including the reason of a failure. */
   Messages: string[];
 }
 
@@ -88,7 +89,7 @@ export interface OpenDedicatedSessionReply extends PagosReply {
   SessionId: string;
 }
 
-/** What a goal seek found. */
+/** The result of a goal seek. */
 export interface PagosGoalSeekResult {
   Success?: boolean;
   ChangingFormat?: string;
@@ -106,5 +107,5 @@ export interface GetResultReply extends PagosReply {
   Message?: string;
 }
 
-/** An operation of Pagos: on a failure a callback gets the gateway's own reply first, where one arrived. */
+/** An operation of Pagos. On a failure a callback gets the gateway's reply first, if one arrived. */
 export type PagosOperation<Request, Reply> = Operation<Request, Reply, PagosReply | undefined, CallOptions>;

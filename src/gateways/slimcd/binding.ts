@@ -9,15 +9,15 @@ import type { SlimCDBinding } from './types.js';
 /** The bindings of the documents, in the order in which an error lists them. */
 export const BINDINGS: readonly SlimCDBinding[] = ['form', 'json', 'get', 'resource', 'soap'];
 
-/** How the two bindings of the XML resource are written and read. The drop-in leaves it out, to stay small. */
+/** Writes and reads the two bindings of the XML resource. The drop-in leaves it out, to stay small. */
 export interface XmlBinding {
-  /** Writes a POST to the resource of the operation; throws `InvalidRequestError` where there is none. */
+  /** Writes a POST to the resource of the operation; throws `InvalidRequestError` if it has none. */
   write(request: EncodedRequest, row: SlimCDOperationRow, binding: 'resource' | 'soap'): EncodedRequest;
-  /** Returns the reply block as the JSON services would send it; undefined for anything else. */
+  /** Returns the reply block in the form of the JSON services; undefined for any other text. */
   read(text: string): Record<string, unknown> | undefined;
 }
 
-/** Returns a request, which `encode` has made as a form, as the binding writes it; throws `InvalidRequestError`. */
+/** Converts a request from the form that `encode` made to the binding; throws `InvalidRequestError`. */
 export function write(
   request: EncodedRequest,
   binding: SlimCDBinding,

@@ -42,11 +42,14 @@ export interface SlimCD
   readonly sessions: Sessions;
   /** Payments, batches and receipts. */
   readonly transact: Transact;
-  /** What an account may do. */
+  /** The permissions of an account. */
   readonly login: Login;
-  /** The documents are thin and the credential is a server's: records are open. `2` is the version of the service. */
+  /**
+   * Reports. Their records are open types, because the documents describe them barely. `2` is the version of the
+   * service.
+   */
   readonly reports: { readonly [Name in Report | `${Report}2` | 'getDailySummary']: OpenOperation };
-  /** As with the reports. Uploads travel by POST alone. */
+  /** Images and receipts, also with open types. Uploads travel by POST alone. */
   readonly images: {
     readonly [Name in
       | `upload${Image}`
@@ -56,9 +59,9 @@ export interface SlimCD
       | 'getSignatureImage']: OpenOperation;
   };
   /**
-   * Keeps one isolated frame ready for the next call by `jsonp`, and after each such call another, so that the calls need
-   * not wait for a frame to start. The frame is removed after a minute without a call. Sends nothing, and does nothing
-   * with `jsonp: { isolate: false }` or where there is no document.
+   * Keeps one isolated frame ready for the next call by `jsonp`, and another after each such call, so that calls do not
+   * wait for a frame to start. The frame is removed after a minute without a call. Sends nothing, and does nothing with
+   * `jsonp: { isolate: false }` or without a document.
    */
   prepare(): void;
 }
@@ -94,7 +97,7 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
     if (!relay && given.get('headers') !== undefined) {
       refuse('headers', 'must be omitted without relay: they would cause a preflight');
     }
-    // The hosted page is the gateway's own also behind a relay, and asks for no secret.
+    // The hosted page is at the gateway also with a relay, and needs no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
     const account: Account = {
       relay,
@@ -134,7 +137,7 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
       for (const row of rows) {
         const method = makeMethod(row, call);
         methods[uncapitalize(row.operation)] = method;
-        // Where its page and its service have different names, an operation has two.
+        // An operation has two names if its page and its service differ.
         methods[uncapitalize(row.service)] = method;
       }
       client[group] = methods;

@@ -15,8 +15,8 @@ export interface Account {
 }
 
 /**
- * Returns the two fields of the credential: who asks, and the password. The request's own credential replaces the
- * factory's as a whole. Throws `InvalidRequestError` where there is none.
+ * Returns the two fields of the credential: the user or client, and the password. A credential in the request replaces
+ * that of the factory as a whole. Throws `InvalidRequestError` if there is none.
  */
 export function readCredential(account: Account, fields: Fields): [Field, Field] {
   const password = fields.get('password')?.value || undefined;

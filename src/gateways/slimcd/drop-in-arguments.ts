@@ -4,7 +4,7 @@ type Callback = (reply: unknown, error?: unknown) => void;
 
 /**
  * Reads the arguments of a documented method as slimcd.js took them: a callback may be the name of a global function,
- * and a timeout that is no whole number of seconds falls back to the default. Options of the SDK stay as they are.
+ * and a timeout that is no whole number of seconds falls back to the default. Options of the SDK stay unchanged.
  */
 export function readDropInArguments(settings: readonly unknown[]): unknown[] {
   const [request, ...rest] = settings;
@@ -19,7 +19,7 @@ export function readDropInArguments(settings: readonly unknown[]): unknown[] {
   return read;
 }
 
-/** Returns a callback, or the global function of that name when it is called; undefined for anything else. */
+/** Returns a callback, or a function that calls the global function of that name; undefined for any other value. */
 function callbackOf(value: unknown): Callback | undefined {
   if (typeof value === 'function') return value as Callback;
   if (typeof value !== 'string' || !/^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*)*$/.test(value)) return undefined;
@@ -46,8 +46,8 @@ function isTimeoutPosition(index: number, value: unknown): boolean {
 }
 
 /**
- * Returns a whole number of seconds, which the call checks; undefined, the default, for anything else. Milliseconds are
- * whole numbers too, and the call refuses them with "timeout is in seconds".
+ * Returns a whole number of seconds, which the call checks; undefined, the default, for any other value. Milliseconds
+ * are whole numbers too. The call rejects them with "timeout is in seconds".
  */
 function timeoutOf(value: unknown): number | undefined {
   const isDigits = typeof value === 'string' && /^\d+$/.test(value);

@@ -1,7 +1,7 @@
 /**
- * Returns a reply that reads as pages for slimcd.js expect it: with `reponseurl`, as the field tables of the documents
- * spell it, beside `responseurl`, and with a non-enumerable `reply` that is the reply itself, for pages that expect the
- * `reply` level. Anything else comes back as it is.
+ * Returns a reply in the form that pages for slimcd.js expect. It has `responseurl` and also `reponseurl`, the spelling
+ * of the documents' field tables. A non-enumerable `reply` is the reply itself, for pages that expect the `reply`
+ * level. Returns any other value unchanged.
  */
 export function withDocumentedSpellings<Reply>(reply: Reply): Reply {
   if (typeof reply !== 'object' || reply === null || !('responseurl' in reply)) return reply;

@@ -20,7 +20,7 @@ type Groups = { readonly [Group in keyof Client as Capitalize<Group & string>]: 
  * document lists their members.
  */
 export type DropIn = Omit<Groups, 'Transact'> & {
-  /** Payments, batches and receipts. `GetSignatureImage` stands here too, as the menu of the documents has it. */
+  /** Payments, batches and receipts. Also has `GetSignatureImage`, as the menu of the documents does. */
   readonly Transact: Groups['Transact'] & Pick<Groups['Images'], 'GetSignatureImage'>;
   /** Takes the options of `createSlimCD`, for all calls that follow; throws `InvalidRequestError`. */
   configure(options: SlimCDOptions | RelayedSlimCDOptions): void;
@@ -32,7 +32,7 @@ export type DropIn = Omit<Groups, 'Transact'> & {
   typeof payments;
 
 declare global {
-  /** What `slimcd.umd.js` sets. */
+  /** The global that `slimcd.umd.js` sets. */
   var SlimCD: DropIn;
 }
 
@@ -42,7 +42,7 @@ type Methods = Record<string, Method>;
 /** The script of the gateway runs in the page, as with slimcd.js. */
 const VARIANT: Variant = { isolate: false };
 
-/** Where a copy keeps what was configured: a function, so that no password stands in the page. */
+/** The key under which a copy stores its options, as a function, so that no property of the page shows a password. */
 const CONFIGURED = Symbol.for('sessiongate.configured');
 
 interface Configured {
@@ -62,10 +62,10 @@ function documentedMethod(group: string, name: string): Method {
     if (!method) return undefined;
     const result = method(...readDropInArguments(settings));
     const promise = result as Partial<Promise<unknown>> | undefined;
-    // By what it can do, because a page may have replaced `Promise`, and not every method makes a call.
+    // Checks for `then`, because a page may have replaced `Promise`, and not every method makes a call.
     if (typeof promise?.then !== 'function') return result;
     const reply = promise.then(withDocumentedSpellings);
-    // A call that nobody waits for raises nothing, as with slimcd.js.
+    // Marks the promise as handled, so that an ignored call raises no error, as with slimcd.js.
     reply.then(undefined, () => {});
     return reply;
   };
@@ -83,7 +83,7 @@ function documentedGroups(): Record<string, Methods> {
     for (const name of Object.keys(methods)) documented[capitalize(name)] = documentedMethod(group, name);
     groups[capitalize(group)] = documented;
   }
-  // The menu of the documents lists it under Transact.
+  // The menu of the documents lists it under Transact too.
   Object.assign(groups.Transact as Methods, { GetSignatureImage: documentedMethod('images', 'getSignatureImage') });
   return groups;
 }

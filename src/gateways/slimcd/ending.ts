@@ -9,8 +9,8 @@ import type { SlimCDReply } from './types.js';
 import type { CancelSessionRequest, CheckSessionRequest } from './types-sessions.js';
 
 /**
- * Describes how a session is ended. `address` is where CancelSession goes: the gateway, or a path of the relay. `encode`
- * writes it as a form, which needs no preflight.
+ * Describes how a session is ended. `address` is the target of CancelSession: the gateway, or a path of the relay.
+ * `encode` writes it as a form, which needs no preflight.
  */
 export const ending = (
   sessions: SlimCD['sessions'],
@@ -23,7 +23,8 @@ export const ending = (
   encode,
   identify: ({ fields }) => sessionName(address, fields.find(({ name }) => name === 'sessionid')?.value ?? ''),
   attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
-  // Paid, in process and cancelled differ in their words alone. CheckSession tells them apart by fields.
+  // The refusals of paid, in-process and cancelled sessions differ in their words alone. CheckSession tells them apart
+  // by fields.
   onRefusal: ({ code }) => (code === 'REFUSED' ? 'check' : 'settle'),
   onNoAnswer: () => 'check',
   check: async (request, signal) => readState(await sessions.checkSession(checkOf(request), { signal, retry: 0 })),
@@ -37,18 +38,21 @@ const startsWith = (address: string, page: string): boolean => address.toLowerCa
 
 const SESSION_FIELDS = ['sessionid', 'username', 'password', 'clientid'];
 
-/** The session of a request and who asks, without user fields. */
+/** Returns the session and the credential of a request, without user fields. */
 export function sessionFields(request: object): CancelSessionRequest {
   const fields = Object.entries(request).filter(([name]) => SESSION_FIELDS.includes(name.toLowerCase()));
   return Object.fromEntries(fields) as CancelSessionRequest;
 }
 
-/** Makes the request of CheckSession, without user fields: one with the name of a documented field would hide that. */
+/**
+ * Makes the request of CheckSession without user fields, because one with the name of a documented field would hide
+ * that field.
+ */
 function checkOf(request: CancelSessionRequest): CheckSessionRequest {
   return { ...sessionFields(request), wait: 0, waitforcompleted: 'no' } as unknown as CheckSessionRequest;
 }
 
-/** Reads the state of a session out of documented fields. */
+/** Reads the state of a session from documented fields. */
 function readState(reply: SlimCDReply): NextStep {
   const details = valuesByName(reply.datablock);
   if (parseApproved(details.get('approved')) || parseFlag(details.get('completed'))) {

@@ -5,9 +5,8 @@ import { addressOf } from './request.js';
 import type { SlimCDReply } from './types.js';
 
 /**
- * Returns what a callback gets first on a failure: the gateway's own reply, or one of the shape that the vendor's
- * libraries make. Its `description` may be shown to a shopper. Its `responseurl` names the service, so that a log tells
- * what failed, and no other field.
+ * Returns the first argument of a callback on a failure: the gateway's reply, or a reply of the shape that the vendor's
+ * libraries make. Its `description` may be shown to a shopper. Its `responseurl` has no query.
  */
 export function failureReply(error: SessionGateError, row: SlimCDOperationRow, account: Account): SlimCDReply {
   const gatewayReply = error.reply as SlimCDReply | undefined;

@@ -4,13 +4,13 @@ import type { Sensitivity } from '../../core/types.js';
 const CARD_FIELD =
   /^(cardnumber|cvv2|trackdata|pinblock|pinblockdata|ksn|accountno|routeno|fullmicr|ssn|driverlic|birthdate)$/i;
 
-/** Fields that let whoever knows them pay or log in. */
+/** Fields with which anyone can pay or log in. */
 const SECRET_FIELD = /^(password|key|encryption_key|temporary_token|processor_token)$/i;
 
 /** Fields that name an account or a session. */
 const IDENTIFIER_FIELD = /^(username|clientid|sessionid)$/i;
 
-/** Returns what may become of a field's value; undefined for a name that stands for nothing private. */
+/** Returns the sensitivity of a field; undefined for a field that is not private. */
 export function sensitivityOf(name: string): Sensitivity | undefined {
   if (CARD_FIELD.test(name)) return 'card';
   if (SECRET_FIELD.test(name)) return 'secret';

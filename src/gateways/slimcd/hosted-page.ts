@@ -5,8 +5,9 @@ import { locate } from '../../transport/relay-client.js';
 import { readFields } from './read-fields.js';
 
 /**
- * Makes the methods for the pages where the payer pays. They are addresses and not services: the gateway answers with
- * HTML (developer.slimcd.com, ShowSession and MultiSession). `onShow` is told of a session before its page is shown.
+ * Makes the methods for the pages on which the payer pays. They are addresses and not services: the gateway answers
+ * with HTML (developer.slimcd.com, ShowSession and MultiSession). Calls `onShow` with a session before its page is
+ * shown.
  */
 export function hostedPages(stats: string, onShow: (sessionid: string) => void) {
   const makePage = (operation: string, shown: readonly string[]) => {

@@ -1,11 +1,11 @@
 import type { OperationRow } from '../operation-row.js';
 
-/** One service of SlimCD. Its fields stand in `documented-fields.ts`, which no browser loads. */
+/** One service of SlimCD. `documented-fields.ts` has its fields; no browser loads that file. */
 export interface SlimCDOperationRow extends OperationRow {
   /** The value of `service`, which the gateway compares by case. */
   readonly service: string;
   readonly host: 'stats' | 'trans';
-  /** The path, where the operation is not one of the services of `jsonscript.asp`. */
+  /** The path, if the operation is not a service of `jsonscript.asp`. */
   readonly path?: string;
   /** Whether the service has its own address and takes no `service` at all. */
   readonly takesNoService?: boolean;
@@ -13,20 +13,20 @@ export interface SlimCDOperationRow extends OperationRow {
   readonly timeout: number;
   /** The fields that the operation needs beside the credential, in lower case. */
   readonly required?: readonly string[];
-  /** Whether `TIMEOUT` and `Cancel` are answers to it: they say how a session is, and are no failures. */
+  /** Whether `TIMEOUT` and `Cancel` are successful answers, because they are states of a session. */
   readonly reportsState?: boolean;
-  /** Whether `approved` in the reply says what came of it. */
+  /** Whether `approved` in the reply decides the result. */
   readonly movesMoney?: boolean;
   /** The member of `datablock` that a success must bring. */
   readonly brings?: 'sessionid' | 'temporary_token';
   /**
-   * The words of a refusal that the success of the same request would cause. A browser may have sent a copy of it
-   * first, so such a refusal leaves the outcome unknown.
+   * Matches the words of a refusal that the success of the same request would cause. A browser may have sent a copy of
+   * the request first, so the outcome of such a refusal is unknown.
    */
   readonly refusedAfterSuccess?: RegExp;
   /** The media type that the documents give the body beside JSON: text, or an image. */
   readonly bareBody?: RegExp;
-  /** Whether it asks for no credential. */
+  /** Whether it needs no credential. */
   readonly isAnonymous?: boolean;
   /** Whether an equal request of the same client is not sent while one is in flight. */
   readonly isSharedInFlight?: boolean;
@@ -34,12 +34,12 @@ export interface SlimCDOperationRow extends OperationRow {
   readonly isUpload?: boolean;
 }
 
-/** Makes the row of an operation. Most read, have the name of their service and stand on the host of statistics. */
+/** Makes the row of an operation. Most operations read, have the name of their service, and use the host `stats`. */
 function row(operation: string, more: Partial<SlimCDOperationRow> = {}): SlimCDOperationRow {
   return { operation, service: operation, host: 'stats', timeout: 60, safety: 'read', ...more };
 }
 
-// The pages file these two under Transact, the menu and the vendor's libraries under Images.
+// The pages list these two under Transact, the menu and the vendor's libraries under Images.
 const receipts = [
   row('GetReceipt', { bareBody: /^text\/plain$/ }),
   // Each call sends another message.
@@ -51,7 +51,7 @@ export const checkSession = row('CheckSession', { required: ['sessionid'], repor
 
 /** CancelSession, which `end` sends. */
 export const cancelSession = row('CancelSession', {
-  // A session that is cancelled twice is as cancelled as before.
+  // A second cancellation changes nothing.
   safety: 'repeatable',
   required: ['sessionid'],
   refusedAfterSuccess: /cancel/i,
@@ -76,7 +76,7 @@ const sessions = [
   }),
   row('DestroySession', {
     service: 'DestroySessions',
-    // A session that is destroyed twice is as gone as before.
+    // A second destruction changes nothing.
     safety: 'repeatable',
     required: ['sessionid'],
     refusedAfterSuccess: /destroy|delete|not found|exist|no such|unknown session|invalid session/i,
@@ -107,14 +107,14 @@ const transact = [
     host: 'trans',
     path: '/wswebservices/GetTemporaryToken.asp',
     timeout: 90,
-    // A token that nobody uses is gone within minutes.
+    // An unused token expires within minutes.
     safety: 'repeatable',
     brings: 'temporary_token',
   }),
   row('CloseBatch', {
     host: 'trans',
     timeout: 600,
-    // A second close would take the batch that has been opened since.
+    // A second close would close the batch that was opened since.
     safety: 'once',
     isSharedInFlight: true,
     refusedAfterSuccess: /no transaction|nothing|empty|already|closed/i,
@@ -122,7 +122,7 @@ const transact = [
   ...receipts,
 ];
 
-/** Makes the row of an operation that reads a lot, and so may take ten minutes. */
+/** Makes the row of an operation that reads many records and so may take ten minutes. */
 function report(operation: string, service = operation): SlimCDOperationRow {
   return row(operation, { service, timeout: 600 });
 }
@@ -130,7 +130,7 @@ function report(operation: string, service = operation): SlimCDOperationRow {
 const login = [
   report('GetUserSettings'),
   report('GetUserClients'),
-  // The heading of the page has the final s; its method line and the service have not.
+  // The heading of the page has the final s. The method line and the service do not.
   report('GetUserClientSites', 'GetUserClientSite'),
 ];
 
@@ -146,7 +146,7 @@ const reports = [
   report('GetDailySummary'),
 ];
 
-// The documents do not say what an upload does to an image that is already there, so it is sent once.
+// The documents do not say whether an upload replaces an image, so it is sent once.
 const UPLOAD = { host: 'trans', timeout: 600, safety: 'once', isUpload: true } as const;
 
 const images = [

@@ -1,8 +1,7 @@
 import { isObject } from '../../encoding/json.js';
 
 /**
- * Returns a list for a value that the gateway writes bare when there is one, as an array when there are several, and as
- * null, `''` or nothing when there is none.
+ * Returns a list of items. The gateway writes one item bare, several as an array, and none as null, `''` or not at all.
  *
  * @example
  * ```js
@@ -18,8 +17,8 @@ export function asArray<T>(value: T | readonly T[] | null | undefined | ''): T[]
 }
 
 /**
- * Returns a record with its names in lower case, because session searches answer in Pascal case and everything else in
- * lower case; an empty record for anything else. Values that differ under two spellings of one name become a list.
+ * Returns a record with its names in lower case, because session searches answer in Pascal case and all other services
+ * in lower case; an empty record for any other value. Values that differ under two spellings of one name become a list.
  *
  * @example
  * ```js
@@ -57,7 +56,7 @@ export function parseAmount(amount: unknown): number | undefined {
   if (!parts) return undefined;
   const cents = Number(parts.whole) * 100 + Number((parts.cents ?? '').padEnd(2, '0'));
   if (!Number.isSafeInteger(cents)) return undefined;
-  // There is no negative zero of money.
+  // An amount has no negative zero.
   return parts.sign && cents > 0 ? -cents : cents;
 }
 
@@ -111,13 +110,13 @@ export function parseDate(date: unknown): string | undefined {
   const calendarDay = `${year}-${twoDigits(month)}-${twoDigits(day)}`;
   const text = `${calendarDay}T${twoDigits(hourOfDay)}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}`;
   const read = new Date(`${text}Z`);
-  // A day that does not exist is read as another one, or not at all.
+  // `Date` reads a day that does not exist as another day, or rejects it.
   return Number.isNaN(read.getTime()) || read.toISOString() !== `${text}Z` ? undefined : text;
 }
 
 const twoDigits = (number: string | number | undefined): string => String(number).padStart(2, '0');
 
-/** Returns the text of a leaf of a reply; empty for what is none. */
+/** Returns the text of a leaf of a reply; empty for any other value. */
 export function leaf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -10,12 +10,12 @@ import { readFields } from './read-fields.js';
 import type { SlimCDReply } from './types.js';
 import type { ProcessTransactionRequest } from './types-transact.js';
 
-/** The fields of a payment that a look-up needs too: who asks, and for which site. */
+/** The fields of a payment that a look-up needs too: the credential and the site. */
 const LOOK_UP_FIELDS = ['username', 'password', 'clientid', 'siteid'];
 
 /**
- * Describes how a payment is sent and looked up; `spec` is that of ProcessTransaction. `timesSent` counts the requests of
- * the client by their client reference.
+ * Describes how a payment is sent and looked up; `spec` describes ProcessTransaction. `timesSent` counts the requests
+ * of the client by their client reference.
  */
 export function describePayments(
   { reports }: SlimCD,
@@ -87,7 +87,7 @@ async function findPayment(
   const isSame =
     parseAmount(record.get('amount')) === parseAmount(amount) && normalize(record.get('transtype')) === transtype;
   if (!isSame) return unknown('the payment with this reference has another amount or type');
-  // With the record where the reply to the payment has it.
+  // The record takes the place that it has in the reply to the payment.
   return { state: approved ? 'approved' : 'declined', reply: { ...reply, datablock: Object.fromEntries(record) } };
 }
 

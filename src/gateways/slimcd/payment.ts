@@ -5,24 +5,24 @@ import type { SlimCDReply } from './types.js';
 /** The type that stores a card and moves no money, so that its replies have no `approved`. */
 const WITHOUT_APPROVAL = /^\s*LOAD\s*$/i;
 
-/** Types that change or take back an earlier transaction, or store a card: they make no new payment. */
+/** Types that change or void an earlier transaction, or store a card, and make no new payment. */
 const WITHOUT_NEW_PAYMENT = /^\s*(LOAD|VOID|TIPEDIT|UPDATE)\s*$/i;
 
 /** Tells whether a transaction of this type makes a new payment, which can be looked up by its client reference. */
 export const makesPayment = (transtype: string): boolean => !WITHOUT_NEW_PAYMENT.test(transtype);
 
-/** What a reply of ProcessTransaction says about the payment. */
+/** The state of a payment by a reply of ProcessTransaction. */
 export interface PaymentReading {
   readonly state: 'approved' | 'refused' | 'unknown';
-  /** The value of `approved`, where that is what decided. */
+  /** The value of `approved`, if it decided the state. */
   readonly gatewayCode?: string;
   readonly reason?: string;
 }
 
 /**
- * Reads what came of a payment. `approved` decides: Y and B are approvals, N is a decline, all else leaves it open. An
- * absent `approved` is a success for types that have no approval. A response of `Error` leaves it open too, because the
- * vendor's own libraries make one of a timeout, unless its text says that nothing was processed.
+ * Reads the state of a payment. `approved` decides: Y and B are approvals, N is a decline, any other value leaves it
+ * open. An absent `approved` is a success for types that have no approval. A response of `Error` leaves it open too,
+ * because the vendor's own libraries make one of a timeout, unless its text says that nothing was processed.
  */
 export function readPayment(
   reply: SlimCDReply,
@@ -52,7 +52,7 @@ export function readPayment(
 }
 
 /**
- * Tells whether the documents give this very text to a request that was turned away before it was processed: a login, a
+ * Tells whether the documents give this very text to a request that was refused before it was processed: a login, a
  * missing permission, missing or malformed fields.
  */
 export function isRefusedBeforeProcessing(description: string, transtype?: string): boolean {
@@ -62,5 +62,5 @@ export function isRefusedBeforeProcessing(description: string, transtype?: strin
   return transtype !== undefined && words.toUpperCase() === `${transtype.toUpperCase()} NOT ALLOWED`;
 }
 
-/** Tells whether a text is the one that the documents give to a refused credential. */
+/** Tells whether a text is the documented text for a refused credential. */
 export const isInvalidLogin = (description: string): boolean => /^(error:)?\W*invalid login\W*$/i.test(description);

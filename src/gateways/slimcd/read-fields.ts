@@ -5,11 +5,11 @@ import { sensitivityOf } from './field-sensitivity.js';
 /** The fields of a request by their lower-case names, which is how the gateway compares them. */
 export type Fields = Map<string, Field>;
 
-/** Names that steer the JSON service itself (developer.slimcd.com, JSON overview), so no field may have them. */
+/** Parameters of the JSON service (developer.slimcd.com, JSON overview), so no field may have these names. */
 const STEERING_NAME = /^(callback|jsonp)$/;
 /** Fields that hold an amount of money (developer.slimcd.com, ProcessTransaction and SearchSessions). */
 const AMOUNT_NAME = /^(amount|approvedamt|cashback|gratuity|salestax|surcharge)$/;
-/** Names of the credential, which a user field must not pass for. */
+/** Names of the credential, which a user field must not have. */
 const CREDENTIAL_NAME = /^(username|password|clientid)$/;
 
 const USER_FIELDS = 'must be a list of field names or an object';
@@ -17,8 +17,8 @@ const USER_FIELDS = 'must be a list of field names or an object';
 const SESSION_ID = /^[0-9a-f]{40}$/i;
 
 /**
- * Reads the fields of a caller's object. User fields may stand in a dictionary `userfields`, as in the vendor's
- * libraries; on the wire they are fields like the others. Throws `InvalidRequestError` that names the bad field.
+ * Reads the fields of a caller's object. User fields may be in a dictionary `userfields`, as in the vendor's libraries.
+ * They are sent beside the other fields. Throws `InvalidRequestError` that names the bad field.
  */
 export function readFields(request: unknown, required: readonly string[] = []): Fields {
   const fields: Fields = new Map();
@@ -26,7 +26,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
     const key = name.toLowerCase();
     const value = text(name, given);
     if (value === undefined) return;
-    // Encoding would replace half a character in a name, too.
+    // Encoding would also replace half a character in a name.
     text('request', name);
     if (STEERING_NAME.test(key)) refuse(name, 'must be omitted: the SDK sets it itself');
     const earlier = fields.get(key);
@@ -35,7 +35,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
     if (earlier) refuse(name, `is given twice${spellings}; field names are case-insensitive`);
     if (isUserField && CREDENTIAL_NAME.test(key)) refuse(name, 'cannot be a user field; name the field otherwise');
     if (!isUserField && value !== '' && AMOUNT_NAME.test(key)) checkAmount(name, value);
-    // In the documented spelling where the SDK knows it. The payer may have chosen the name of a user field.
+    // Uses the documented spelling of a name that the SDK knows. The merchant chose the name of a user field.
     const isKnown = !isUserField && (sensitivityOf(key) !== undefined || required.includes(key));
     fields.set(key, toField(isKnown ? key : name, value));
   };
@@ -51,7 +51,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
   return fields;
 }
 
-/** Reads user fields: a dictionary, or a list of the names of those that are to be read back. */
+/** Reads user fields: a dictionary, or a list of the names to read back. */
 export function readUserFields(field: string, value: unknown): Iterable<readonly [name: string, value: unknown]> {
   const given = snapshot(value ?? {}, field, USER_FIELDS, true);
   if (!Array.isArray(value)) return given;

@@ -20,21 +20,21 @@ type Row = Pick<
   'reportsState' | 'movesMoney' | 'brings' | 'refusedAfterSuccess' | 'bareBody' | 'operation'
 >;
 
-/** Reads the response to one operation; undefined where SlimCD does not document it, or where it contradicts itself. */
+/** Reads the response to one operation; undefined if SlimCD does not document it, or if it contradicts itself. */
 export function parseReply(
   row: Row,
   { text, type = '', status = 200 }: Responded,
   request: Pick<EncodedRequest, 'fields'>,
   readXml?: (text: string) => Record<string, unknown> | undefined,
 ): ParsedReply<SlimCDReply> | undefined {
-  // The XML resource answers with markup, every other one with JSON.
+  // The XML resource answers with markup, all other services with JSON.
   const isMarkup = text.trimStart().startsWith('<');
   const body = isMarkup ? readXml?.(text) : parseObject(text);
   if (!body && row.bareBody) return readBareBody(row.bareBody, text, type, status);
   const reply = body && flatten(body);
   const response = reply && readResponse(row, reply);
   if (!reply || !response) return undefined;
-  // A list of results says nothing about this one request.
+  // A list of results does not answer a request about one session or payment.
   const describesOneThing = row.reportsState || row.movesMoney || row.brings;
   if (describesOneThing && Array.isArray(reply.datablock)) return undefined;
 
@@ -73,7 +73,7 @@ function readBareBody(
   return { kind: 'no', gatewayCode: `${status}`, message: text, authentication: status === 403 };
 }
 
-/** Returns `response` as the documents print it; undefined where it is not documented or `responsecode` contradicts it. */
+/** Returns `response` as the documents print it; undefined if it is not documented or `responsecode` contradicts it. */
 function readResponse(row: Row, { response, responsecode }: SlimCDReply): string | undefined {
   for (const [documented, code] of RESPONSES) {
     if (documented.toLowerCase() !== response.toLowerCase()) continue;
@@ -97,22 +97,22 @@ function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: stri
   };
 }
 
-/** Leaves the query out of `responseurl`, because an error holds none. */
+/** Removes the query of `responseurl`, because an error holds no query. */
 function withoutQuery(reply: SlimCDReply): SlimCDReply {
   return { ...reply, responseurl: reply.responseurl.replace(/[?#].*/s, '') };
 }
 
-/** Tells whether the words of a refusal say that the same request had worked before. */
+/** Tells whether the words of a refusal say that the same request worked before. */
 function isRefusedAfterSuccess({ refusedAfterSuccess, operation }: Row, reply: SlimCDReply): boolean {
   if (!refusedAfterSuccess) return false;
   const details = valuesByName(reply.datablock);
   const said = [reply.description, leaf(reply.datablock), leaf(details.get('declinestr')), leaf(details.get('reason'))];
-  // The name of the operation may stand in any refusal: "CancelSession not allowed".
+  // Any refusal may contain the name of the operation: "CancelSession not allowed".
   const words = said.join('\n').replace(new RegExp(operation, 'gi'), '');
   return !isRefusedBeforeProcessing(reply.description) && refusedAfterSuccess.test(words);
 }
 
-/** Removes the `reply` level, which some responses have and some have not. Own members count alone. */
+/** Removes the `reply` level, which only some responses have. Reads own members alone. */
 function flatten(body: Record<string, unknown>): SlimCDReply {
   const wrapped = memberOf(body, 'reply');
   const block = isObject(wrapped) ? wrapped : body;
@@ -122,7 +122,7 @@ function flatten(body: Record<string, unknown>): SlimCDReply {
     response: leaf(memberOf(block, 'response')),
     responsecode: leaf(memberOf(block, 'responsecode')),
     description: leaf(memberOf(block, 'description')),
-    // The field table of every page spells it without the first s.
+    // The field table of every page writes it without the first s.
     responseurl: leaf(memberOf(block, 'responseurl') ?? memberOf(block, 'reponseurl')),
   };
 }

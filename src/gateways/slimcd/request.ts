@@ -8,7 +8,7 @@ import type { SlimCDOperationRow } from './operations.js';
 import { makesPayment } from './payment.js';
 import { type Fields, readFields, toField } from './read-fields.js';
 
-/** Seconds that one attempt gets beyond `wait`, for which the gateway holds the call. */
+/** Seconds that an attempt gets in addition to `wait`, for which the gateway holds the call. */
 const SECONDS_BEYOND_WAIT = 15;
 /** The longest budget of a call, in seconds. */
 const LONGEST_BUDGET = 3600;
@@ -17,12 +17,12 @@ const LONGEST_BUDGET = 3600;
 export function encode(row: SlimCDOperationRow, account: Account, request: unknown): EncodedRequest {
   const fields = readFields(request, row.required);
   const url = addressOf(row, account, fields.get('service'));
-  // A relay tells operations apart by the URL, and a payment has no service.
+  // A relay recognises operations by the URL, and a payment has no service.
   if (account.relay || row.takesNoService) fields.delete('service');
   const needsCredential = !row.isAnonymous && !account.relay;
   const credential = needsCredential ? readCredential(account, fields) : [];
   for (const { name } of credential) fields.delete(name);
-  // Before a reference is made, which would tell two equal payments apart.
+  // Made before the generated reference, which would make two equal payments differ.
   const key = row.isSharedInFlight ? inFlightKey(url, [...credential, ...fields.values()]) : undefined;
   const requestId = row.movesMoney ? addClientReference(fields) : undefined;
   return {
@@ -35,8 +35,8 @@ export function encode(row: SlimCDOperationRow, account: Account, request: unkno
 }
 
 /**
- * Returns the address of the service. `service` stands in the URL, where it shows in a log, unless the caller put it
- * into the request. Documents disagree about a final s or version, so a request may name another spelling; throws
+ * Returns the address of the service. `service` is in the URL, where a log shows it, unless the caller put it into the
+ * request. The documents disagree about a final s or version, so a request may name another spelling. Throws
  * `InvalidRequestError` for another service.
  */
 export function addressOf(
@@ -58,7 +58,9 @@ function withoutVersion(service: string): string {
   return service.replace(/s?\d?$/, '');
 }
 
-/** Returns the least seconds of an attempt that asks the gateway to hold the call; undefined where it does not. */
+/**
+ * Returns the minimum seconds of an attempt that asks the gateway to hold the call; undefined for any other attempt.
+ */
 function secondsForWait(fields: Fields): number | undefined {
   const wait = Number(fields.get('wait')?.value);
   return wait > 0 ? Math.min(wait + SECONDS_BEYOND_WAIT, LONGEST_BUDGET) : undefined;
@@ -71,7 +73,8 @@ function secondsForWait(fields: Fields): number | undefined {
  */
 function addClientReference(fields: Fields): string | undefined {
   const own = fields.get('client_transref')?.value || fields.get('clienttransref')?.value;
-  // Errors repeat it as `requestId`. It is still sent, because one in ten numbers of 14 digits looks like a card number.
+  // Not repeated in errors as `requestId`, because it may be a card number. It is still sent, because one in ten
+  // numbers of 14 digits looks like one.
   if (own) return holdsCardNumber(own) ? undefined : own;
   if (!makesPayment(fields.get('transtype')?.value ?? '')) return undefined;
   const reference = randomHex(10);

@@ -15,8 +15,8 @@ import type { FinishedSession } from './types-wait-for-session.js';
 import { checkRequest } from './wait-for-session.js';
 
 /**
- * Follows a session until it is finished, as `waitForSession` does, and tells of each change. The first poll starts in a
- * later task, so that a watch that is disposed of at once sends nothing: under StrictMode of React two mounts make one
+ * Follows a session until it is finished, as `waitForSession` does, and reports each change. The first poll starts in a
+ * later task, so that a watch that is disposed of at once sends nothing: under React's StrictMode two mounts make one
  * poll. Throws `InvalidRequestError` for an unusable request or option. Follows developer.slimcd.com, CheckSession.
  *
  * @example
@@ -111,7 +111,7 @@ export function watchSession(
     finished,
     async end(options) {
       const ending = await end(slimcd, session, options);
-      // Asked anew, because the gateway may hold the poll under way for 20 seconds.
+      // A new poll, because the gateway may hold the poll in flight for 20 seconds.
       follow();
       return ending;
     },

@@ -19,7 +19,7 @@ const RELAYED: readonly SlimCDTransport[] = ['cors'];
 export interface Variant {
   /** The value of `jsonp.isolate` where the options do not set it. */
   readonly isolate?: boolean;
-  /** How XML is written and read; the bindings that need it are refused without. */
+  /** The XML reader and writer. Without it the bindings that need XML are rejected. */
   readonly xml?: XmlBinding;
 }
 

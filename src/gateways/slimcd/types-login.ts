@@ -1,6 +1,6 @@
 import type { Credential, OpenOperation, ReplyRecord, SlimCDOperation, SlimCDReply, Spelled } from './types.js';
 
-/** What a user may do, `yes` or `no` each; read `Setting` with `asArray`. */
+/** The permissions of a user, `yes` or `no` each; read `Setting` with `asArray`. */
 export type GetUserSettingsReply = SlimCDReply<{
   Settings?: { Setting?: UserSetting | UserSetting[] | null } | '' | null;
 } | null>;
@@ -24,7 +24,7 @@ export type UserSetting = ReplyRecord<
 /** The fields of GetUserClientSite (developer.slimcd.com, GetUserClientSites). */
 export type GetUserClientSiteRequest = Spelled<
   Credential & {
-    /** At most 10 digits; 0 for all that the credential may use. */
+    /** At most 10 digits; 0 for all sites that the credential may use. */
     SiteID?: string | number;
   }
 >;
@@ -41,13 +41,13 @@ export type ClientSite = ReplyRecord<
 
 /** The group `login`. */
 export interface Login {
-  /** What the user may do. 600 seconds; rejects with a `SessionGateError`. */
+  /** Returns the permissions of the user. 600 seconds; rejects with a `SessionGateError`. */
   readonly getUserSettings: SlimCDOperation<Spelled<Credential>, GetUserSettingsReply>;
-  /** The clients of the user. 600 seconds; rejects with a `SessionGateError`. */
+  /** Returns the clients of the user. 600 seconds; rejects with a `SessionGateError`. */
   readonly getUserClients: OpenOperation;
   /**
-   * The sites of a client. 600 seconds; rejects with a `SessionGateError`. `service: 'GetUserClientSite3'` asks for
-   * the newer form.
+   * Returns the sites of a client. 600 seconds; rejects with a `SessionGateError`. `service: 'GetUserClientSite3'` asks
+   * for the newer form.
    */
   readonly getUserClientSite: SlimCDOperation<GetUserClientSiteRequest, GetUserClientSiteReply>;
   /** The same as `getUserClientSite`: the page has both names. */

@@ -7,7 +7,7 @@ import type { SlimCDBinding } from './types.js';
 import type { CancelSessionRequest, SlimCDEnding } from './types-sessions.js';
 import type { ProcessTransactionRequest, SlimCDPayment } from './types-transact.js';
 
-/** Whoever asks: the merchant's relay knows. */
+/** The credential fields, which the merchant's relay adds. */
 export interface Anonymous {
   UserName?: never;
   username?: never;

@@ -4,37 +4,37 @@ import type { EndOptions } from '../../ending/end.js';
 import type { CheckSessionReply, SlimCDEnding } from './types-sessions.js';
 import type { FinishedSession, WaitForSessionRequest } from './types-wait-for-session.js';
 
-/** Which session to follow. */
+/** The session to follow. */
 export type WatchSessionRequest = WaitForSessionRequest;
 
 /**
- * Where a watched session is.
+ * The state of a watched session.
  *
  * - `waiting`: the payer has not finished.
- * - `lost`: the polls fail at the moment, and another one is on its way. The session itself may be fine.
+ * - `lost`: the last poll failed, and another follows. The session may still be open.
  * - `approved`, `declined`, `cancelled`: the session is finished.
  * - `failed`: the watch has ended without a result, because the gateway refused it or the budget ran out. The error is
  *   that of `finished`.
  */
 export type WatchState = 'waiting' | 'lost' | FinishedSession['state'] | 'failed';
 
-/** What `watchSession` may set. */
+/** The options of `watchSession`. */
 export interface WatchSessionOptions {
   /** The budget of the whole watch in seconds; 600 unless set. */
   timeout?: Timeout;
   /** Disposes of the watch when it aborts. */
   signal?: Signal;
-  /** Is told in a microtask after `watchSession` has returned, and then of each change of `state`. */
+  /** Called in a microtask after `watchSession` has returned, and then at each change of `state`. */
   onChange?: (watch: SessionWatch) => void;
-  /** Whether the session is cancelled when the page goes away before it is finished, as by `endOnLeave`. */
+  /** Whether to cancel the session when the page is left before it is finished, as `endOnLeave` does. */
   endOnLeave?: boolean;
 }
 
-/** A session that is followed. Its members are read anew each time. */
+/** A session that is followed. Its members have current values. */
 export interface SessionWatch {
-  /** Where the session is now. */
+  /** The current state. */
   readonly state: WatchState;
-  /** What the gateway last said of the session. */
+  /** The last reply of the gateway about the session. */
   readonly reply?: CheckSessionReply;
   /**
    * Resolves when the session is finished; rejects with a `SessionGateError`, after `dispose` with `AbortedError`. It is
@@ -43,6 +43,8 @@ export interface SessionWatch {
   readonly finished: Promise<FinishedSession>;
   /** Ends the session, as `end` does. `state` follows once the gateway has confirmed it. */
   end(options?: EndOptions): Promise<SlimCDEnding>;
-  /** Lets go of the timers, the listeners, the poll under way and the armed leave request. `onChange` runs no more. */
+  /**
+   * Stops the timers, the listeners, the poll in flight and the armed leave request. `onChange` is not called again.
+   */
   dispose(): void;
 }

@@ -33,7 +33,7 @@ export type CreateSessionRequest = OpenSpelled<
     TransType: string;
     /** At most 20 characters; required. */
     Amount: SlimCDAmount;
-    /** Fields of the merchant's own, also those that fill in the form: `first_name`, `email`, … */
+    /** User fields, including those that fill in the form: `first_name`, `email`, … */
     userfields?: UserFields;
   },
   UserFields
@@ -57,9 +57,8 @@ export type CheckSessionRequest = OpenSpelled<
 >;
 
 /**
- * How a session stands; `response` is also `TIMEOUT`, where it did not finish in time, and `Cancel`.
- * `approved` is `Y` or `B` for paid, `N` for declined, `E` and `U` for not known. The user fields that were asked for
- * stand beside.
+ * The state of a session. `response` is also `TIMEOUT` if it did not finish in time, and `Cancel`. `approved` is `Y` or
+ * `B` for paid, `N` for declined, `E` and `U` for unknown. It also has the requested user fields.
  */
 export type CheckSessionReply = SlimCDReply<ReplyRecord<
   'approved' | 'completed' | 'gateid' | 'cardtype' | 'last4' | 'approvedamt' | 'declinestr'
@@ -71,7 +70,7 @@ export type CancelSessionRequest = Spelled<Credential & SessionReference>;
 /** `datablock` is the confirmation text of the server, or empty. */
 export type CancelSessionReply = SlimCDReply<string | null>;
 
-/** What `end` finds out of a session. The reply of a session that is `completed` has its approval. */
+/** The result of `end`. The reply of a `completed` session has its approval. */
 export type SlimCDEnding = Ending<SlimCDReply, CheckSessionReply>;
 
 /** The fields of DestroySession (developer.slimcd.com, DestroySession). */
@@ -81,8 +80,8 @@ export type DestroySessionRequest = CancelSessionRequest;
 export type SpawnSessionRequest = Spelled<
   SessionReference & {
     /**
-     * At most 20 characters; the template's own unless set. Whoever has the template's ID may set it: check it on a
-     * server.
+     * At most 20 characters; that of the template unless set. Anyone with the template's ID may set it, so check it on
+     * a server.
      */
     Amount?: SlimCDAmount;
   }
@@ -110,7 +109,7 @@ export type ShowSessionRequest = Spelled<SessionReference>;
 /** The fields of MultiSession (developer.slimcd.com, MultiSession). */
 export type MultiSessionRequest = Spelled<
   SessionReference & {
-    /** At most 20 characters, in place of the template's own. */
+    /** At most 20 characters; replaces that of the template. */
     Amount?: SlimCDAmount;
   }
 >;
@@ -123,29 +122,28 @@ export interface Sessions {
    */
   readonly createSession: SlimCDOperation<CreateSessionRequest, SessionIdReply>;
   /**
-   * Says how a session stands. Budget 60 seconds, or `Wait` + 15 where that is more. Resolves on `TIMEOUT` and
-   * `Cancel` too, which are news; rejects with a `SessionGateError`. Follows developer.slimcd.com, CheckSession.
+   * Returns the state of a session. Budget 60 seconds, or `Wait` + 15 if that is more. Also resolves for `TIMEOUT` and
+   * `Cancel`, which are states; rejects with a `SessionGateError`. Follows developer.slimcd.com, CheckSession.
    */
   readonly checkSession: SlimCDOperation<CheckSessionRequest, CheckSessionReply>;
   /**
-   * Prevents a session from being used. Refused where the payment is complete (a VOID is due then) or in
-   * process. Default budget 60 seconds. Rejects with a `SessionGateError`.
-   * Follows developer.slimcd.com/cancelsession.
+   * Prevents a session from being used. The gateway refuses if the payment is complete (use a VOID then) or in process.
+   * Default budget 60 seconds. Rejects with a `SessionGateError`. Follows developer.slimcd.com/cancelsession.
    */
   readonly cancelSession: SlimCDOperation<CancelSessionRequest, CancelSessionReply>;
   /**
    * Removes a session. 60 seconds; rejects with a `SessionGateError`. The documents disagree about a final s, so
-   * `service: 'DestroySession'` in the request asks for the other one. Follows developer.slimcd.com, DestroySession.
+   * `service: 'DestroySession'` in the request uses the other name. Follows developer.slimcd.com, DestroySession.
    */
   readonly destroySession: SlimCDOperation<DestroySessionRequest, SlimCDReply<null | string>>;
-  /** The same as `destroySession`: the page has both names. */
+  /** The same as `destroySession`. The page has both names. */
   readonly destroySessions: SlimCDOperation<DestroySessionRequest, SlimCDReply<null | string>>;
   /**
    * Makes a session of a template. Sent once, 60 seconds; rejects with a `SessionGateError`.
    * `service: 'SpawnSession'` asks for the other of two names. Follows developer.slimcd.com, SpawnSession.
    */
   readonly spawnSession: SlimCDOperation<SpawnSessionRequest, SessionIdReply>;
-  /** The same as `spawnSession`: the libraries have it with a final s. */
+  /** The same as `spawnSession`. The libraries have a final s. */
   readonly spawnSessions: SlimCDOperation<SpawnSessionRequest, SessionIdReply>;
   /** Finds sessions. 60 seconds; rejects with a `SessionGateError`. Follows developer.slimcd.com/searchsessions. */
   readonly searchSessions: SlimCDOperation<SearchSessionsRequest, SearchSessionsReply>;
@@ -154,16 +152,19 @@ export interface Sessions {
    * `SessionGateError`. Follows developer.slimcd.com, SendSession, and the vendor's PHP library.
    */
   readonly sendSession: SlimCDOperation<SendSessionRequest, SlimCDReply>;
-  /** All user data of a session. 60 seconds; rejects with a `SessionGateError`. Follows the vendor's PHP library. */
+  /**
+   * Returns all user data of a session. 60 seconds; rejects with a `SessionGateError`. Follows the vendor's PHP
+   * library.
+   */
   readonly getSessionFields: OpenSessionOperation;
   /**
-   * Polls CheckSession until the session is approved, declined or cancelled, one poll at a time; lost polls do not
-   * end it. 600 seconds. Rejects with `TimeoutError`, `AbortedError`, or what the gateway refused it with.
+   * Polls CheckSession until the session is approved, declined or cancelled, one poll at a time; lost polls do not end
+   * it. 600 seconds. Rejects with `TimeoutError`, `AbortedError`, or the gateway's refusal.
    */
   readonly waitForSession: Operation<WaitForSessionRequest, FinishedSession, SlimCDReply, WaitForSessionOptions>;
   /**
-   * Returns the address of the page where the payer pays; throws `InvalidRequestError`.
-   * Follows developer.slimcd.com, ShowSession.
+   * Returns the address of the page on which the payer pays; throws `InvalidRequestError`. Follows
+   * developer.slimcd.com, ShowSession.
    */
   showSessionUrl(request: ShowSessionRequest): string;
   /**
@@ -171,9 +172,9 @@ export interface Sessions {
    * Follows developer.slimcd.com, MultiSession.
    */
   multiSessionUrl(request: MultiSessionRequest): string;
-  /** Leaves the page for the one where the payer pays; throws `InvalidRequestError`. */
+  /** Opens the page on which the payer pays; throws `InvalidRequestError`. */
   showSession(request: ShowSessionRequest): void;
-  /** Leaves the page for the template's; throws `InvalidRequestError`. */
+  /** Opens the page of the template; throws `InvalidRequestError`. */
   multiSession(request: MultiSessionRequest): void;
 }
 

@@ -10,7 +10,7 @@ import type {
   Spelled,
 } from './types.js';
 
-/** What a payment is made with: a card, a stored card, a token, a reader's data or a check. */
+/** The source of a payment: a card, a stored card, a token, a reader's data or a check. */
 export interface PaymentMeans {
   /** Never travels by `jsonp`. */
   cardnumber?: string;
@@ -25,7 +25,7 @@ export interface PaymentMeans {
   /** From GetTemporaryToken; lives for minutes and may hold a security code. */
   temporary_token?: string;
   processor_token?: string;
-  /** What a reader read. Never travels by `jsonp`. */
+  /** The data of a card reader. Never travels by `jsonp`. */
   trackdata?: string;
   /** `yes` or `no`. */
   readerpresent?: string;
@@ -54,7 +54,7 @@ export interface PaymentMeans {
   use_pooled?: string;
 }
 
-/** Who pays. */
+/** The payer. */
 export interface Payer {
   first_name?: string;
   last_name?: string;
@@ -96,9 +96,12 @@ export type ProcessTransactionRequest = Spelled<
       ver?: string;
       version?: string;
       kiosk?: string;
-      /** What the payment can be looked up by; filled in for a new payment that has none, and on an error as `requestId`. */
+      /**
+       * The reference by which the payment can be looked up. Added to a new payment that has none; on an error it is
+       * `requestId`.
+       */
       client_transref?: string;
-      /** The same, as the vendor's libraries spell it. */
+      /** Another name of `client_transref`, from the vendor's libraries. */
       clienttransref?: string;
       po?: string;
       salestaxtype?: string;
@@ -129,14 +132,14 @@ export type ProcessTransactionRequest = Spelled<
     }
 >;
 
-/** After a LOAD the card; after a payment also what came of it. */
+/** The card after a LOAD; after a payment also its approval. */
 export type ProcessTransactionReply = SlimCDReply<
   ReplyRecord<
     'gateid' | 'cardtype' | 'last4' | 'approved' | 'authcode' | 'approvedamt' | 'avsreply' | 'cvv2reply' | 'declinestr'
   >
 >;
 
-/** What `pay` finds out of a payment. The reply of one that was processed has its approval, also after a look-up. */
+/** The result of `pay`. The reply of a processed payment has its approval, also after a look-up. */
 export type SlimCDPayment = Payment<ProcessTransactionReply, SlimCDReply>;
 
 /** The fields of GetTemporaryToken: a card and its security code. */
@@ -155,9 +158,11 @@ export type GetTemporaryTokenReply = SlimCDReplyWith<ReplyRecord<'last4' | 'card
 /** The fields of CloseBatch (developer.slimcd.com/closebatch). */
 export type CloseBatchRequest = Spelled<
   Credential & {
-    /** At most 10 digits; 0 will do for a credential that is bound to one site. */
+    /** At most 10 digits; 0 is enough for a credential that is bound to one site. */
     SiteID?: string | number;
-    /** At most 12 characters; empty for the open batch. Another one is closed again, which may charge twice. */
+    /**
+     * At most 12 characters; empty for the open batch. Another number closes that batch again, which may charge twice.
+     */
     BatchNumber?: string;
   }
 >;
@@ -165,9 +170,9 @@ export type CloseBatchRequest = Spelled<
 /** The group `transact`. */
 export interface Transact {
   /**
-   * Pays, refunds, voids, or stores a card (`LOAD`). Sent once, 90 seconds. Resolves on `approved` `Y` and `B`; without
-   * it only for a `LOAD`, which has none. Rejects with `RefusedError` on `N`, and with a `GatewayError` of outcome
-   * `unknown` on `E`, on `U` and where it is missing. Follows developer.slimcd.com, ProcessTransaction.
+   * Pays, refunds, voids, or stores a card (`LOAD`). Sent once, 90 seconds. Resolves if `approved` is `Y` or `B`;
+   * without `approved` only for a `LOAD`. Rejects with `RefusedError` for `N`, and with a `GatewayError` of outcome
+   * `unknown` for `E`, `U` and a missing `approved`. Follows developer.slimcd.com, ProcessTransaction.
    */
   readonly processTransaction: SlimCDOperation<ProcessTransactionRequest, ProcessTransactionReply>;
   /**
@@ -176,12 +181,12 @@ export interface Transact {
    */
   readonly closeBatch: SlimCDOperation<CloseBatchRequest, SlimCDReply<string | null>>;
   /**
-   * A token for a card and its security code, so that neither reaches the merchant's server. 90 seconds; rejects
-   * with a `SessionGateError`. `service: 'GetTemporaryToken'` asks for it at the JSON service.
+   * Returns a token for a card and its security code, so that neither reaches the merchant's server. 90 seconds;
+   * rejects with a `SessionGateError`. `service: 'GetTemporaryToken'` asks for it at the JSON service.
    */
   readonly getTemporaryToken: SlimCDOperation<GetTemporaryTokenRequest, GetTemporaryTokenReply>;
-  /** The same as `images.getReceipt`: the pages file it here. */
+  /** The same as `images.getReceipt`, which the pages list here. */
   readonly getReceipt: OpenOperation;
-  /** The same as `images.sendReceipt`: the pages file it here. */
+  /** The same as `images.sendReceipt`, which the pages list here. */
   readonly sendReceipt: OpenOperation;
 }

@@ -2,7 +2,7 @@ import type { CallOptions } from '../../core/operation.js';
 import type { Credential, OpenSpelled, SlimCDCallOptions, UserFields } from './types.js';
 import type { CheckSessionReply, SessionReference } from './types-sessions.js';
 
-/** Which session to wait for. */
+/** The session to wait for. */
 export type WaitForSessionRequest = OpenSpelled<
   Credential &
     SessionReference & {
@@ -10,7 +10,7 @@ export type WaitForSessionRequest = OpenSpelled<
       userfields?: UserFields | readonly string[];
       /** Another name of `userfields`. */
       fields?: UserFields | readonly string[];
-      /** It asks for these by itself. */
+      /** `waitForSession` sets it. */
       Wait?: never;
       /** It asks for these by itself. */
       WaitForCompleted?: never;
@@ -18,23 +18,23 @@ export type WaitForSessionRequest = OpenSpelled<
   UserFields | readonly string[]
 >;
 
-/** Where the waiting stands. */
+/** The progress of the waiting. */
 export interface SessionProgress {
-  /** `waiting`: the payer has not finished. `lost`: a poll brought no answer, and another one is on its way. */
+  /** `waiting`: the payer has not finished. `lost`: a poll brought no answer, and another follows. */
   readonly state: 'waiting' | 'lost';
-  /** What the gateway said; absent before the first reply and for a lost poll. */
+  /** The reply of the gateway; absent before the first reply and for a lost poll. */
   readonly reply?: CheckSessionReply;
 }
 
-/** What the waiting may set. */
+/** The options of `waitForSession`. */
 export interface WaitForSessionOptions extends SlimCDCallOptions {
-  /** The whole wait's budget in seconds; 600 unless set, whatever the factory's. */
+  /** The budget of the whole wait in seconds; 600 unless set. The factory's `timeout` does not apply. */
   timeout?: CallOptions['timeout'];
-  /** Is told at once, and then after each poll that did not end the waiting. */
+  /** Called at once, and then after each poll that did not end the waiting. */
   onProgress?: (progress: SessionProgress) => void;
 }
 
-/** How a session ended. */
+/** The end of a session. */
 export interface FinishedSession {
   readonly state: 'approved' | 'declined' | 'cancelled';
   readonly reply: CheckSessionReply;

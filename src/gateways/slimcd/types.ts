@@ -28,24 +28,24 @@ export interface SlimCDOptions extends CommonOptions {
   transport?: SlimCDTransport;
   /** How a call by `cors` is written; `form` unless set. */
   binding?: SlimCDBinding;
-  /** What `jsonp` may do, and where its script runs. */
+  /** The options of `jsonp`. */
   jsonp?: JsonpOptions;
   /** Excludes all of these but `binding`: see `RelayedSlimCDOptions`. */
   relay?: never;
 }
 
-/** What a single SlimCD call may set. */
+/** The options of a single SlimCD call. */
 export interface SlimCDCallOptions extends CallOptions {
   /** How this call travels. */
   transport?: SlimCDTransport;
-  /** How this call is written where it travels by `cors`. */
+  /** How this call is written if it travels by `cors`. */
   binding?: SlimCDBinding;
 }
 
-/** What a request field may hold; every value travels as text. */
+/** The value of a request field; every value travels as text. */
 export type FieldValue = string | number | boolean | null | undefined;
 
-/** Fields of the merchant's own, by name; on the wire they stand beside the others. */
+/** User fields by name. They are sent beside the other fields. */
 export type UserFields = { readonly [name: string]: FieldValue };
 
 type RequiredNames<T> = { [Name in keyof T]-?: object extends Pick<T, Name> ? never : Name }[keyof T];
@@ -69,21 +69,21 @@ interface ServiceName {
 
 /**
  * The documented fields of a request, each under its documented name or in lower case. The compiler refuses another
- * field of an object literal, and names the one that is spelled most like it. At run time such fields pass through:
- * spread them in, `{ sessionid, ...more }`.
+ * field of an object literal, and names the most similar one. At run time such fields are sent: spread them in,
+ * `{ sessionid, ...more }`.
  */
 export type Spelled<T> = EitherSpelling<T> & RequiredFields<T> & ServiceName;
 
 /**
- * A request that takes fields of the merchant's own beside the documented ones. A variable whose type is an `interface`
- * has to be spread, `{ ...request }`, because TypeScript lets no interface have further fields.
+ * A request that takes user fields beside the documented ones. A variable whose type is an `interface` has to be
+ * spread, `{ ...request }`, because TypeScript lets no interface have further fields.
  */
 export type OpenSpelled<T, Extra = never> = Spelled<T> & { [field: string]: FieldValue | Extra };
 
-/** An amount of money with at most two decimals, such as `19.77`; as a number only where nothing is lost by that. */
+/** An amount of money with at most two decimals, such as `19.77`; as a number only if that loses no digit. */
 export type SlimCDAmount = string | number;
 
-/** Who asks: `UserName`, or `ClientID` with `Password`. Absent where the factory holds it. */
+/** The credential: `UserName`, or `ClientID` with `Password`. Absent if the factory holds it. */
 export interface Credential {
   /** User name or API Access Credential, at most 20 characters. */
   UserName?: string;
@@ -93,21 +93,21 @@ export interface Credential {
   ClientID?: string | number;
 }
 
-/** What every SlimCD service answers, without the `reply` level that some wires wrap around it. */
+/** The reply of every SlimCD service, without the `reply` level that some responses have. */
 export interface SlimCDReply<Data = unknown> {
   /** `Success`, `FAIL` or `Error`. */
   response: string;
   /** `0`, `1` or `2`, matching `response`. */
   responsecode: string;
-  /** `OK`, or what went wrong. */
+  /** `OK`, or the fault. */
   description: string;
   /** The service that answered. */
   responseurl: string;
-  /** What the service has to say; text or a record. */
+  /** The data of the service; text or a record. */
   datablock?: Data;
 }
 
-/** A reply that brings its data for certain: without it the call rejects with a `ProtocolError`. */
+/** A reply that always has its data: without it the call rejects with a `ProtocolError`. */
 export interface SlimCDReplyWith<Data> extends SlimCDReply<Data> {
   datablock: Data;
 }
@@ -117,11 +117,11 @@ export type ReplyRecord<Names extends string = never> = { [Name in Names]?: stri
   [name: string]: unknown;
 };
 
-/** An operation of SlimCD: a callback gets a reply-shaped object first, whatever happened. */
+/** An operation of SlimCD. Its callback always gets a reply-shaped object first. */
 export type SlimCDOperation<Request, Reply> = Operation<Request, Reply, SlimCDReply, SlimCDCallOptions>;
 
 /** A request whose fields the documents barely describe: all of them travel as given. */
 export type OpenRequest = OpenSpelled<Credential>;
 
-/** An operation that is thinly documented and at home on a server, where its credential is. */
+/** A barely documented operation, for servers, because its credential must not be in a page. */
 export type OpenOperation = SlimCDOperation<OpenRequest, SlimCDReply>;

@@ -10,16 +10,16 @@ import type { FinishedSession, SessionProgress } from './types-wait-for-session.
 
 type Finished = Pick<FinishedSession, 'state'> & { reply: SlimCDReply };
 
-/** Seconds that the gateway holds one poll. Proxies cut what is silent for a minute. */
+/** Seconds that the gateway holds one poll. Less than a minute, because proxies cut silent connections after that. */
 const SECONDS_A_POLL = 20;
 /** The default budget in seconds. */
 const BUDGET = 600;
-/** More than fit into any budget: only the deadline ends the polling. */
+/** More than fit into any budget, so that only the deadline ends the polling. */
 const MOST_REPEATS = 1000;
 
 /**
- * Makes one call of CheckSession that asks until the session is finished. A poll that brings no usable response is
- * lost and does not end the waiting.
+ * Makes one call of CheckSession that polls until the session is finished. A poll without a usable response does not
+ * end it.
  */
 export function waitForSession(
   checkSession: OperationSpec<SlimCDReply>,
@@ -32,7 +32,7 @@ export function waitForSession(
   let isLost = false;
   const observe = (event: CallEvent) => {
     notify(common.observe, event);
-    // Told at once, because the gateway holds the first poll for as long as the payer takes.
+    // Called at once, because the gateway holds the first poll while the payer fills in the form.
     if (event.type === 'start') notify(onProgress, { state: 'waiting' });
     if (event.type === 'repeat' && isLost) notify(onProgress, { state: 'lost' });
     isLost = true;
@@ -68,7 +68,7 @@ export function checkRequest(request: unknown): Record<string, unknown> {
   return { ...check, userfields: userfields ?? {}, wait: SECONDS_A_POLL, waitforcompleted: 'yes' };
 }
 
-/** Returns how a session ended; undefined while it may still change, or where it is not known. */
+/** Returns the final state of a session; undefined while it may still change, or if it is not known. */
 export function stateOf(reply: SlimCDReply): FinishedSession['state'] | undefined {
   const details = valuesByName(reply.datablock);
   const isApproved = parseApproved(details.get('approved'));

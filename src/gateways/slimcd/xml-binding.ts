@@ -55,11 +55,11 @@ function elementsOf(fields: readonly Field[]): string {
   return elements;
 }
 
-/** Finds the reply block: alone, or in an envelope where nothing stands beside it. */
+/** Finds the reply block: alone, or as the only content of an envelope. */
 function findReply(document: XmlElement | undefined): XmlElement | undefined {
   let element = document;
   while (element && localName(element) !== 'reply') {
-    // A header of the envelope says nothing about the call.
+    // The header of an envelope is not part of the reply.
     const children = element.children.filter((child) => localName(child) !== 'Header');
     element = children.length === 1 ? children[0] : undefined;
   }
@@ -73,7 +73,7 @@ export function localName({ name }: XmlElement): string {
 
 type Value = string | { [name: string]: unknown };
 
-/** Returns the text of an element, or a record of its children. A name that stands several times has a list. */
+/** Returns the text of an element, or a record of its children. A repeated name becomes a list. */
 function valueOfElement(element: XmlElement): Value {
   if (element.children.length === 0) return element.text;
   const values = new Map<string, unknown>();

@@ -2,7 +2,7 @@ import type { OperationRow } from '../operation-row.js';
 
 /** One call of the Customer Authentication Service. */
 export interface ZastrpayOperationRow extends OperationRow {
-  /** Extra attempts, where neither the call nor the factory says. */
+  /** Retries, if neither the call nor the factory sets them. */
   readonly retry: number;
 }
 

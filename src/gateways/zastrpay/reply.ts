@@ -19,7 +19,7 @@ const REFUSED_AFTER_SUCCESS: ReadonlySet<string> = new Set([
   'EntityVersionMismatch',
 ]);
 
-/** Reads the response to a cancellation; undefined where Zastrpay does not document it. */
+/** Reads the response to a cancellation; undefined if Zastrpay does not document it. */
 export function parseReply(
   { text, status = 200 }: Responded,
   request: EncodedRequest,
@@ -28,7 +28,7 @@ export function parseReply(
   if (status < 300) return isObject(body) ? readCancelled(body, request) : undefined;
   const reply = firstObject(body);
   const code = textOf(memberOf(reply, 'code')).trim();
-  // The code decides before the status, because this one comes with 400 here and with 403 from a sister call.
+  // The code decides before the status, because this code comes with 400 here and with 403 from a related operation.
   const authentication = code === 'InvalidTriggeredBy' || status === 401 || status === 403;
   if (!code && !authentication) return undefined;
   const message = `${textOf(memberOf(reply, 'message'))} (${code || status})`;
@@ -40,7 +40,7 @@ export function parseReply(
   return { kind: 'no', ...said, authentication, ambiguous };
 }
 
-/** Reads a success: this session, cancelled. Another session or another state is no answer to this call. */
+/** Reads a success: this session, cancelled. A response about another session or with another state is undocumented. */
 function readCancelled(
   reply: Record<string, unknown>,
   { fields, requestId }: EncodedRequest,
@@ -52,8 +52,8 @@ function readCancelled(
 }
 
 /**
- * Returns the error object, or the first one of a list: the reference shows the brackets of an array beside it, which
- * may be a slip of its text.
+ * Returns the error object, or the first of a list. The reference shows the brackets of an array beside the object,
+ * perhaps by mistake.
  */
 function firstObject(body: unknown): Record<string, unknown> | undefined {
   if (isObject(body)) return body;

@@ -4,13 +4,13 @@ import type { Ending } from '../../ending/types.js';
 
 /** The options of `createZastrpay`. */
 export interface ZastrpayOptions extends CommonOptions {
-  /** What stands before `/redirect-sessions`: in a browser the merchant's own server. */
+  /** The address before `/redirect-sessions`; in a browser that of the merchant's server. */
   baseUrl: string;
   /** Sent as `x-api-key`. Never in a browser. */
   apiKey?: string;
 }
 
-/** What a single Zastrpay call may set. */
+/** The options of a single Zastrpay call. */
 export interface ZastrpayCallOptions extends CallOptions {
   /** The UUID of an earlier call that may have arrived, so that the gateway does not perform this one again. */
   requestId?: string;
@@ -43,12 +43,12 @@ export type ZastrpayErrorCode =
   | 'EntityVersionMismatch'
   | 'GeneralErrorOccurred';
 
-/** What stands as `reply` on an error, where the gateway sent it. */
+/** The `reply` of an error, if the gateway sent it. */
 export interface ZastrpayErrorReply {
   code: ZastrpayErrorCode | (string & {});
   message?: string;
   moreInfo?: string;
-  /** To be quoted to the vendor's support. */
+  /** Quote it to the vendor's support. */
   correlationId?: string;
   details?: {
     validationErrorReasons?: { fieldName?: string; errorMessage?: string }[];
@@ -57,10 +57,10 @@ export interface ZastrpayErrorReply {
   };
 }
 
-/** What `end` finds out of a redirect session. */
+/** The result of `end` for a redirect session. */
 export type ZastrpayEnding = Ending<CancelRedirectSessionReply, CancelRedirectSessionReply, ZastrpayErrorReply>;
 
-/** An operation of Zastrpay: on a failure a callback gets the gateway's own error object first, where one arrived. */
+/** An operation of Zastrpay. On a failure a callback gets the gateway's error object first, if one arrived. */
 export type ZastrpayOperation<Request, Reply> = Operation<
   Request,
   Reply,
