@@ -4,7 +4,7 @@ import { compareRequest } from './compare-request.js';
 import type { ScriptedGateway } from './scripted-gateway.js';
 import type { CaseVector, CheckedCase, Conclusion, OperationVector } from './types.js';
 
-/** Makes the call of one case and compares the request that arrived and what the client concludes. */
+/** Makes the call of one case and compares the request that arrived and the result of the client. */
 export async function checkCase(
   { id, source, response, expect }: CaseVector,
   operation: OperationVector,

@@ -11,14 +11,14 @@ export interface CheckRelayOptions {
   relay: string;
   /** The port of 127.0.0.1 on which the relay expects the gateways; 4300 unless set. */
   port?: number;
-  /** The origin of the shop that the relay serves; that of the relay unless set. */
+  /** The origin of the shop that the relay serves; the relay's origin unless set. */
   origin?: string;
 }
 
 /**
- * Compares a relay in any language with the vectors: it must pass the documented requests on with its credentials
- * and reject what no page may send. The relay must be configured with `relaySettings`. Rejects with one sentence where
- * the port is taken or the relay does not answer.
+ * Compares a relay in any language with the vectors: it must forward the documented requests with its credentials and
+ * reject requests that no page may send. The relay must be configured with `relaySettings`. Rejects with one sentence
+ * if the port is taken or the relay does not answer.
  *
  * @example
  * ```js

@@ -1,7 +1,7 @@
 import type { ScriptedGateway } from './scripted-gateway.js';
 import type { CheckedCase, RuleVector } from './types.js';
 
-/** Sends a relay a request that it must answer alone, and checks that no gateway was asked. */
+/** Sends a relay a request that it must answer itself, and checks that no gateway was called. */
 export async function checkRule(
   { id, source, request, status }: RuleVector,
   gateway: ScriptedGateway,

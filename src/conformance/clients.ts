@@ -21,7 +21,7 @@ function addressOf(gateway: Gateway, origin: string): object {
   return gateway === 'gvp' ? { serviceRoot: origin } : { origin };
 }
 
-/** Calls an operation at the gateway itself. */
+/** Calls an operation directly at the gateway. */
 export function callDirectly({ gateway, options, method, request }: OperationVector, origin: string): Promise<unknown> {
   return callMethod(FACTORIES[gateway]({ ...addressOf(gateway, origin), ...options, retry: 0 }), method, request);
 }

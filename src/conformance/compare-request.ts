@@ -3,7 +3,7 @@ import { readSignature } from '../testing/gvp-oauth.js';
 import type { ArrivedRequest } from './scripted-gateway.js';
 import type { ExpectedRequest, Pairs } from './types.js';
 
-/** Compares a request that arrived with the one that must; returns what is wrong, one sentence each. */
+/** Compares a request with the expected one; returns the differences, one sentence each. */
 export async function compareRequest(
   arrived: ArrivedRequest,
   expected: ExpectedRequest,

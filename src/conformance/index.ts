@@ -1,5 +1,5 @@
 /**
- * The wire of the five gateways as data, and a runner that holds a merchant's relay against it. Node alone.
+ * The requests and responses of the five gateways as data, and a runner that checks a merchant's relay. Node alone.
  *
  * @module sessiongate/conformance
  */

@@ -16,7 +16,7 @@ Configure the relay with these accounts first. It must allow every call:
 
 `;
 
-/** Checks a relay, prints the report and sets the exit code: 1 where a case failed. */
+/** Checks a relay, prints the report and sets the exit code: 1 if a case failed. */
 export async function runConformance([relay = '--help', ...args]: readonly string[]): Promise<void> {
   const flags = readFlags(relay.startsWith('-') ? [relay, ...args] : args, ['port', 'origin']);
   const port = Number(flags.get('port') ?? 4300);

@@ -14,20 +14,20 @@ export interface ArrivedRequest {
 /** All five gateways behind one port. They answer each request with the response that is set, and record it. */
 export interface ScriptedGateway {
   readonly origin: string;
-  /** What arrived since the last `answerWith`. */
+  /** The requests since the last `answerWith`. */
   readonly arrived: readonly ArrivedRequest[];
-  /** Sets the response and forgets what arrived. */
+  /** Sets the response and clears the requests. */
   answerWith(response: ResponseVector): void;
   close(): Promise<void>;
 }
 
-/** Starts the gateways on a port of 127.0.0.1; 0 is any free one. Rejects with one sentence where it is taken. */
+/** Starts the gateways on a port of 127.0.0.1; 0 means any free port. Rejects with one sentence if it is taken. */
 export async function startScriptedGateway(port: number): Promise<ScriptedGateway> {
   let arrived: ArrivedRequest[] = [];
   let next: ResponseVector = { status: 500, type: 'text/plain', text: '' };
   const server = createServer(async (request, response) => {
     const { method = '', url = '', headers } = request;
-    // Before the body, because the response that is set belongs to the call that is under way.
+    // Read before the body, because the current response belongs to the call in flight.
     const { status, type, json, text: body = JSON.stringify(json) } = next;
     const record = arrived;
     record.push({ method, url: new URL(url, `http://${headers.host}`), headers, body: await text(request) });

@@ -10,7 +10,7 @@ export interface ExpectedRequest {
   readonly query?: Pairs;
   readonly form?: Pairs;
   readonly json?: unknown;
-  /** Texts that the body must contain, where it is XML. */
+  /** Texts that the body must contain, if it is XML. */
   readonly contains?: readonly string[];
   readonly headers?: Pairs;
   /** Whether a relay must sign it (OAuth 1.0, RFC 5849); the query has the parameters of the signature. */
@@ -22,15 +22,15 @@ export interface OperationVector {
   readonly gateway: Gateway;
   /** The method of the client, such as `sessions.cancelSession`. */
   readonly method: string;
-  /** The options of the client beside its address, for a direct call. */
+  /** Further options of a direct client. */
   readonly options: Readonly<Record<string, unknown>>;
   /** The request of a direct call. A relayed one leaves out `secrets`. */
   readonly request: Readonly<Record<string, unknown>>;
   /** The names of the request's fields that a relay adds. */
   readonly secrets?: readonly string[];
-  /** Present where a page cannot make this call through a relay. */
+  /** Set if a page cannot make this call through a relay. */
   readonly isDirectOnly?: boolean;
-  /** What must arrive at the gateway, from a client and from a relay alike. */
+  /** The request that must arrive at the gateway, from a client and from a relay. */
   readonly expected: ExpectedRequest;
 }
 
@@ -42,18 +42,18 @@ export interface ResponseVector {
   readonly text?: string;
 }
 
-/** What a client must conclude from a response. */
+/** The result that a client must reach from a response. */
 export interface Conclusion {
   /** `OK`, or the code of the error. */
   readonly code: 'OK' | ErrorCode;
   /** Absent for `OK`. */
   readonly outcome?: Outcome;
   readonly gatewayCode?: string;
-  /** Members that the reply must have, where the gateway said yes. */
+  /** Members that the reply must have after a success. */
   readonly reply?: Readonly<Record<string, unknown>>;
 }
 
-/** One response to one operation, and what it means. */
+/** One response to one operation, and its meaning. */
 export interface CaseVector {
   readonly id: string;
   /** The name of an operation in `operations`. */
@@ -64,7 +64,7 @@ export interface CaseVector {
   readonly expect: Conclusion;
 }
 
-/** A request that a relay must answer without asking a gateway. */
+/** A request that a relay must answer without a gateway. */
 export interface RuleVector {
   readonly id: string;
   readonly source: string;

@@ -2,8 +2,9 @@ import type { Vectors } from './types.js';
 import data from './vectors.json' with { type: 'json' };
 
 /**
- * Holds the wire of the five gateways as data: the requests that must arrive, the responses that may come, and what a
- * client must conclude. The file `sessiongate/conformance/vectors.json` holds the same for other languages.
+ * Holds the requests and responses of the five gateways as data: the requests that must arrive, the possible responses,
+ * and the result that a client must reach. The file `sessiongate/conformance/vectors.json` holds the same for other
+ * languages.
  *
  * @example
  * ```js

@@ -8,7 +8,7 @@ interface ThrownError extends SystemError {
 
 const MAX_CAUSES = 5;
 
-/** Returns the first error in the chain of causes that has a code; undefined where none has. */
+/** Returns the first error with a code in the chain of causes; undefined if none has a code. */
 function systemErrorOf(thrown: unknown): ThrownError | undefined {
   let error = thrown as ThrownError | undefined;
   for (let depth = 0; depth < MAX_CAUSES && error; depth++) {
@@ -19,8 +19,8 @@ function systemErrorOf(thrown: unknown): ThrownError | undefined {
 }
 
 /**
- * Whether an error of `fetch` proves that no connection was made, so that nothing was sent. Decides by error codes alone,
- * which only Node gives; in other runtimes the answer is false.
+ * Tells whether an error of `fetch` proves that no connection was made, so that nothing was sent. Decides by error
+ * codes alone, which only Node gives; in other runtimes the answer is false.
  */
 export function wasNeverConnected(thrown: unknown): boolean {
   const error = systemErrorOf(thrown);
@@ -28,8 +28,8 @@ export function wasNeverConnected(thrown: unknown): boolean {
 }
 
 /**
- * Makes an error for the log: code and message of the system, without what else an error of `fetch` may hold. Some
- * runtimes put the URL into the message, and a query can hold a secret.
+ * Makes an error for the log with the code and the message of the system only. Some runtimes put the URL into the
+ * message, and a query can hold a secret.
  */
 export function toLoggedError(thrown: unknown): Error {
   const { code, message, errors } = systemErrorOf(thrown) ?? (thrown as ThrownError);

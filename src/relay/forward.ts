@@ -16,7 +16,7 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
   const startedAt = performance.now();
   let hasResponded = false;
   return async (request, secrets, seconds = DEFAULT_SECONDS) => {
-    // An ending never asks for the page's signal, which also saves the server from making one.
+    // An ending does not read the page's signal, so that the server need not make one.
     const hasLeft = policy !== 'forward' && page.signal.aborted;
     if (hasLeft) throw new Problem('disconnected', { cause: new Error('the page left before its call was sent') });
     const milliseconds = (timeout ?? seconds) * 1000 - (performance.now() - startedAt);
@@ -30,7 +30,7 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
       if (limit.endedBy === 'abort') throw new Problem('disconnected', { cause: new Error('the page left') });
       const cause = toLoggedError(error);
       if (limit.endedBy === 'timeout') throw new Problem('timeout', { cause });
-      // After an earlier request of the same call it would be wrong to say that nothing was sent.
+      // After an earlier request of the same call, `unreachable` would be wrong: something was sent.
       throw new Problem(wasNeverConnected(error) && !hasResponded ? 'unreachable' : 'connection-lost', { cause });
     } finally {
       limit.release();

@@ -23,7 +23,7 @@ export function ftipgwRoutes(options: RawOptions): Route[] {
       onDisconnect: 'finish',
       allowedFieldName: () => undefined,
       handle: async (_, forward) => {
-        // Redacted below, value by value, because here the markup itself may read like a password.
+        // Redacted below, value by value, because a password may be equal to a word of the markup.
         const response = await forward(request, []);
         const parsed = parseReply(row, 'post', toResponded(response));
         const record = parsed && 'reply' in parsed ? parsed.reply : undefined;
@@ -33,7 +33,10 @@ export function ftipgwRoutes(options: RawOptions): Route[] {
   });
 }
 
-/** Writes three elements of the record anew. Without a record only the status goes on, because a page of errors may leak. */
+/**
+ * Writes a new record with three elements. Without a record the page gets the status alone, because an error page may
+ * hold secrets.
+ */
 function rebuild(response: OutgoingResponse, record: unknown, secrets: readonly Field[]): OutgoingResponse {
   const { status, retryAfter, reason, cause } = response;
   if (!record) return { status, retryAfter, reason, cause, type: 'text/plain', text: '' };

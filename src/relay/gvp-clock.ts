@@ -5,16 +5,16 @@ import { percentEncode } from './oauth1.js';
 import { toResponded } from './response.js';
 import type { Forward, GatewayResponse } from './route.js';
 
-/** How far two clocks may be apart, in seconds, and still count as one: more than a slow answer of GetTime. */
+/** The largest difference in seconds at which two clocks count as equal: more than a slow answer of GetTime. */
 const TOLERANCE = 5;
 
-/** The clock of the gateway, as far as the relay knows it. */
+/** The relay's knowledge of the gateway's clock. */
 export interface GatewayClock {
-  /** How many seconds the gateway's clock is ahead of the relay's; 0 until it was asked. */
+  /** The seconds that the gateway's clock is ahead of the relay's; 0 until GetTime was called. */
   readonly secondsAhead: number;
   /**
-   * Asks the gateway for its time. Returns whether a request that was signed for `signedAhead` seconds ahead had the
-   * wrong time; false where the gateway does not say its time.
+   * Asks the gateway for its time. Tells whether a request that was signed for `signedAhead` seconds ahead had the
+   * wrong time; false if the gateway does not give its time.
    */
   correct(signedAhead: number, forward: Forward): Promise<boolean>;
 }
@@ -35,25 +35,28 @@ export function createGatewayClock(serviceRoot: string, consumerKey: Field): Gat
   };
 }
 
-/** The name of the refusal, in one word or several. A word like `stored` beside it would say that something was done. */
+/**
+ * The name of the refusal, in one word or several. Other words, such as `stored`, could mean that the request was
+ * processed.
+ */
 const INVALID_TIMESTAMP =
   /^[\W\d]*(oauth\W*)?(invalid\W*(oauth\W*)?timestamp|timestamp\W*(is\W*)?(invalid|refused))(\W*exception)?\W*$/i;
 
-/** Whether the gateway refused the time of a signature. Its documents name this refusal and give it no number. */
+/** Tells whether the gateway refused the time of a signature. Its documents name this refusal without a number. */
 export function isTimestampRefused(response: GatewayResponse): boolean {
   const parsed = parseReply(toResponded(response));
   if (response.status >= 500 || (parsed?.kind !== 'no' && parsed?.kind !== 'failure')) return false;
   const { gatewayCode = '', message } = parsed;
-  // A number alone, because the exceptions of the call itself have names. `UserTimestamp` is data of the user.
+  // Without an exception of the call, because those have names. `UserTimestamp` is data of the user.
   return /^-?\d+$/.test(gatewayCode) && INVALID_TIMESTAMP.test(message);
 }
 
 /**
- * Asks GetTime, which is not signed, for the gateway's Unix time in seconds. Takes the date of the response where that
- * has no time; returns undefined where it has no date either.
+ * Asks GetTime, which is not signed, for the gateway's Unix time in seconds. Uses the date of the response if it has no
+ * time; returns undefined if it has no date either.
  */
 async function askTime(serviceRoot: string, consumerKey: Field, forward: Forward): Promise<number | undefined> {
-  // GetTime belongs to the service of logins.
+  // GetTime belongs to the login service.
   const root = serviceRoot.replace(/[^/]+\.svc$/i, 'AuthenticationService.svc');
   const url = `${root}/GetTime?${consumerKey.name}=${percentEncode(consumerKey.value)}`;
   const { text, date } = await forward({ url, fields: [], method: 'GET' }, [consumerKey]);
@@ -62,5 +65,5 @@ async function askTime(serviceRoot: string, consumerKey: Field, forward: Forward
   return Number.isNaN(date) ? undefined : Math.floor(date / 1000);
 }
 
-/** Unix time in seconds by the relay's own clock. */
+/** Returns the Unix time in seconds by the relay's clock. */
 export const localTime = () => Math.floor(Date.now() / 1000);

@@ -21,7 +21,10 @@ export function gvpRoutes(options: RawOptions): Route[] {
   if (tokenOf !== undefined && typeof tokenOf !== 'function') refuse('gvp.token', 'must be a function');
   const clock = createGatewayClock(serviceRoot, key);
 
-  /** Signs a request for the gateway's time and sends it. In a POST the fields are neither in the URL nor in the signature. */
+  /**
+   * Signs a request for the gateway's time and sends it. In a POST the fields are not in the URL and not in the
+   * signature.
+   */
   const sendSigned = async (
     { url, fields }: EncodedRequest,
     secrets: readonly Field[],
@@ -57,14 +60,14 @@ export function gvpRoutes(options: RawOptions): Route[] {
         const signedAhead = clock.secondsAhead;
         const response = await sendSigned(request, secrets, signedAhead, forward);
         if (!isTimestampRefused(response) || !(await clock.correct(signedAhead, forward))) return response;
-        // The gateway refused the signature before it looked at the request, so even a cancellation may be sent again.
+        // The gateway refused the signature before it read the request, so even a cancellation may be sent again.
         return sendSigned(request, secrets, clock.secondsAhead, forward);
       },
     }),
   );
 }
 
-/** Asks the merchant for the token of the logged-in user. Throws `Problem` where nobody is logged in. */
+/** Asks the merchant for the token of the logged-in user. Throws `Problem` if nobody is logged in. */
 async function readUserToken({ request, ask }: RelayedRequest, tokenOf: NonNullable<GvpAccount['token']>) {
   const token = await ask(() => tokenOf(request)).catch((cause: unknown) => {
     throw new Problem('user-token', { cause });

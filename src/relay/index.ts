@@ -1,5 +1,5 @@
 /**
- * Holds the secrets of the gateways on the merchant's server, in place of the page. Needs no DOM.
+ * Holds the secrets of the gateways on the merchant's server instead of the page. Needs no DOM.
  *
  * @module sessiongate/relay
  */

@@ -1,7 +1,7 @@
 import { findUuid } from '../validation/uuid.js';
 import type { Route } from './route.js';
 
-/** A route, and the field that stands in its path. */
+/** A route, and the field in its path. */
 export interface MatchedRoute {
   readonly route: Route;
   readonly fields: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface MatchedRoute {
 /** The routes of a relay, by URL. */
 export interface RouteTable {
   find(url: URL): MatchedRoute | undefined;
-  /** Says to the operator why no route was found. Repeats neither fields nor IDs. */
+  /** Explains to the operator why no route was found. Repeats neither fields nor IDs. */
   explain(url: URL): string;
 }
 
@@ -18,7 +18,7 @@ const PLACEHOLDER = /\{(\w+)\}/;
 const MAX_EXPLAINED = 100;
 
 /**
- * Makes the table of all routes. Paths are compared whole and undecoded, because what leaves the relay is made from the
+ * Makes the table of all routes. Paths are compared whole and undecoded, because requests to gateways are made from the
  * operation tables and never from a path.
  */
 export function createRouteTable(prefix: string, routes: readonly Route[]): RouteTable {
@@ -41,7 +41,7 @@ export function createRouteTable(prefix: string, routes: readonly Route[]): Rout
       if (!gateways.some((name) => name === gateway)) {
         return `the path names no configured gateway; configured: ${gateways.join(', ')}`;
       }
-      // IDs and card numbers have digits in a row, and operations have not.
+      // IDs and card numbers have several digits in a row. Operations have not.
       const path = url.pathname.slice(0, MAX_EXPLAINED).replace(/[\da-f-]{8,}|\d{3,}/gi, '…');
       const service = /[?&]service=([A-Za-z]{1,40}\d?)(?:&|$)/.exec(url.search)?.[1];
       return `${gateway} has no operation at ${path}${service ? `?service=${service}` : ''}`;

@@ -1,6 +1,6 @@
 import { randomHex } from '../core/random.js';
 
-/** Who signs; GVP has no token secret. */
+/** The signing application. GVP has no token secret. */
 export interface Signer {
   readonly consumerKey: string;
   readonly consumerSecret: string;
@@ -10,8 +10,8 @@ export interface Signer {
 export type Parameter = readonly [name: string, value: string];
 
 /**
- * The protocol parameters of a request, the signature last (RFC 5849, 3.1). `parameters` are those of the query;
- * `seconds` is the time of the server.
+ * Returns the protocol parameters of a request, the signature last (RFC 5849, 3.1). `parameters` are the query
+ * parameters; `seconds` is the time of the server.
  */
 export async function sign(
   { consumerKey, consumerSecret }: Signer,
@@ -31,7 +31,7 @@ export async function sign(
   return [...own, ['oauth_signature', await hmacSha1(`${percentEncode(consumerSecret)}&`, base)]];
 }
 
-/** What is signed (RFC 5849, 3.4.1); `url` without query and fragment. */
+/** Returns the signature base string (RFC 5849, 3.4.1); `url` has no query and no fragment. */
 export function signatureBase(method: string, url: string, parameters: readonly Parameter[]): string {
   const { origin, pathname } = new URL(url);
   const encoded = parameters.map(([name, value]) => [percentEncode(name), percentEncode(value)] as const);
@@ -41,7 +41,7 @@ export function signatureBase(method: string, url: string, parameters: readonly 
   return [method.toUpperCase(), origin + pathname, normalized].map(percentEncode).join('&');
 }
 
-/** HMAC-SHA1 in base64 (RFC 5849, 3.4.2). */
+/** Returns the HMAC-SHA1 of a text in base64 (RFC 5849, 3.4.2). */
 export async function hmacSha1(key: string, text: string): Promise<string> {
   const bytes = (value: string) => new TextEncoder().encode(value);
   const algorithm = { name: 'HMAC', hash: 'SHA-1' };

@@ -10,7 +10,7 @@ import { slimcdRoutes } from './slimcd.js';
 import type { RelayOptions } from './types.js';
 import { zastrpayRoutes } from './zastrpay.js';
 
-/** The options as the rest of the relay reads them: checked, with defaults. */
+/** The checked options of the relay, with defaults. */
 export interface Settings extends Pick<RelayOptions, 'authorize' | 'log'> {
   readonly origins: Origins;
   /** In seconds. */

@@ -2,15 +2,15 @@ import { Problem } from './problem.js';
 
 /** The origins whose pages may call. */
 export interface Origins {
-  /** All of them, the shop's own included. */
+  /** All origins, including that of the shop. */
   readonly all: ReadonlySet<string>;
-  /** Those that are not the shop's own, which need CORS. */
+  /** The other origins, which need CORS. */
   readonly allowed: ReadonlySet<string>;
 }
 
 /**
- * Lets in the pages of the shop and of the allowed origins. The address of the request does not count, because behind a
- * proxy that ends TLS it is not the one that the page called. Throws `Problem`.
+ * Accepts the pages of the shop and of the allowed origins; throws `Problem` for others. Ignores the address of the
+ * request, because behind a proxy that ends TLS it differs from the address that the page called.
  */
 export function checkOrigin({ headers }: Request, { all }: Origins): void {
   const site = headers.get('sec-fetch-site');
@@ -24,17 +24,17 @@ export function checkOrigin({ headers }: Request, { all }: Origins): void {
   throw new Problem('origin', { cause });
 }
 
-/** A header that anybody can send, fit for a log: control characters could change what a terminal shows. */
+/** Returns a header for the log. Anybody can send it, and control characters could change the output of a terminal. */
 function quote(value: string | null): string {
   if (value === null) return 'absent';
   return /^[\w.:/[\]-]{1,100}$/.test(value) ? value : 'unusable';
 }
 
-/** Returns the headers with which a page of an allowed origin can read the response, cookies included (Fetch, 3.3). */
+/** Returns the headers that let a page of an allowed origin read the response, with cookies (Fetch, 3.3). */
 export function corsHeaders({ headers }: Request, { allowed }: Origins): Record<string, string> {
   if (allowed.size === 0) return {};
   const origin = headers.get('origin') ?? '';
-  // A cache must not serve the response for one origin to another, should it ignore `no-store`.
+  // A cache that ignores `no-store` must not serve the response for one origin to another.
   if (!allowed.has(origin)) return { vary: 'Origin' };
   return {
     vary: 'Origin',
@@ -51,7 +51,8 @@ export function preflightHeaders(
 ): Record<string, string> | undefined {
   if (method !== 'OPTIONS' || !headers.has('access-control-request-method')) return undefined;
   if (!allowed.has(headers.get('origin') ?? '')) return undefined;
-  // With credentials `*` is no wildcard, and the relay cannot know the names of the merchant's own headers.
+  // Repeats the requested names, because `*` is no wildcard with credentials, and the relay does not know the
+  // merchant's headers.
   const requested = headers.get('access-control-request-headers') ?? '';
   return {
     'access-control-allow-methods': 'POST',

@@ -3,15 +3,15 @@ import { credential } from '../validation/headers.js';
 
 /** The bearer token of an account, kept for all calls. */
 export interface TokenKeeper {
-  /** Returns the token; rejects with what the merchant's function throws. */
+  /** Returns the token; rejects with the error of the merchant's function. */
   get(): Promise<Field>;
-  /** Drops the token that is kept or awaited, so that the next call asks for another one. */
+  /** Drops the stored or awaited token, so that the next call asks for another one. */
   forget(): void;
-  /** Returns another token than the refused one, or the same where there is no other. */
+  /** Returns another token than the refused one, or the same if there is no other. */
   renew(refused: Field): Promise<Field>;
 }
 
-/** Makes the keeper of the option `pagos.token`; throws `InvalidRequestError` for an unusable token. */
+/** Makes the store for the option `pagos.token`; throws `InvalidRequestError` for an unusable token. */
 export function createTokenKeeper(option: unknown): TokenKeeper {
   const toField = (token: unknown) => credential('authorization', token, 'pagos.token', 'Bearer ');
   if (typeof option !== 'function') {
@@ -32,7 +32,7 @@ export function createTokenKeeper(option: unknown): TokenKeeper {
     },
     async renew(refused) {
       const awaited = kept;
-      // Calls that were refused together ask for one token: another one may have asked by now.
+      // Calls that were refused together ask for one token, so another call may have asked already.
       if ((await awaited) === refused && kept === awaited) kept = undefined;
       return get();
     },

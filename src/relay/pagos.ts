@@ -34,7 +34,7 @@ const NESTED_FIELDS = [
   ...['Save', 'RecordId', 'UserName', 'SetRecordStatusIndex', 'SetGroupId', 'SetAssignedUserName'],
 ];
 
-/** Makes the routes of the application-level API, with a bearer token that is kept until the gateway refuses it. */
+/** Makes the routes of the application-level API, with a bearer token that is stored until the gateway refuses it. */
 export function pagosRoutes(options: RawOptions): Route[] {
   const base = origin('pagos.origin', options.get('origin'));
   const tokens = createTokenKeeper(options.get('token'));
@@ -55,7 +55,7 @@ export function pagosRoutes(options: RawOptions): Route[] {
         });
         const response = await send(token);
         if (!refusalIn(response, (responded) => parseReply(row, responded))?.tokenExpired) return response;
-        // Once, because the gateway slows down or blocks whoever repeats a refused token.
+        // Once, because the gateway slows down or blocks callers that repeat a refused token.
         const other = await ask(() => tokens.renew(token)).catch(tokens.forget);
         return other && other.value !== token.value ? send(other) : response;
       },

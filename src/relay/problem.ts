@@ -14,7 +14,10 @@ const NOT_SENT = { code: 'NETWORK', outcome: 'not-sent' } as const;
 const NO_RESPONSE = { code: 'NETWORK', outcome: 'unknown' } as const;
 const UNUSABLE = { status: 502, code: 'GATEWAY', outcome: 'unknown' } as const;
 
-/** What the page is told for each reason. `gateway-status` is missing because there the gateway's response goes on. */
+/**
+ * The response to the page for each reason. `gateway-status` is missing, because there the page gets the gateway's
+ * response.
+ */
 const PROBLEMS: Readonly<Record<Exclude<RelayReason, 'gateway-status'>, ProblemKind>> = {
   'unknown-path': { status: 404, ...INVALID },
   method: { status: 405, ...INVALID },
@@ -32,7 +35,7 @@ const PROBLEMS: Readonly<Record<Exclude<RelayReason, 'gateway-status'>, ProblemK
   'authorize-late': FORBIDDEN,
   'user-token': FORBIDDEN,
   'gateway-token': { status: 502, ...NOT_SENT },
-  // Nobody receives it; the status is the one that nginx logs for a client that went away.
+  // Nobody receives it. nginx logs this status for a client that disconnected.
   disconnected: { status: 499, code: 'ABORTED', outcome: 'unknown' },
   unreachable: { status: 502, ...NOT_SENT },
   'connection-lost': { status: 502, ...NO_RESPONSE },
@@ -40,12 +43,12 @@ const PROBLEMS: Readonly<Record<Exclude<RelayReason, 'gateway-status'>, ProblemK
   redirect: UNUSABLE,
   'unusable-response': UNUSABLE,
   'response-too-long': UNUSABLE,
-  // The gateway may have been called by then.
+  // The gateway may have been called before the error.
   'internal-error': { status: 500, code: 'GATEWAY', outcome: 'unknown' },
 };
 
 interface ProblemDetails {
-  /** A sentence for the page, which repeats nothing that was sent. */
+  /** A sentence for the page, without any sent value. */
   readonly detail?: string;
   /** For the operator's log alone; an error with `detail` unless set. */
   readonly cause?: unknown;
@@ -64,7 +67,9 @@ export class Problem extends Error {
   }
 }
 
-/** Makes the response for something thrown, as `application/problem+json` (RFC 9457), with reason and cause for the log. */
+/**
+ * Makes the response for a thrown value, as `application/problem+json` (RFC 9457), with reason and cause for the log.
+ */
 export function toProblemResponse(thrown: unknown): OutgoingResponse {
   const { reason, detail, cause } = toProblem(thrown);
   const { status, code, outcome } = PROBLEMS[reason];

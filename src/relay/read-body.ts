@@ -1,8 +1,8 @@
 import type { Signal } from '../core/deadline.js';
 
 /**
- * Reads a body of at most `limit` bytes; returns undefined as soon as it is longer. When the signal aborts it reads no
- * further. Throws what the stream throws.
+ * Reads a body of at most `limit` bytes; returns undefined as soon as it is longer. Stops reading when the signal
+ * aborts. Throws the error of the stream.
  */
 export async function readBody(
   message: Request | Response,
@@ -62,7 +62,7 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return bytes;
 }
 
-/** Lets go of a response that nobody reads. A request is left to its server, which has its own way to drop a body. */
+/** Cancels a response that nobody reads. Leaves a request to its server, which drops the body itself. */
 function cancel(message: Request | Response): void {
   if (message instanceof Response) message.body?.cancel().catch(() => {});
 }

@@ -19,7 +19,7 @@ const MEDIA_TYPES: Readonly<Record<BodyFormat, string>> = {
 };
 
 /**
- * Reads the fields of a request. Each is there once, under the name that the gateway documents. Throws `Problem` and
+ * Reads the fields of a request. Each appears once, under the name that the gateway documents. Throws `Problem` and
  * `InvalidRequestError`.
  */
 export async function readFields(
@@ -78,7 +78,7 @@ function flatFields(route: Route, pairs: Iterable<readonly [string, unknown]>): 
 function allowedName(route: Route, spelling: string, isNested: boolean): string {
   const name = route.allowedFieldName(spelling, isNested);
   if (name !== undefined) return name;
-  // A spelling that could be a value is not repeated.
+  // Does not repeat a name that could be a value.
   const field = /^\w{1,64}$/.test(spelling) ? spelling : 'body';
   return refuse(field, 'cannot be sent by a page; send documented fields without secrets only');
 }

@@ -6,7 +6,7 @@ const MAX_DEPTH = 32;
 /** Throws `InvalidRequestError` for a member that a page may not send. */
 type CheckName = (name: string, isNested: boolean) => void;
 
-/** Reads an object of JSON whose members, at every level, are allowed and there once. Throws `InvalidRequestError`. */
+/** Reads an object of JSON. Its members, at every level, must be allowed and unique. Throws `InvalidRequestError`. */
 export function readJsonFields(text: string, checkName: CheckName): Record<string, unknown> {
   const value = parseJson(text);
   if (!isObject(value)) return refuse('body', 'must be a JSON object');

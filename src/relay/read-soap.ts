@@ -16,7 +16,7 @@ export function readSoapFields(text: string, operation: string): [name: string, 
   });
 }
 
-/** Returns the only child of an element, where it has this name. */
+/** Returns the only child of an element, if it has this name. */
 function onlyChild(element: XmlElement | undefined, name: string): XmlElement | undefined {
   const [child, ...others] = element?.children ?? [];
   return child && others.length === 0 && localName(child) === name ? child : undefined;

@@ -7,8 +7,8 @@ import { prepareSecrets, type Secrets } from '../redaction/secrets.js';
 const prepared = new WeakMap<readonly Field[], Secrets>();
 
 /**
- * Replaces each text of a gateway's reply in which a secret of the relay can be recognised. Returns the reply itself where
- * there is none. Card numbers stay, because the page looks for those where a call fails.
+ * Replaces each text of a gateway's reply in which a secret of the relay can be recognised. Returns the same reply if
+ * there is none. Card numbers stay, because the client in the page redacts them when a call fails.
  */
 export function redactSecrets(reply: unknown, fields: readonly Field[]): unknown {
   if (fields.length === 0) return reply;

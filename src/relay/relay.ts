@@ -10,13 +10,13 @@ import type { OutgoingResponse, RelayedRequest } from './route.js';
 import { TimeLimit } from './time-limit.js';
 import type { RelayLogEntry, RelayOptions } from './types.js';
 
-/** The longest that the body and the merchant's own functions may take together, in seconds. */
+/** The longest time of the body and the merchant's functions together, in seconds. */
 const MAX_PREPARATION = 30;
 
 /**
- * Makes the merchant's own endpoint for pages that hold no secret: it adds the credentials that each gateway requires
- * and passes the call on. Throws `InvalidRequestError` that names an unusable option. The returned function never
- * rejects. Its own errors are `application/problem+json` (RFC 9457, 3); requests to GVP are signed as in RFC 5849, 3.4.2.
+ * Makes the merchant's endpoint for pages that hold no secret. It adds the credentials that each gateway requires and
+ * forwards the call. Throws `InvalidRequestError` that names an unusable option. The returned function never rejects.
+ * Its own errors are `application/problem+json` (RFC 9457, 3); requests to GVP are signed as in RFC 5849, 3.4.2.
  *
  * @example
  * ```js
@@ -74,7 +74,7 @@ export function createRelay(options: RelayOptions): (request: Request) => Promis
 const isHealthCheck = ({ method }: Request, url: URL, { healthPath }: Settings) =>
   (method === 'GET' || method === 'HEAD') && url.pathname === healthPath;
 
-/** Throws `Problem` for what the relay never serves, whatever the path. */
+/** Throws `Problem` for requests that the relay serves at no path. */
 function checkRequest({ method }: Request, url: URL): void {
   if (method !== 'POST') {
     throw new Problem('method', { detail: 'method must be POST' });
@@ -130,7 +130,7 @@ function toResponse({ status, type, text, retryAfter }: OutgoingResponse, cors: 
   return new Response(status === 204 || status === 205 ? null : text, { status, headers });
 }
 
-/** Tells the merchant's log, whose failure must not touch the call. */
+/** Calls the merchant's log. Its failure must not change the call. */
 async function writeLog(
   log: NonNullable<RelayOptions['log']>,
   request: Request,
@@ -152,6 +152,6 @@ async function writeLog(
     };
     await log(entry);
   } catch {
-    // the merchant's own
+    // an error of the merchant's log is ignored
   }
 }

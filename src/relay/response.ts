@@ -8,12 +8,15 @@ import { redactSecrets } from './redact-secrets.js';
 import type { GatewayResponse, OutgoingResponse } from './route.js';
 import type { TimeLimit } from './time-limit.js';
 
-/** The longest response of a gateway in bytes, uncompressed: what the client reads at most. */
+/** The longest response of a gateway in bytes, uncompressed. The client reads no more either. */
 const MAX_RESPONSE = 4_000_000;
 
 const UTF_8 = new TextDecoder();
 
-/** Reads the response of a gateway and redacts `secrets` in it. Throws `Problem` for a response that cannot go on. */
+/**
+ * Reads the response of a gateway and redacts `secrets` in it. Throws `Problem` for a response that the page must not
+ * get.
+ */
 export async function readResponse(
   response: Response,
   secrets: readonly Field[],
@@ -43,7 +46,7 @@ export async function readResponse(
   };
 }
 
-/** Decodes a body by the charset of its type, and says UTF-8 in the type, because that is what goes on to the page. */
+/** Decodes a body by the charset of its type, and returns a type with UTF-8, because the page gets UTF-8. */
 function decode(bytes: Uint8Array, contentType: string | undefined): { text: string; type?: string } {
   const isUtf8 = /^(utf-?8)?$/.test(charsetOf(contentType) ?? '');
   const text = isUtf8 ? UTF_8.decode(bytes) : decodeText(bytes, contentType);
@@ -55,7 +58,7 @@ function decode(bytes: Uint8Array, contentType: string | undefined): { text: str
   return { text, type: isUtf8 ? type : `${mediaType(type)}; charset=utf-8` };
 }
 
-/** Redacts the relay's secrets. JSON stays JSON, spelled as the gateway spelled it where nothing was redacted. */
+/** Redacts the relay's secrets. JSON stays JSON, and stays unchanged if nothing was redacted. */
 function redactText(text: string, secrets: readonly Field[]): string {
   if (secrets.length === 0) return text;
   const value = parseJson(text);
@@ -66,12 +69,12 @@ function redactText(text: string, secrets: readonly Field[]): string {
   return json === JSON.stringify(value) ? text : json;
 }
 
-/** Converts a response into what the reply parser of a gateway reads. */
+/** Converts a response for the reply parser of a gateway. */
 export function toResponded({ status, text, type }: OutgoingResponse): Responded {
   return { kind: 'responded', status, text, type: mediaType(type) };
 }
 
-/** Returns the gateway's refusal in a response; undefined for any other. A 5xx is none, whatever its body says. */
+/** Returns the gateway's refusal in a response; undefined for any other response, and for every 5xx. */
 export function refusalIn(
   response: OutgoingResponse,
   parseReply: (responded: Responded) => ParsedReply<unknown> | undefined,

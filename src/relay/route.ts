@@ -2,7 +2,7 @@ import type { Gateway } from '../core/errors.js';
 import type { EncodedRequest, Field } from '../core/types.js';
 import type { RelayReason } from './types.js';
 
-/** What goes back to the page, and what the log is told of it. */
+/** The response to the page, with the reason and the cause for the log. */
 export interface OutgoingResponse {
   readonly status: number;
   /** The `content-type`. */
@@ -15,7 +15,7 @@ export interface OutgoingResponse {
 
 /** The response of a gateway, with the relay's secrets redacted. */
 export interface GatewayResponse extends OutgoingResponse {
-  /** The gateway's own clock in milliseconds, `NaN` where it sent no date. */
+  /** The `date` of the response in milliseconds, `NaN` if it has none. */
   readonly date: number;
 }
 
@@ -30,14 +30,14 @@ export type Forward = (
 export interface RelayedRequest {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly request: Request;
-  /** Runs the merchant's own code; rejects with what it throws, or with `LateError` when it takes too long. */
+  /** Runs the merchant's code; rejects with the error that it throws, or with `LateError` when it takes too long. */
   ask<T>(run: () => T | Promise<T>): Promise<T>;
 }
 
 /**
- * What happens to a call when its page disconnects. `forward`: it is sent to the gateway all the same, which ends a
- * session although the tab was closed. `finish`: it is not sent any more, but once sent it is not cut, so that the log
- * says what became of it. `stop`: it is cut, because it only reads for the page.
+ * What happens to a call when its page disconnects. `forward`: it is still sent to the gateway, so that a session ends
+ * although the tab was closed. `finish`: it is no longer sent, but once sent it is not cut, so that the log has its
+ * status. `stop`: it is cut, because it only reads for the page.
  */
 export type DisconnectPolicy = 'forward' | 'finish' | 'stop';
 
@@ -51,14 +51,14 @@ export interface Route {
   readonly operation: string;
   /** The path after the prefix, with the query; `{…}` is the name of a field that is a UUID. */
   readonly path: string;
-  /** The formats that the body may have; it must be empty where there are none. */
+  /** The formats that the body may have; without any, it must be empty. */
   readonly body: readonly BodyFormat[];
   /** The longest body in bytes; 64 KiB unless set. */
   readonly maxBody?: number;
   readonly onDisconnect: DisconnectPolicy;
   /** Returns the name of a field as the gateway spells it; undefined for a field that a page may not send. */
   allowedFieldName(name: string, isNested: boolean): string | undefined;
-  /** Adds what only the relay knows, and sends the call. Throws `Problem` and `InvalidRequestError`. */
+  /** Adds the secrets of the relay, and sends the call. Throws `Problem` and `InvalidRequestError`. */
   handle(call: RelayedRequest, forward: Forward): Promise<OutgoingResponse>;
 }
 

@@ -12,18 +12,18 @@ import { hasXmlResource, resourceOf, xmlBinding } from '../gateways/slimcd/xml-b
 import { origin, refuse, text } from '../validation/fields.js';
 import type { BodyFormat, DisconnectPolicy, RawOptions, Route } from './route.js';
 
-/** The operations that end a session, so that they go on although the page has gone. */
+/** The operations that end a session, so that they continue after the page has gone. */
 const ENDINGS = ['CancelSession', 'DestroySession'];
 
-/** Services beside the one in the operation table that the vendor's own software asks for. */
+/** Further services that the vendor's software uses, beside those of the operation table. */
 const NEWER_SERVICES: Readonly<Record<string, string>> = { GetUserClientSites: 'GetUserClientSite3' };
 
 /** Images of signatures, receipts and checks, in base64. */
 const MAX_UPLOAD = 4_194_304;
 
 /**
- * Makes the routes of SlimCD: each service on its host, with the merchant's credential. A call goes to the gateway by the
- * binding by which it came.
+ * Makes the routes of SlimCD: each service on its host, with the merchant's credential. A call goes to the gateway by
+ * the binding of the page's request.
  */
 export function slimcdRoutes(options: RawOptions): Route[] {
   const account: Account = {
@@ -46,14 +46,14 @@ export function slimcdRoutes(options: RawOptions): Route[] {
   return [...services, ...resources];
 }
 
-/** Returns the row once for each address that a client may use for its operation. */
+/** Returns a copy of the row for each address that a client may use for its operation. */
 function spellingsOf(row: SlimCDOperationRow): SlimCDOperationRow[] {
   const services = [row.service, row.operation, NEWER_SERVICES[row.operation]];
   const atJsonService = [...new Set(services)]
     .filter((service) => service !== undefined)
     .map((service): SlimCDOperationRow => ({ ...row, service, path: undefined }));
   if (row.path === undefined) return atJsonService;
-  // A payment has its own address and no service.
+  // A payment has a separate address and no service.
   return row.takesNoService ? [row] : [row, ...atJsonService];
 }
 
@@ -103,7 +103,7 @@ function disconnectPolicy({ operation, safety }: SlimCDOperationRow): Disconnect
 }
 
 /**
- * Returns a documented name in lower case, because the gateway ignores case, and a user field as it is, where the
+ * Returns a documented name in lower case, because the gateway ignores case, and a user field unchanged, if the
  * operation takes user fields.
  */
 function allowedFieldName({ operation }: SlimCDOperationRow, name: string): string | undefined {
@@ -114,5 +114,5 @@ function allowedFieldName({ operation }: SlimCDOperationRow, name: string): stri
   return documented.includes('*') && isUserFieldName(name) && !isReserved ? name : undefined;
 }
 
-/** Whether a name is 1 to 64 letters, digits, dots, hyphens, underscores and inner spaces. */
+/** Tells whether a name is 1 to 64 letters, digits, dots, hyphens, underscores and inner spaces. */
 const isUserFieldName = (name: string) => name.length <= 64 && /^[\p{L}\p{N}._-]+( +[\p{L}\p{N}._-]+)*$/u.test(name);

@@ -1,13 +1,13 @@
 import type { Signal } from '../core/deadline.js';
 
-/** Says that something took longer than the relay waits for it. */
+/** Reports that a step took longer than the relay waits. */
 export class LateError extends Error {
   override readonly name = 'LateError';
 }
 
 /** The time limit of one part of a call. A class with one timer and no closures, because a busy relay makes many. */
 export class TimeLimit implements Signal {
-  /** What ended it: the time, or the page's signal; undefined while it runs. */
+  /** The cause of its end: the time, or the page's signal; undefined while it runs. */
   endedBy: 'timeout' | 'abort' | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly timer: ReturnType<typeof setTimeout>;
@@ -56,7 +56,7 @@ export class TimeLimit implements Signal {
     });
   }
 
-  /** Lets go of the timer and of the page's signal. */
+  /** Stops the timer and stops listening to the page's signal. */
   release(): void {
     clearTimeout(this.timer);
     this.page?.removeEventListener('abort', this.onAbort);

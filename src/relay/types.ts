@@ -1,6 +1,6 @@
 import type { Gateway } from '../core/errors.js';
 
-/** A call of a page, as the merchant decides about it. */
+/** A call of a page, for the merchant's decision. */
 export interface RelayedCall {
   /** The gateway that the call is for. */
   readonly gateway: Gateway;
@@ -13,13 +13,13 @@ export interface RelayedCall {
 }
 
 /**
- * Says why the relay rejected or failed a call. For the log alone: a page never sees it.
+ * The reason why the relay rejected or failed a call. For the log alone: a page never gets it.
  *
  * Rejected before anything was sent to a gateway:
  * - `unknown-path`: no operation of a configured gateway has this path
  * - `method`: the method is not POST
  * - `callback`: the URL has a `callback` or `jsonp` parameter
- * - `origin`: the request comes from a page that is neither the shop's own nor allowed
+ * - `origin`: the request comes from a page that is neither the shop's nor allowed
  * - `too-many-in-flight`: `maxInFlight` calls are under way
  * - `body-too-long`, `body-late`, `body-incomplete`: the body exceeds the limit, did not arrive in time, or was cut
  * - `content-type`: the body is compressed, or has another media type than the gateway documents
@@ -36,9 +36,9 @@ export interface RelayedCall {
  * - `connection-lost`: the connection was cut after the request may have been sent
  * - `timeout`: the gateway did not answer in time
  * - `redirect`, `unusable-response`, `response-too-long`: the gateway answered, but not as it documents
- * - `gateway-status`: the gateway itself answered with this status of 400 or more, which went on to the page
+ * - `gateway-status`: the gateway answered with this status of 400 or more, and the page got that response
  *
- * - `internal-error`: the relay itself failed; `cause` is what was thrown
+ * - `internal-error`: the relay failed; `cause` is the thrown value
  */
 export type RelayReason =
   | 'unknown-path'
@@ -67,23 +67,25 @@ export type RelayReason =
   | 'gateway-status'
   | 'internal-error';
 
-/** What the log is told of one request. It holds no field, no secret and no query. */
+/** The log entry of one request. It holds no field, no secret and no query. */
 export interface RelayLogEntry {
   /** The method of the page's request. */
   readonly method: string;
-  /** The documented name; absent where the path belongs to no operation. */
+  /** The documented name; absent if the path belongs to no operation. */
   readonly operation?: string;
   /** The HTTP status of the relay's response. */
   readonly status: number;
   /** Whole milliseconds from the arrival of the request until the response was ready. */
   readonly milliseconds: number;
-  /** The page's `x-request-id`, where that is a UUID. */
+  /** The page's `x-request-id`, if it is a UUID. */
   readonly requestId?: string;
-  /** Why the call was rejected or failed; absent where the gateway answered with a status below 400. */
+  /** Why the call was rejected or failed; absent if the gateway answered with a status below 400. */
   readonly reason?: RelayReason;
-  /** What is behind the reason: an `Error` with a message for the operator, or what the merchant's own code threw. */
+  /**
+   * The cause of the reason: an `Error` with a message for the operator, or the value that the merchant's code threw.
+   */
   readonly cause?: unknown;
-  /** True where the page had gone when the response was ready, so that nobody received it. */
+  /** True if the page had gone when the response was ready, so that nobody received it. */
   readonly disconnected?: boolean;
 }
 
@@ -133,29 +135,29 @@ export interface GvpAccount {
   serviceRoot: string;
   /** The consumer key of the application (OAuth 1.0, RFC 5849). */
   consumerKey: string;
-  /** The consumer secret that calls are signed with. */
+  /** The consumer secret for the signatures. */
   consumerSecret: string;
-  /** The method of the request to GVP: `get`, the default and what its documents show, or `post`. */
+  /** The method of the request to GVP: `get`, the default, as in its documents, or `post`. */
   method?: 'get' | 'post';
-  /** Returns the token of the logged-in user from the merchant's own session. A page must not send one then. */
+  /** Returns the token of the logged-in user from the merchant's session. A page must not send a token then. */
   token?: (request: Request) => string | undefined | Promise<string | undefined>;
 }
 
 /** The options of `createRelay`. At least one gateway must be named; the others are not served. */
 export interface RelayOptions {
-  /** Decides each call. The relay answers 403 unless it returns `true`, and also where it throws. */
+  /** Decides each call. The relay answers 403 unless it returns `true`, and also if it throws. */
   authorize: (call: RelayedCall) => boolean | Promise<boolean>;
-  /** What the paths begin with. The default is `/pay`. */
+  /** The start of the paths. The default is `/pay`. */
   prefix?: string;
   /** The origin of the shop, for browsers that send no `Sec-Fetch-Site`. */
   origin?: string;
   /** Other origins whose pages may call, with their cookies. */
   allowOrigins?: readonly string[];
-  /** How long a gateway may take, in whole seconds, 1 to 3,600. The default is that of the operation. */
+  /** How long a gateway may take, in whole seconds, 1 to 3,600. Each operation has its default. */
   timeout?: number;
   /** How many calls may be under way at once, 1 to 1,000,000. The default is 1,000. Further calls get 503. */
   maxInFlight?: number;
-  /** Is told of every request but health checks. An exception that it throws is ignored. */
+  /** Called for every request except health checks. An exception that it throws is ignored. */
   log?: (entry: RelayLogEntry) => void;
   /** The account at SlimCD. */
   slimcd?: SlimCDAccount;

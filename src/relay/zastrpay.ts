@@ -4,7 +4,7 @@ import { httpsUrl } from '../validation/fields.js';
 import { credential } from '../validation/headers.js';
 import type { RawOptions, Route } from './route.js';
 
-/** Makes the route that cancels redirect sessions with the merchant's key. The page's `x-request-id` goes on. */
+/** Makes the route that cancels redirect sessions with the merchant's key. Forwards the page's `x-request-id`. */
 export function zastrpayRoutes(options: RawOptions): Route[] {
   const base = httpsUrl('zastrpay.baseUrl', options.get('baseUrl'));
   const secrets = [credential('x-api-key', options.get('apiKey'), 'zastrpay.apiKey')];

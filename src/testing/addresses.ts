@@ -1,4 +1,4 @@
-/** Where the mock gateways answer, as the factories take it: `createPagos({ token, ...addresses.pagos })`. */
+/** The addresses of the mock gateways as options of the factories: `createPagos({ token, ...addresses.pagos })`. */
 export interface GatewayAddresses {
   /** For `createSlimCD`. */
   readonly slimcd: { readonly statsOrigin: string; readonly transOrigin: string };
@@ -13,8 +13,8 @@ export interface GatewayAddresses {
 }
 
 /**
- * Addresses that no computer has: names that end in `.invalid` are never found (RFC 6761, 6.4). A request that no mock
- * intercepted fails there and reaches no gateway.
+ * Addresses that no computer has, because names that end in `.invalid` are never found (RFC 6761, 6.4). A request that
+ * no mock intercepted fails and reaches no gateway.
  */
 export const UNREACHABLE: GatewayAddresses = {
   slimcd: { statsOrigin: 'https://stats.slimcd.invalid', transOrigin: 'https://trans.slimcd.invalid' },
@@ -24,7 +24,7 @@ export const UNREACHABLE: GatewayAddresses = {
   gvp: { serviceRoot: 'https://gvp.invalid/gvp' },
 };
 
-/** The addresses of gateways that all answer at one origin. */
+/** Returns the addresses of gateways that all answer at one origin. */
 export function addressesAt(origin: string): GatewayAddresses {
   return {
     slimcd: { statsOrigin: origin, transOrigin: origin },

@@ -3,7 +3,7 @@ import { ANSWER_FAULTS, CONNECTION_FAULTS, type Fault, PAGOS_FAULTS, STATE_FAULT
 import { FTIPGW_FAULTS } from './ftipgw.js';
 import { GVP_FAULTS } from './gvp.js';
 
-/** The faults by what they happen to; those of GVP in the shorter of their two spellings. */
+/** The faults by their target; those of GVP in the shorter of two spellings. */
 export const FAULT_GROUPS: Readonly<Record<string, readonly Fault[]>> = {
   'The connection': CONNECTION_FAULTS,
   'The answer': ANSWER_FAULTS,
@@ -16,7 +16,7 @@ export const FAULT_GROUPS: Readonly<Record<string, readonly Fault[]>> = {
 
 const KNOWN: readonly string[] = [...Object.values(FAULT_GROUPS).flat(), ...GVP_FAULTS];
 
-/** Returns a fault as it is; throws `TypeError` for a name that no gateway knows, with the nearest that exists. */
+/** Returns a fault unchanged; throws `TypeError` for an unknown name, with the nearest that exists. */
 export function checkFault(fault: Fault | undefined): Fault | undefined {
   if (fault === undefined || KNOWN.includes(fault)) return fault;
   const nearest = nearestOf(String(fault), KNOWN);

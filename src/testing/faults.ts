@@ -45,7 +45,9 @@ export const PAGOS_FAULTS = [
   'single-message',
 ] as const;
 
-/** Lists the answers that the mock of Zastrpay can give: the documented codes, then what the documents leave open. */
+/**
+ * Lists the answers that the mock of Zastrpay can give: the documented codes, then cases that the documents leave open.
+ */
 export const ZASTRPAY_FAULTS = [
   'Validation',
   'InvalidTriggeredBy',

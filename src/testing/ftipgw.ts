@@ -78,7 +78,7 @@ function readParameters(request: Request, body: string): Record<string, string> 
   return Object.fromEntries(text);
 }
 
-/** What stands between the tags of the method; a mock server need not read more than its own client sends. */
+/** Returns the text between the tags of the method. The mock reads only envelopes that its client sends. */
 function readElements(body: string): Record<string, string> {
   const method = new RegExp(`<GetClientSessionID xmlns="${NAMESPACE}">([^]*)</GetClientSessionID>`).exec(body);
   const found = [...(method?.[1] ?? '').matchAll(/<(Username|Password|Vendor)>([^<]*)<\/\1>/g)];
@@ -89,7 +89,7 @@ function readElements(body: string): Record<string, string> {
   return Object.fromEntries(found.map(([, name, text]) => [name as string, plain(text)]));
 }
 
-/** What its server says of a request that it does not read. */
+/** The answer to a request that the server cannot read. */
 function unreadable({ url, headers, body, method }: Call, isSoap: boolean): Answer | undefined {
   if (!isSoap) {
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
@@ -136,7 +136,7 @@ function answer(mock: MockState, call: Call, isSoap: boolean, fault: Fault | und
   const ClientSessionID = isFirst ? samples.ClientSessionID : crypto.randomUUID();
   mock.sessions.set(ClientSessionID, { gateway: 'ftipgw', state: 'open' });
   const error = 'ClientSessionID generated successfully';
-  // The sample echoes another user than it was sent.
+  // The sample echoes another user than the sent one.
   return { ...record(isSoap, { ClientSessionID, code: 'OK', error, Username: 'vwrs3582' }), applied: true };
 }
 

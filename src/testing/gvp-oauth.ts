@@ -1,13 +1,13 @@
 /** An application that the mock GVP knows; key and secret are made up. */
 export const consumer = { key: 'sample-consumer-key', secret: 'sample/consumer&secret+' } as const;
 
-/** How far a timestamp may be off, in seconds; the documents say "close". */
+/** The largest difference of a timestamp in seconds; the documents say "close". */
 const TOLERANCE = 300;
 
 /**
- * Makes the check of a request's OAuth 1.0 signature. It says what is wrong, as an exception that GVP might name so: its
- * documents have none for it. Undefined where there is nothing wrong, or no signature and none is needed. `clock` is the gateway's
- * own, in unix seconds, `used` the nonces that it has seen (RFC 5849, 3.2).
+ * Makes the check of a request's OAuth 1.0 signature. The check returns the fault as an invented name of an exception,
+ * because the documents have none for it. It returns undefined if the signature is right, or absent and not needed.
+ * `clock` is the gateway's time in unix seconds, `used` holds the nonces that it has seen (RFC 5849, 3.2).
  */
 export async function readSignature(
   request: Request,
@@ -33,7 +33,7 @@ export async function readSignature(
   };
 }
 
-/** The signature as the gateway makes it, from what stands in the query alone. */
+/** Returns the signature that the gateway computes, from the query alone. */
 async function expected(method: string, url: URL, given: [string, string][]): Promise<string> {
   const lines = given.filter(([name]) => name !== 'oauth_signature').map((pair) => pair.map(encode).join('='));
   const parts = [method, `${url.protocol}//${url.host}${url.pathname}`, lines.sort().join('&')];

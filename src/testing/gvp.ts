@@ -17,7 +17,7 @@ const EXCEPTIONS = {
 
 type Exception = keyof typeof EXCEPTIONS;
 
-/** Answers that GVP can be told to give: an exception, spelled with or without its ending. */
+/** The faults of the mock GVP: an exception, with or without its ending. */
 export type GvpFault = Exception | `${Exception}Exception`;
 
 /** Lists the exceptions that the mock of GVP can answer. */
@@ -25,7 +25,7 @@ export const GVP_FAULTS: readonly GvpFault[] = (Object.keys(EXCEPTIONS) as Excep
   (name) => [name, `${name}Exception`] as const,
 );
 
-/** The products 1107 and 428 and the prefixes of the tokens stand in the wiki; the rest is made up. */
+/** The products 1107 and 428 and the prefixes of the tokens are from the wiki; the rest is invented. */
 export const samples = {
   token: 'AU_4f6c0e5b9a7d41e28c3f',
   anonymousToken: 'AN_4f6c0e5b9a7d41e28c3f',
@@ -93,7 +93,7 @@ export function gvpRoutes(mock: MockState): MockRoute[] {
   };
   const getTime = async (request: Request) => {
     const call = await callOf('GetTime', request);
-    // GetTime is not signed, but it wants to know who asks.
+    // GetTime is not signed, but requires the consumer key.
     const isComplete = call.fields.oauth_consumer_key !== undefined;
     return respond(mock, call, (fault) =>
       isComplete ? envelope(0, 'OK', clock(fault)) : envelope(-1, 'GenericError', ''),
@@ -106,7 +106,7 @@ export function gvpRoutes(mock: MockState): MockRoute[] {
   ];
 }
 
-/** The gateway's own, in unix seconds: an hour ahead, with the fault of that name. */
+/** Returns the gateway's time in unix seconds: an hour ahead, with the fault of that name. */
 const clock = (fault?: Fault) => Math.floor(Date.now() / 1000) + (fault === 'clock-ahead' ? 3600 : 0);
 
 function answer(mock: MockState, { fields }: Call, fault: Fault | undefined): Answer {
@@ -126,7 +126,7 @@ function answer(mock: MockState, { fields }: Call, fault: Fault | undefined): An
   return { ...envelope(0, 'OK', Content), applied: true };
 }
 
-// Six of the numbers are in no document: what stands here in their place belongs to none of the known ones.
+// Six of the numbers are in no document. The numbers here differ from all known ones.
 function exception(message: GvpFault): Answer {
   return envelope(EXCEPTIONS[message.replace(/Exception$/, '') as Exception] ?? -1, message, '');
 }

@@ -4,9 +4,9 @@ import { applyFault, type Fault } from './faults.js';
 
 /** A call as a gateway received it. */
 export interface Call {
-  /** Who received it. */
+  /** The gateway that received it. */
   readonly gateway: Gateway;
-  /** The documented name of the operation, or what stood in its place. */
+  /** The documented name of the operation, or the unknown name that was called. */
   readonly operation: string;
   /** The HTTP method. */
   readonly method: string;
@@ -14,19 +14,19 @@ export interface Call {
   readonly url: string;
   /** Their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The fields as they came, from the query and the body. */
+  /** The received fields, from the query and the body. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** The body as it came. */
+  /** The received body. */
   readonly body: string;
-  /** Whether the gateway did what the call asked for, whatever became of its answer. */
+  /** Whether the gateway carried out the call, also if its answer was lost. */
   applied: boolean;
 }
 
 /** A session of any of the five gateways. */
 export interface Session {
-  /** Whose session it is. */
+  /** The gateway of the session. */
   readonly gateway: Gateway;
-  /** In the gateway's own terms. */
+  /** The state, in the gateway's terms. */
   state: string;
   [detail: string]: unknown;
 }
@@ -35,7 +35,7 @@ export interface Session {
 export interface MockState {
   readonly calls: Call[];
   readonly sessions: Map<string, Session>;
-  /** What is to go wrong with this call. */
+  /** The fault of this call. */
   fault(call: Call): Fault | undefined;
   /** Seconds that the fault `slow` takes. */
   readonly delay: number;
@@ -50,7 +50,7 @@ export interface MockState {
   readonly allowUnsignedGvp: boolean;
 }
 
-/** What a gateway answers. */
+/** An answer of a gateway. */
 export interface Answer {
   readonly status?: number;
   readonly type: string;
@@ -62,10 +62,10 @@ export interface Answer {
   readonly callback?: string;
 }
 
-// Without the second header a page cannot see how long it shall wait.
+// Without the second header a page cannot read how long to wait.
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after' };
 
-// A gateway that turns a call away has not acted on it.
+// A gateway that rejects a call by its rate limit has not acted on it.
 const TOO_MANY: Answer = {
   status: 429,
   type: 'text/plain',
@@ -74,8 +74,8 @@ const TOO_MANY: Answer = {
 };
 
 /**
- * Records the call, lets the gateway answer, and applies the fault to the answer. What the call did stays done. `hold`
- * keeps the call until the gateway has something to say.
+ * Records the call, lets the gateway answer, and applies the fault to the answer. The effect of the call remains.
+ * `hold` delays the answer until the gateway has one.
  */
 export async function respond(
   mock: MockState,

@@ -11,20 +11,20 @@ import { findRoute, type MockRoute } from './route.js';
 import { seedSlimcd, slimcdRoutes, samples as slimcdSamples } from './slimcd.js';
 import { seedZastrpay, zastrpayRoutes, samples as zastrpaySamples } from './zastrpay.js';
 
-/** The mock gateways, without anything of MSW. */
+/** The mock gateways without MSW. */
 export interface MockGateways {
   /**
-   * Answers like `fetch`; rejects with `TypeError` for a reset connection and for an address of no gateway, and with the
+   * Answers like `fetch`; rejects with `TypeError` for a reset connection and for an unknown address, and with the
    * reason of an aborted signal.
    */
   readonly fetch: (input: Request | URL | string, init?: RequestInit) => Promise<Response>;
-  /** Addresses for clients under test that lead nowhere: a request that is not intercepted fails. */
+  /** Addresses for clients under test that no server has, so that a request that is not intercepted fails. */
   readonly addresses: GatewayAddresses;
   /** Every call received, in order. */
   readonly calls: readonly Call[];
   /** The sessions by their ID; change them to set a scene. */
   readonly sessions: Map<string, Session>;
-  /** Forgets the calls and puts the sessions back. */
+  /** Clears the calls and restores the sessions. */
   reset(): void;
   /** @internal */
   readonly routes: readonly MockRoute[];
@@ -86,7 +86,7 @@ export function createMockGateways(options: GatewaysOptions = {}): MockGateways 
   };
 }
 
-/** Makes a response what `fetch` would make of it. */
+/** Converts a response to that of `fetch`. */
 async function fetchFrom(answer: MockGateways['answer'], request: Request): Promise<Response> {
   const { signal, method, url } = request;
   signal.throwIfAborted();

@@ -5,18 +5,18 @@ import type { OwnCredentials } from './credentials.js';
 import type { Fault } from './faults.js';
 import type { Call } from './mock-gateway.js';
 
-/** How the gateways behave. */
+/** The options of the mock gateways. */
 export interface GatewaysOptions {
-  /** What goes wrong: always the same, or chosen for each call. A name that does not exist throws. */
+  /** The fault of every call, or a function that chooses one for each call. A name that does not exist throws. */
   fault?: Fault | ((call: Call) => Fault | undefined);
   /** Seconds that the fault `slow` takes; 5 unless set. */
   delay?: number;
   /**
-   * Where SlimCD's hosted page sends the payer after the payment, with the session and its user fields in the query,
-   * as it is set on a form at slimcd.com; it says so itself unless set.
+   * Where SlimCD's hosted page sends the payer after the payment, with the session and its user fields in the query, as
+   * it is set on a form at slimcd.com; without it the page shows the result itself.
    */
   redirectUrl?: string;
-  /** Seconds until SearchTransactions finds a payment, as at a gateway whose reports lag; 0 unless set. */
+  /** Seconds until SearchTransactions finds a payment, to imitate reports that lag; 0 unless set. */
   findDelay?: number;
   /** The merchant's own credentials, accepted beside those of the samples. */
   credentials?: OwnCredentials;
@@ -24,7 +24,7 @@ export interface GatewaysOptions {
   relay?: string;
   /**
    * Whether answers carry CORS headers; `true` unless set, because pages could not read them otherwise. No document of
-   * a gateway promises them: `false` shows what happens at a gateway without.
+   * a gateway promises them: `false` imitates a gateway without CORS.
    */
   cors?: boolean;
   /**
@@ -48,9 +48,9 @@ export const GATEWAYS_OPTIONS: readonly (keyof GatewaysOptions)[] = [
 
 const GATEWAYS = ['slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp'];
 
-/** Throws where an option, a gateway of `credentials` or a fault does not exist, or where `relay` is no path. */
+/** Throws if an option, a gateway of `credentials` or a fault does not exist, or if `relay` is no path. */
 export function checkOptions(options: GatewaysOptions): void {
-  // The names alone: a getter may not be ready to be read.
+  // Checks the names alone, because a getter may not be ready.
   refuseUnknownOptions(new Map(Object.keys(options).map((name) => [name, true])), GATEWAYS_OPTIONS, 'gateways');
   const { fault, relay, credentials = {} } = options;
   if (typeof fault !== 'function') checkFault(fault);

@@ -76,12 +76,12 @@ function answer(mock: MockState, call: Call, fault: Fault | undefined): Answer {
   const session = mock.sessions.get(String(fields.SessionId));
   const needed = !calculates || fields.SessionId !== undefined;
   if (needed && (fault === 'unknown-session' || session?.gateway !== 'pagos' || session.state !== 'open')) {
-    // Not documented: what a closed or unknown session is answered.
+    // The documents do not give the answer for a closed or unknown session.
     return no(call, false, 'The requested session is invalid.', fault);
   }
   if (calculates) return calculate(fields);
   if (session) session.state = 'closed';
-  // JSON leaves out what is undefined.
+  // JSON leaves out undefined members.
   const InvalidToken = fault === 'without-invalid-token' ? undefined : false;
   return { ...json({ Success: true, InvalidToken, Messages: [] }), applied: true };
 }
@@ -93,7 +93,7 @@ function open(mock: MockState, fault: Fault | undefined): Answer {
   return { ...json({ SessionId, Success: true, Messages: [] }), applied: true };
 }
 
-/** Every output is what was put in under its name, or 0. */
+/** Every output is the input of its name, or 0. */
 function calculate(fields: Call['fields']): Answer {
   const inputs = (fields.Inputs ?? []) as { Ref: string; Value: { Value: string }[][] }[];
   const Outputs = ((fields.Outputs ?? []) as string[]).map((Ref) => {
@@ -107,7 +107,7 @@ function calculate(fields: Call['fields']): Answer {
 
 function no(call: Call, InvalidToken: boolean, message: string, fault: Fault | undefined): Answer {
   return json({
-    // A refused opening answers an ID all the same: of zeros.
+    // A refused opening also has an ID, which is all zeros.
     ...(call.operation === 'OpenDedicatedSession' && { SessionId: ZERO_GUID }),
     Success: false,
     InvalidToken,

@@ -3,8 +3,8 @@ import { findRoute, type MockRoute, markAsSigned } from './route.js';
 import { withElements, withFields } from './with-fields.js';
 
 /**
- * Answers a request to a merchant's relay as the relay would pass it on: adds the merchant's credentials and asks the
- * mock gateway behind it. Undefined for a request to anything else.
+ * Answers a request to a merchant's relay: adds the merchant's credentials and calls the mock gateway behind it.
+ * Undefined for a request to another address.
  */
 export async function respondToRelayed(
   request: Request,
@@ -34,7 +34,7 @@ export async function respondToRelayed(
   return found.route.respond(passedOn, found.params);
 }
 
-/** Passes a call to SlimCD on by the binding by which it came. */
+/** Forwards a call to SlimCD by the binding of the request. */
 async function respondToSlimcd(
   request: Request,
   credentials: Credentials,

@@ -4,12 +4,12 @@ import type { Gateway } from '../core/errors.js';
 export interface MockRoute {
   readonly gateway: Gateway;
   readonly method: 'GET' | 'POST' | 'ALL';
-  /** The end of the path; `:name` stands for one segment. What stands before it may be anything. */
+  /** The end of the path; `:name` is one segment. Any path may come before it. */
   readonly path: string;
   respond(request: Request, params: Readonly<Record<string, string>>): Promise<Response>;
 }
 
-/** Finds the route of a request by its method and path; undefined where there is none. */
+/** Finds the route of a request by its method and path; undefined if there is none. */
 export function findRoute(
   routes: readonly MockRoute[],
   { method, url }: Request,
@@ -32,7 +32,7 @@ export function markAsSigned(request: Request): void {
   signed.add(request);
 }
 
-/** Whether the mock relay signed this request. */
+/** Tells whether the mock relay signed this request. */
 export function isMarkedAsSigned(request: Request): boolean {
   return signed.has(request);
 }

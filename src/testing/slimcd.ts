@@ -21,7 +21,7 @@ const SERVICES: ReadonlyMap<string, Service> = new Map(
   Object.entries({ ...sessionServices, ...transactServices, ...loginServices, ...reportServices, ...imageServices }),
 );
 
-/** Services with an address of their own. */
+/** Services with a separate address. */
 const ADDRESSES: Readonly<Record<string, string>> = {
   '/soft/json/jsonpayment.asp': 'ProcessTransaction',
   '/wswebservices/GetTemporaryToken.asp': 'GetTemporaryToken',
@@ -97,8 +97,8 @@ const RESOURCES: ReadonlyMap<string, string> = new Map(
 const NOT_FOUND: Answer = { status: 404, type: 'text/html', body: '<!doctype html><title>404</title>' };
 
 /**
- * Whether a call to one of the real host names, or to their unreachable twins, asks the right one. Any other host, as
- * of a test, answers all.
+ * Tells whether a call uses the right one of the real host names, or of their unreachable twins. Any other host, as in
+ * a test, answers all calls.
  */
 function isAtRightHost({ url, operation }: Call): boolean {
   const [name, domain] = new URL(url).hostname.split(/\.(?=slimcd\.(?:com|invalid)$)/);
@@ -119,7 +119,7 @@ function answer(mock: MockState, call: Call, fault: Fault | undefined): Answer {
   if (fault === 'wrong-credentials' || (needsCredential && !knows(mock, lower))) return error(scene, 'Invalid login');
   const service = SERVICES.get(call.operation);
   if (!service) return error(scene, 'Unknown service');
-  // Which services a public credential may use is set where it is made; this one is for cards.
+  // The merchant chooses the services of a public credential. This one is for cards.
   if (isPublic && !['ProcessTransaction', 'GetTemporaryToken', 'GetUserSettings'].includes(call.operation)) {
     return error(scene, `${call.operation} not allowed`);
   }

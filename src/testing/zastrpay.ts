@@ -5,7 +5,7 @@ import type { MockRoute } from './route.js';
 export const samples = {
   // The value of the documents' own sample; the session is live.
   redirectSessionId: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351',
-  // These the documents do not give.
+  // The documents do not give these values.
   cancelled: '0c7c6f5e-6d0b-4d1c-9a55-2f4f5d7be001',
   finished: '0c7c6f5e-6d0b-4d1c-9a55-2f4f5d7be002',
   apiKey: 'sample-api-key',
@@ -18,7 +18,7 @@ export function seedZastrpay(mock: MockState): void {
   mock.sessions.set(samples.finished, { gateway: 'zastrpay', state: 'finished' });
 }
 
-/** Makes the route that cancels redirect sessions; a repeat with the same `x-request-id` is answered as before. */
+/** Makes the route that cancels redirect sessions; a repeat with the same `x-request-id` gets the earlier answer. */
 export function zastrpayRoutes(mock: MockState): MockRoute[] {
   return [
     {
@@ -58,7 +58,7 @@ const STATUS = {
 type Code = keyof typeof STATUS;
 
 function answer(mock: MockState, call: Call, fault: Fault | undefined): Answer {
-  // Not documented for this call: what a bad key or a bad address is answered.
+  // The documents do not give the answer to a bad key or a bad address.
   if (fault === 'unauthorized' || !mock.credentials.zastrpay.some(({ apiKey }) => apiKey === call.headers['x-api-key']))
     return nothing(401);
   if (fault === 'forbidden') return nothing(403);

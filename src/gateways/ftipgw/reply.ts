@@ -100,7 +100,7 @@ function onlyChild(parent: XmlElement | undefined, name: string): XmlElement | u
   return found;
 }
 
-/** Returns the texts of the children by their names, without empty ones; undefined if a name is repeated. */
+/** Returns the texts of the children by their names, without empty ones; empty if a name is repeated. */
 function textsOf(parent: XmlElement | undefined): Map<string, string> {
   const names = new Set<string>();
   const texts = new Map<string, string>();

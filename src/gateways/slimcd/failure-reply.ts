@@ -6,7 +6,8 @@ import type { SlimCDReply } from './types.js';
 
 /**
  * Returns the first argument of a callback on a failure: the gateway's reply, or a reply of the shape that the vendor's
- * libraries make. Its `description` may be shown to a shopper. Its `responseurl` has no query.
+ * libraries make. Its `description` may be shown to a shopper. Its `responseurl` names the
+ * service, so that a log tells what failed, and has no other query.
  */
 export function failureReply(error: SessionGateError, row: SlimCDOperationRow, account: Account): SlimCDReply {
   const gatewayReply = error.reply as SlimCDReply | undefined;

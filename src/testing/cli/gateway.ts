@@ -14,7 +14,7 @@ const HELP = `Serves mock gateways on 127.0.0.1, to develop and to test a checko
 
 const RELAY = '/pay';
 
-/** Starts the mock gateways and says how to reach them. They end with the process. */
+/** Starts the mock gateways and prints their addresses. They end with the process. */
 export async function runGateway(args: readonly string[]): Promise<void> {
   const flags = readFlags(args, ['port', 'fault', 'delay']);
   if (flags.has('help')) {
@@ -30,7 +30,7 @@ export async function runGateway(args: readonly string[]): Promise<void> {
   console.log(whereToPoint(origin));
 }
 
-/** The number that a flag has; undefined where it is absent. */
+/** Returns the number of a flag; undefined if it is absent. */
 function numberOf(flags: ReadonlyMap<string, string>, name: string): number | undefined {
   const text = flags.get(name);
   if (text === undefined) return undefined;
@@ -38,7 +38,7 @@ function numberOf(flags: ReadonlyMap<string, string>, name: string): number | un
   return Number(text);
 }
 
-/** The text that says how each factory reaches the gateways. */
+/** Returns a text with the options of each factory for these gateways. */
 function whereToPoint(origin: string): string {
   const { slimcd, pagos, zastrpay } = samples;
   return `Mock gateways: ${origin}/ (Ctrl-C ends them)

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error.js';
 /** The commands of `npx sessiongate`, by name. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   gateway: runGateway,
-  // Loaded when it is asked for, because it brings the clients with it.
+  // Loaded on demand, because it imports the clients.
   conformance: async (args) => (await import('../../conformance/run-conformance.js')).runConformance(args),
 };
 
@@ -21,7 +21,7 @@ export async function runCommand([name = '--help', ...args]: readonly string[]):
     else await commandOf(name)(args);
     return 0;
   } catch (error) {
-    // Every error here is about the command line or the port, and says so in one sentence.
+    // Every error here is about the command line or the port, and its message is one sentence.
     console.error(`sessiongate: ${(error as Error).message}`);
     return 1;
   }

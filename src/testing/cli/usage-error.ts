@@ -1,2 +1,2 @@
-/** Thrown for what the user of a command can put right: its message is printed without a stack. */
+/** Thrown for a fault that the user of a command can correct. Its message is printed without a stack. */
 export class UsageError extends Error {}

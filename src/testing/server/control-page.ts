@@ -4,15 +4,16 @@ import { escapeHtml, htmlPage } from '../html-page.js';
 import type { GatewayServer } from './types.js';
 
 /**
- * Answers the page at `/` that shows the calls and chooses what goes wrong, and its form at `/control`. Undefined for
- * any other address. Other sites can neither read the page nor send the form.
+ * Answers the page at `/`, which shows the calls and sets the fault, and its form at `/control`. Undefined for any
+ * other address. Other sites can neither read the page nor send the form.
  */
 export async function answerControl(request: Request, gateway: GatewayServer): Promise<Response | undefined> {
   const { pathname, host } = new URL(request.url);
   if (pathname !== '/' && pathname !== '/control') return undefined;
   const { port } = new URL(gateway.origin);
   const own = [`127.0.0.1:${port}`, `localhost:${port}`];
-  // A browser names the site that sends a form; curl names none. A foreign host is a site whose name was pointed here.
+  // A browser names the site that sends a form; curl names none. A foreign host name means a site that points its name
+  // to this machine.
   const sender = request.headers.get('origin') ?? `http://${host}`;
   if (!own.includes(host) || !own.some((known) => sender === `http://${known}`)) {
     return new Response('Open this page at 127.0.0.1.', { status: 403 });
@@ -22,7 +23,7 @@ export async function answerControl(request: Request, gateway: GatewayServer): P
   return change(new URLSearchParams(await request.text()), gateway);
 }
 
-/** Does what the form says: `fault`, `delay` and `reset`. */
+/** Applies the fields of the form: `fault`, `delay` and `reset`. */
 function change(form: URLSearchParams, gateway: GatewayServer): Response {
   const delay = Number(form.get('delay') ?? gateway.delay);
   try {

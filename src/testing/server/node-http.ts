@@ -35,7 +35,7 @@ async function toRequest(incoming: IncomingMessage, outgoing: ServerResponse): P
   });
 }
 
-/** Sends a response. Where its body fails, the part before arrives and the connection is closed. */
+/** Sends a response. If its body fails, the part before is sent and the connection is closed. */
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   const reader = response.body?.getReader();

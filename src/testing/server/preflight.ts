@@ -1,6 +1,6 @@
 /**
- * Answers a preflight: every header that is asked for is allowed, or 405 where the gateways are told to have no CORS.
- * Each call asks anew, so that a change counts at once.
+ * Answers a preflight: allows every requested header, or answers 405 if the gateways have no CORS. The answer is not
+ * cached, so that a change counts at once.
  */
 export function answerPreflight(request: Request, hasCors: boolean): Response {
   if (!hasCors) return new Response(null, { status: 405 });

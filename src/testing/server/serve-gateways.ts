@@ -11,7 +11,7 @@ import { answerPreflight } from './preflight.js';
 import type { GatewayServer, ServeOptions } from './types.js';
 
 /**
- * Serves the mock gateways over HTTP on 127.0.0.1, SlimCD's hosted pay page included. Rejects with a sentence where the
+ * Serves the mock gateways over HTTP on 127.0.0.1, SlimCD's hosted pay page included. Rejects with a sentence if the
  * port is taken, and for an option or a fault that does not exist.
  *
  * @example

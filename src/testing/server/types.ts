@@ -1,7 +1,7 @@
 import type { MockGateways } from '../mock-gateways.js';
 import type { GatewaysOptions } from '../options.js';
 
-/** How the gateways behave, and where. */
+/** The behaviour of the gateways, and their port. */
 export interface ServeOptions extends GatewaysOptions {
   /** The port of 127.0.0.1; any free one unless set. */
   port?: number;
@@ -9,11 +9,13 @@ export interface ServeOptions extends GatewaysOptions {
 
 /** The mock gateways, listening. */
 export interface GatewayServer extends Pick<MockGateways, 'addresses' | 'calls' | 'sessions' | 'reset'> {
-  /** Where they all answer: `http://127.0.0.1:` and the port. It shows a page to choose a fault and to see the calls. */
+  /**
+   * The origin of all gateways: `http://127.0.0.1:` and the port. It shows a page to set a fault and to see the calls.
+   */
   readonly origin: string;
-  /** What goes wrong from now on; a name that does not exist throws. */
+  /** The fault from now on; a name that does not exist throws. */
   fault: GatewaysOptions['fault'];
-  /** Seconds that the fault `slow` takes from now on. */
+  /** The seconds of the fault `slow` from now on. */
   delay: number;
   /** Where SlimCD's hosted page sends the payer from now on. */
   redirectUrl: string | undefined;

@@ -1,10 +1,10 @@
 import { type Fault, STATE_FAULTS } from '../faults.js';
 import type { Call, MockState } from '../mock-gateway.js';
 
-/** The faults that a session is answered with at once, whatever its state. */
+/** The faults that are answered at once in every state of the session. */
 const ANSWERED_AT_ONCE: readonly unknown[] = STATE_FAULTS.filter((fault) => fault !== 'in-process');
 
-/** Holds a CheckSession for its `wait` seconds, or until something has become of the session. */
+/** Holds a CheckSession for its `wait` seconds, or until the state of the session changes. */
 export async function holdCall(
   mock: MockState,
   call: Call,

@@ -2,14 +2,14 @@ import { escapeHtml, htmlPage } from '../html-page.js';
 import type { Session } from '../mock-gateway.js';
 import { samples } from './samples.js';
 
-/** What the payer reads, by the state of a session that takes no payment any more. */
+/** The text for the payer, by the state of a session that accepts no payment. */
 const CLOSED: Readonly<Record<string, { kind: string; title: string; next: string }>> = {
   paid: { kind: 'good', title: 'Payment approved.', next: 'You can close this page.' },
   cancelled: { kind: 'bad', title: 'This session has been cancelled.', next: 'Nothing was charged.' },
   'in-process': { kind: '', title: 'The payment is in process.', next: 'Load this page again in a moment.' },
 };
 
-/** Shows a session: a form with a sample card while it is open, and otherwise what became of it. */
+/** Shows a session: a form with a sample card while it is open, otherwise its result. */
 export function showSession(id: string, session: Session): Response {
   const closed = CLOSED[session.state];
   if (closed) return showMessage(closed);
@@ -34,7 +34,7 @@ export function showSession(id: string, session: Session): Response {
     </form>`);
 }
 
-/** Shows that there is no such session. */
+/** Shows that the session does not exist. */
 export const showNoSession = () =>
   showMessage(
     { kind: 'bad', title: 'This session does not exist.', next: 'The mock gateway may have been restarted.' },

@@ -4,7 +4,7 @@ import { showNoSession, showSession } from './hosted-page-view.js';
 import { spawn, storeOf } from './store.js';
 import { charge, describePayment } from './transact.js';
 
-/** The pages where the payer pays: a form for a card, and what came of it. */
+/** Makes the routes of the pages on which the payer pays: a form for a card, and the result. */
 export function hostedPageRoutes(mock: MockState): MockRoute[] {
   const find = (id: string) => {
     const session = mock.sessions.get(id.toUpperCase());
@@ -28,7 +28,7 @@ export function hostedPageRoutes(mock: MockState): MockRoute[] {
       return paid && redirectUrl ? redirect(back(redirectUrl, id, session), 303) : showSession(id, session);
     }),
 
-    // Each view of a template is a session of its own.
+    // Each view of a template makes a new session.
     route('GET', '/soft/multisession.asp', async (request) => {
       const asked = new URL(request.url).searchParams;
       const template = find(asked.get('sessionid') ?? '');
@@ -58,7 +58,7 @@ function pay(mock: MockState, session: Session, cardnumber: string): boolean {
   return paid;
 }
 
-/** Where the payer goes afterwards: with the session and its user fields in the query. */
+/** Returns the address to which the payer goes next, with the session and its user fields in the query. */
 function back(redirectUrl: string, id: string, session: Session): string {
   const url = new URL(redirectUrl);
   const user = Object.entries((session.user ?? {}) as Record<string, string>);

@@ -11,13 +11,13 @@ const site = {
 };
 
 const getUserClientSite: Service = (scene) => {
-  // 0 stands for all that the credential may use.
+  // 0 means all sites that the credential may use.
   const asked = scene.field('siteid');
   const found = asked === '' || asked === '0' || asked === site.SiteID;
   return success(scene, { SiteList: found ? { Site: site } : null });
 };
 
-/** The services about who asks. */
+/** The services about logins. */
 export const loginServices: Readonly<Record<string, Service>> = {
   GetUserSettings: (scene) =>
     success(scene, {

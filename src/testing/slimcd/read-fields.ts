@@ -1,4 +1,4 @@
-/** The fields of a request, from the query, a form, a JSON body and `jsonp`, as they came. */
+/** Returns the received fields of a request, from the query, a form, a JSON body and `jsonp`. */
 export function readFields(request: Request, body: string): Record<string, unknown> {
   const fields: Record<string, unknown> = Object.fromEntries(new URL(request.url).searchParams);
   const type = request.headers.get('content-type') ?? '';

@@ -59,7 +59,7 @@ const searchTransactions: Service = (scene) => {
   return success(scene, { Transactions: { Transaction: listOf(found.slice(0, most).map(toRecord)) } });
 };
 
-/** Whether a flag is there and does not say no. The vendor's own clients send it empty. */
+/** Tells whether a flag is present without a value that means no. The vendor's clients send it empty. */
 const isSet = (scene: Scene, name: string) =>
   Object.entries(scene.fields).some(([own, value]) => own.toLowerCase() === name && !/^(no|false|0)$/i.test(value));
 

@@ -3,7 +3,7 @@ import { readFields } from './read-fields.js';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 
-/** Whether a request to a resource is a SOAP envelope. */
+/** Tells whether a request to a resource is a SOAP envelope. */
 export function isSoap(request: Request): boolean {
   return request.headers.get('content-type')?.startsWith('text/xml') === true;
 }
@@ -24,7 +24,7 @@ function unescapeXml(text: string): string {
   );
 }
 
-/** Writes a JSON answer as the resource does, in XML; a failure of the server has no reply block. */
+/** Converts a JSON answer to the XML of the resource; a failure of the server has no reply block. */
 export function toXml(answer: Answer, inEnvelope: boolean): Answer {
   if (!answer.type.startsWith('application/json')) return answer;
   const said = JSON.parse(answer.body) as Record<string, unknown>;

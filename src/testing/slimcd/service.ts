@@ -2,15 +2,15 @@ import type { Fault } from '../faults.js';
 import type { Answer, Call, MockState } from '../mock-gateway.js';
 import type { Store } from './store.js';
 
-/** What a service of the mock SlimCD gets. */
+/** The arguments of a service of the mock SlimCD. */
 export interface Scene {
   readonly mock: MockState;
   readonly store: Store;
   readonly call: Call;
   readonly fault: Fault | undefined;
-  /** The value of a field, whose name the gateway reads in any case; empty where it is absent. */
+  /** Returns the value of a field, whose name may have any case; empty if it is absent. */
   field(name: string): string;
-  /** The names and values as they came, without those that steer the service. */
+  /** The received names and values, without the parameters of the service. */
   readonly fields: Readonly<Record<string, string>>;
   /** A credential that may store cards and make tokens, and nothing else. */
   readonly isPublic: boolean;
@@ -34,15 +34,15 @@ export function reply({ call, fault }: Scene, response: string, description: str
   return { type: 'application/json', body: JSON.stringify(fault === 'flat' ? block : { reply: block }) };
 }
 
-/** A success; `applied` where it changed something. */
+/** A success; `applied` if it changed anything. */
 export const success = (scene: Scene, datablock: unknown, applied = false): Answer => ({
   ...reply(scene, 'Success', 'OK', datablock),
   applied,
 });
 
-/** The operation was refused. */
+/** A refusal of the operation. */
 export const fail = (scene: Scene, description: string, datablock: unknown = ''): Answer =>
   reply(scene, 'FAIL', description, datablock);
 
-/** The request was at fault. */
+/** An error in the request. */
 export const error = (scene: Scene, description: string): Answer => reply(scene, 'Error', description, '');

@@ -6,12 +6,12 @@ import { isAmount } from './transact.js';
 const OWN = ['username', 'password', 'clientid', 'siteid', 'priceid', 'formname', 'transtype', 'amount'];
 const CHECK = ['username', 'password', 'clientid', 'sessionid', 'wait', 'waitforcompleted'];
 
-/** The fields of a request that are none of the gateway's. */
+/** Returns the user fields of a request. */
 function userFields(scene: Scene, own: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(scene.fields).filter(([name]) => !own.includes(name.toLowerCase())));
 }
 
-/** Finds the session, or answers in its place. The state may be a pretended one. */
+/** Finds the session, or returns an answer instead. A fault may replace the state. */
 function withSession(answer: (scene: Scene, session: Session, state: string, id: string) => Answer): Service {
   return (scene) => {
     const { mock, fault } = scene;
@@ -117,7 +117,7 @@ const sendSession = withSession((scene) => {
 
 const getSessionFields = withSession((scene, session) => success(scene, session.user ?? {}));
 
-/** The services about sessions. Documents disagree about a final s; it takes both. */
+/** The services about sessions. The documents disagree about a final s, so both names are answered. */
 export const sessionServices: Readonly<Record<string, Service>> = {
   CreateSession: createSession,
   SpawnSession: spawnSession,

@@ -18,7 +18,7 @@ export interface Transaction {
   readonly madeAt: number;
 }
 
-/** What the mock SlimCD keeps beside the sessions. */
+/** The data of the mock SlimCD beside the sessions. */
 export interface Store {
   readonly transactions: Map<string, Transaction>;
   /** The cards behind the temporary tokens. */
@@ -37,7 +37,7 @@ export function storeOf(mock: MockState): Store {
   return store;
 }
 
-/** Puts the sample session into the store, open, and forgets everything else. */
+/** Puts the open sample session into the store, and clears the rest. */
 export function seedSlimcd(mock: MockState): void {
   stores.set(mock, { transactions: new Map(), tokens: new Map(), images: new Map(), lastId: 0, lastBatch: 0 });
   mock.sessions.set(samples.sessionid, newSession({ transtype: 'SALE', amount: samples.amount }));

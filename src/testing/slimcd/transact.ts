@@ -3,7 +3,7 @@ import { samples } from './samples.js';
 import { error, fail, reply, type Scene, type Service, success } from './service.js';
 import { newGateId, newSessionId, now, type Store, type Transaction } from './store.js';
 
-/** Takes a payment with a card, and says what came of it. */
+/** Processes a payment with a card, and returns the result. */
 export function charge(store: Store, details: Partial<Transaction> & { cardnumber: string }): Transaction {
   const { declined, unknown } = samples.cards;
   const approved = details.cardnumber === declined ? 'N' : details.cardnumber === unknown ? 'U' : 'Y';
@@ -21,13 +21,13 @@ export function isAmount(text: string): boolean {
   return /^\d+(\.\d{1,2})?$/.test(text);
 }
 
-/** What a reply tells of a card. */
+/** The members of a reply about a card. */
 export const describeCard = (cardnumber: string) => ({
   cardtype: cardnumber.startsWith('4') ? 'VISA' : 'MASTERCARD',
   last4: cardnumber.slice(-4),
 });
 
-/** What a reply tells of a payment. */
+/** The members of a reply about a payment. */
 export const describePayment = ({ gateid, approved, amount, cardnumber }: Transaction) => ({
   gateid,
   approved,
@@ -108,7 +108,7 @@ const closeBatch: Service = (scene) => {
   return success(scene, `Batch ${scene.store.lastBatch} closed, ${open.length} transactions`, true);
 };
 
-/** What the next CloseBatch takes. */
+/** The transactions of the next CloseBatch. */
 export const isInOpenBatch = ({ approved, voided, batchid }: Transaction): boolean =>
   approved === 'Y' && voided === 'no' && batchid === '';
 
