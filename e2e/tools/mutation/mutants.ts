@@ -13,6 +13,8 @@ export interface Mutant {
   readonly original: string;
   /** The text that takes its place; empty for a statement that is removed. */
   readonly mutated: string;
+  /** Counts the changes of the same text in the file, from 0. */
+  readonly number: number;
   /** Whether the code runs while the module is loaded and never again. */
   readonly isStatic: boolean;
 }
@@ -35,6 +37,7 @@ const LOGIC: Partial<Record<ts.SyntaxKind, string>> = {
 export function findMutants(file: string): Mutant[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022, true);
   const mutants: Mutant[] = [];
+  const timesSeen = new Map<string, number>();
   const visit = (node: ts.Node) => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
     const change = mutate(node);
@@ -42,7 +45,10 @@ export function findMutants(file: string): Mutant[] {
       const start = node.getStart();
       const { line } = source.getLineAndCharacterOfPosition(start);
       const place = { start, end: node.getEnd(), original: node.getText(), isStatic: isStatic(node) };
-      mutants.push({ file, line: line + 1, ...place, ...change });
+      const text = `${place.original} => ${change.mutated}`;
+      const number = timesSeen.get(text) ?? 0;
+      timesSeen.set(text, number + 1);
+      mutants.push({ file, line: line + 1, number, ...place, ...change });
     }
     ts.forEachChild(node, visit);
   };

@@ -30,7 +30,7 @@ export function renderRecord(results: readonly Result[], total: number, handMade
 \`npm run mutation\` changes the source in a copy and counts the changes that a unit test notices. It negates
 conditions, shifts comparisons, exchanges \`&&\` and \`||\`, flips booleans, adds 1 to numbers and removes
 statements. The ${results.length} changes below are chosen by a hash out of ${total}, so that the choice is the same on every
-machine. Each change runs the tests that reach it, for at most a minute.
+machine. Each change runs the tests that reach it, for at most 20 seconds.
 
 **${killed} of ${results.length} changes are noticed: ${percent} %.**
 

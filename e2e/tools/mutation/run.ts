@@ -1,7 +1,7 @@
 /**
  * Changes the source in many small ways and counts the changes that a test notices: `npm run mutation`. The changes are
  * made in a copy. `--part unit` and `--part browser` make one half of them, `--count 20` takes fewer changes for the unit
- * tests, and `--again` takes those alone that survived the last run.
+ * tests, and `--again` takes those alone that the last run has not killed.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -30,13 +30,15 @@ const write = (part: string, results: unknown) => {
   writeFileSync(`${RESULTS}-${part}.json`, JSON.stringify(results, null, 2));
 };
 
-const textOf = ({ file, original, mutated, line }: Mutant) => [file, line, original, mutated].join('\n');
+const textOf = ({ file, original, mutated, number }: Mutant) => [file, number, original, mutated].join('\n');
 
 const { chosen, total } = sampleMutants(Number(values.count));
 if (values.part !== 'browser') {
-  const earlier = values.again ? read<Result>('unit') : [];
+  const earlier = values.again ? read<Result | null>('unit').filter((each) => each !== null) : [];
   const killed = new Map(earlier.filter(({ killedBy }) => killedBy).map((each) => [textOf(each.mutant), each]));
-  write('unit', await testMutants(chosen, (mutant) => killed.get(textOf(mutant)), Number(values.workers)));
+  const known = (mutant: Mutant) => killed.get(textOf(mutant));
+  // Written after each, so that `--again` continues a run that was stopped.
+  await testMutants(chosen, known, Number(values.workers), (results) => write('unit', results));
 }
 if (values.part !== 'unit') write('browser', testHandMade());
 writeFileSync('docs/mutation.md', renderRecord(read<Result>('unit'), total, read<HandMadeResult>('browser')));

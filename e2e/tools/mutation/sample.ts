@@ -18,12 +18,9 @@ export function sampleMutants(count: number): { chosen: Mutant[]; total: number 
       .filter((name) => name.endsWith('.ts'))
       .map((name) => `${folder}/${name}`),
   );
-  const timesSeen = new Map<string, number>();
   const ranked = files.flatMap(findMutants).map((mutant) => {
-    const text = [SEED, mutant.file, mutant.kind, mutant.original, mutant.mutated].join('\n');
-    const number = timesSeen.get(text) ?? 0;
-    timesSeen.set(text, number + 1);
-    return { mutant, rank: createHash('sha256').update(`${text}\n${number}`).digest('hex') };
+    const text = [SEED, mutant.file, mutant.kind, mutant.original, mutant.mutated, mutant.number].join('\n');
+    return { mutant, rank: createHash('sha256').update(text).digest('hex') };
   });
   ranked.sort((one, other) => (one.rank < other.rank ? -1 : 1));
   const chosen = ranked.slice(0, count).map(({ mutant }) => mutant);

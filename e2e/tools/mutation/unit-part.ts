@@ -13,13 +13,14 @@ export interface Result {
 }
 
 /** The seconds that the tests of one mutant may take by their times without it. */
-const BUDGET = 60;
+const BUDGET = 20;
 
 /** Runs the unit tests for every mutant that `known` has no result of. */
 export async function testMutants(
   mutants: readonly Mutant[],
   known: (mutant: Mutant) => Result | undefined,
   workerCount: number,
+  onResult: (results: readonly Result[]) => void,
 ): Promise<Result[]> {
   const copy = copyTree();
   prepareCopy(copy, mutants);
@@ -35,6 +36,7 @@ export async function testMutants(
         const { mutant, id } = next;
         const result = known(mutant) ?? (await judge(worker, mutant, id, testsFor(mutants, id, records)));
         results[id] = result;
+        onResult(results);
         const word = result.killedBy ? 'killed  ' : 'SURVIVED';
         const { file, line, original, mutated } = mutant;
         console.log(`${word} ${file}:${line}  ${original.slice(0, 80)} => ${mutated.slice(0, 80)}`);
@@ -69,7 +71,7 @@ function testsFor(mutants: readonly Mutant[], id: number, records: readonly Test
 async function judge(worker: Worker, mutant: Mutant, id: number, tests: readonly TestRecord[]): Promise<Result> {
   const nameOf = ({ file, number }: TestName) => `${file} ${number}`;
   const times = new Map(tests.map(({ test, milliseconds }) => [nameOf(test), milliseconds]));
-  const limitOf = (test: TestName) => 10 * (times.get(nameOf(test)) ?? 0) + 20_000;
+  const limitOf = (test: TestName) => 10 * (times.get(nameOf(test)) ?? 0) + 8000;
   const order = tests.map(({ test }) => test);
   for (let attempt = 1; attempt <= 3; attempt++) {
     if (mutant.isStatic && !(await worker.start(id))) return { mutant, killedBy: 'the module does not load' };
