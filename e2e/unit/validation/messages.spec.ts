@@ -142,11 +142,11 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   ],
   [
     () => check({}, { binding: 'get' }, { password: 'secret' }),
-    "password cannot travel by binding: 'get', which would put it into the URL; use transport: 'cors', or set jsonp.allowPasswordInUrl",
+    "password cannot travel by binding: 'get', which would put it into the URL; use binding: 'form', or set jsonp.allowPasswordInUrl",
   ],
   [
     () => payment({ transtype: 'SALE', cardnumber: '4111111111111111' }, { binding: 'get' }),
-    "cardnumber cannot travel by binding: 'get', which would put it into the URL; use transport: 'cors'",
+    "cardnumber cannot travel by binding: 'get', which would put it into the URL; use binding: 'form'",
   ],
   [
     () => check({ note: 'x'.repeat(3000) }, { binding: 'get' }),
@@ -154,15 +154,11 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   ],
   [
     () => check({ 'n-4111111111111111': 'x' }, { binding: 'get' }),
-    "request has a card number as the name of a field, which cannot travel by binding: 'get', which would put it into the URL; use transport: 'cors'",
+    "request has a card number as the name of a field, which cannot travel by binding: 'get', which would put it into the URL; use binding: 'form'",
   ],
   [() => upload({ binding: 'get' }), "binding cannot be 'get' for an upload; use 'form' or 'json'"],
   [() => upload({ transport: 'jsonp' }), "transport cannot be 'jsonp' for an upload; use 'cors' or 'jsonp-post'"],
   [() => upload({ binding: 'soap' }), "binding must be 'form', 'json' or 'get': UploadSignature has no XML resource"],
-  [
-    () => relayed().sessions.checkSession({ sessionid: SESSION }, { binding: 'get' } as never),
-    'binding must be omitted when relay is set: the relay chooses it',
-  ],
   [
     () => check({ 'a b': 'x' }, { binding: 'soap' }),
     "request has a field name that XML cannot hold; use binding: 'form'",
@@ -252,6 +248,8 @@ const ELSEWHERE = [
     'is given twice; send each field once',
     'cannot be sent by a page; send documented fields without secrets only',
   ],
+  'must be a SOAP envelope with one … element',
+  "must not be 'get' because the password of the relay would be in the URL; use 'form'",
   // Without the XML reader, in slimcd.umd.js.
   "must be 'form', 'json' or 'get': slimcd.umd.js has no XML reader",
   // On a page that has replaced it.
