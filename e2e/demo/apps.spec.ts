@@ -31,7 +31,6 @@ const buildApp = (name: string) =>
     define: {
       'process.env.NODE_ENV': '"development"',
       'import.meta.env.VITE_STATS_ORIGIN': JSON.stringify(gateway.origin),
-      'import.meta.env.VITE_TRANS_ORIGIN': JSON.stringify(gateway.origin),
     },
     build: { outDir: join(folder, name), minify: false },
   });

@@ -18,6 +18,9 @@ for (const [, title, language, code = ''] of EXAMPLES) {
       // The shopper has paid by the time that the page asks.
       ...gateways({ fault: ({ operation }) => (operation === 'CheckSession' ? 'paid' : undefined) }).handlers,
       http.get(`${site}/example.html`, () => HttpResponse.html(`<!doctype html><base href="/">${body}`)),
+      http.get(`${site}/node_modules/sessiongate/*`, ({ request }) =>
+        Response.redirect(request.url.replace('/node_modules/sessiongate', '')),
+      ),
       http.get(`${site}/*`, () => passthrough()),
     ];
     const network = defineNetworkFixture({ context, handlers, skipAssetRequests: false, onUnhandledRequest: 'error' });

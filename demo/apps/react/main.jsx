@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Checkout } from './checkout.jsx';
+import { Checkout } from './Checkout.jsx';
 
 createRoot(document.getElementById('root')).render(
   <StrictMode>

@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { createSlimCD, watchSession } from 'sessiongate';
+import { watchSession } from 'sessiongate';
+import { slimcd } from '../slimcd.js';
 import { WORDS } from '../words.js';
-
-const { VITE_STATS_ORIGIN: statsOrigin, VITE_TRANS_ORIGIN: transOrigin } = import.meta.env;
-const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin, transOrigin });
 
 export function Checkout() {
   const [sessionid, setSessionid] = useState();
