@@ -58,9 +58,13 @@ function decode(bytes: Uint8Array, contentType: string | undefined): { text: str
   return { text, type: isUtf8 ? type : `${mediaType(type)}; charset=utf-8` };
 }
 
+/** What a JSON parser may read differently from how it is spelled: an escape, or a number with a fraction or an exponent. */
+const RESPELLED = /[\\%&]|(?:^|[:,[\s])-?\d+[.e]/i;
+
 /** Redacts the relay's secrets. JSON stays JSON, and stays unchanged if nothing was redacted. */
 function redactText(text: string, secrets: readonly Field[]): string {
-  if (secrets.length === 0) return text;
+  // Skip the parser for most responses, in which it could show nothing new.
+  if (!RESPELLED.test(text) && redactSecrets(text, secrets) === text) return text;
   const value = parseJson(text);
   if (value === undefined) return redactSecrets(text, secrets) as string;
   const redacted = redactSecrets(value, secrets);

@@ -1,0 +1,42 @@
+import { expect, test } from '@playwright/test';
+import type { Field } from '../../../src/core/types.js';
+import { readResponse } from '../../../src/relay/response.js';
+import { TimeLimit } from '../../../src/relay/time-limit.js';
+
+/** The text that the relay sends on for a text of the gateway, where its secret is `value`. */
+async function passOn(text: string, value: string): Promise<string> {
+  const secrets: Field[] = [{ name: 'password', value, sensitivity: 'secret' }];
+  const limit = new TimeLimit(10_000);
+  const response = await readResponse(new Response(text), secrets, limit);
+  limit.release();
+  return response.text;
+}
+
+test('readResponse passes a text on as the gateway spelled it where it holds no secret', async () => {
+  const texts = [
+    '{ "a" : 1.50, "b": "\\u00e9", "c": [1e2] }',
+    '{"a":"b"}',
+    'no JSON',
+    '',
+    '{"a":{"a":{"a":[[[[[[[[[[1]]]]]]]]]]}}}',
+  ];
+  for (const text of texts) expect(await passOn(text, 'correct horse')).toBe(text);
+});
+
+test('readResponse redacts a secret in JSON however its characters or digits are spelled', async () => {
+  const echoes: [secret: string, echo: string][] = [
+    ['correct horse', '"correct horse"'],
+    ['correct horse', '"correct\\u0020h\\u006frse"'],
+    ['correct horse', '"correct%20horse"'],
+    ['correct horse', '"correct&nbsp;horse"'],
+    ['150000', '1.5e5'],
+    ['150000', '15E4'],
+    ['150000', '150000.0'],
+    ['1.5', '1.50'],
+  ];
+  for (const [secret, echo] of echoes) {
+    expect(await passOn(`{"a":1,"b":[${echo}]}`, secret), echo).toBe('{"a":1,"b":["[redacted]"]}');
+    expect(await passOn(`[ ${echo}, 2]`, secret), echo).toBe('["[redacted]",2]');
+    expect(await passOn(echo, secret), echo).toBe('"[redacted]"');
+  }
+});
