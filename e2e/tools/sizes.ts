@@ -10,6 +10,8 @@ export interface Size {
   readonly name: string;
   readonly minified: number;
   readonly gzip: number;
+  /** The minified code itself. */
+  readonly code: string;
 }
 
 const FILES = ['sessiongate.umd.js', 'sessiongate.min.mjs', 'slimcd.umd.js'];
@@ -70,5 +72,5 @@ async function bundle(contents: string, external: string[]): Promise<string> {
 }
 
 function sizeOf(name: string, code: string): Size {
-  return { name, minified: Buffer.byteLength(code), gzip: gzipped(code) };
+  return { name, minified: Buffer.byteLength(code), gzip: gzipped(code), code };
 }

@@ -1,4 +1,4 @@
-import type { Part } from './report.js';
+import type { Bars } from './part.js';
 import { median, quantile } from './statistics.js';
 
 const WIDTH = 860;
@@ -6,8 +6,8 @@ const LABEL = 240;
 const SCALE = WIDTH - LABEL - 120;
 const ROW = 24;
 
-/** The medians of all parts as bars, and a line from each to the 95th percentile. */
-export function draw(parts: readonly Part[]): string {
+/** Draws the medians as bars, and a line from each to the 95th percentile. */
+export function draw(parts: readonly Bars[]): string {
   let y = 48;
   const drawn = parts.map((part) => {
     const top = y;
@@ -26,7 +26,7 @@ ${drawn.join('\n')}
 `;
 }
 
-function drawPart({ title, unit, times }: Part, top: number): string {
+function drawPart({ title, unit, times }: Bars, top: number): string {
   const rows = Object.entries(times);
   const most = Math.max(...rows.map(([, own]) => quantile(own, 0.95)));
   const bars = rows.map(([name, own], i) => {
@@ -42,9 +42,9 @@ function drawPart({ title, unit, times }: Part, top: number): string {
 ${bars.join('\n')}`;
 }
 
-const label = (own: number[]) => (median(own) < 100 ? median(own).toFixed(2) : median(own).toFixed(0));
+const label = (own: readonly number[]) => (median(own) < 100 ? median(own).toFixed(2) : median(own).toFixed(0));
 
-const describe = ({ title, unit, times }: Part) =>
+const describe = ({ title, unit, times }: Bars) =>
   `${title}, ${unit}: ${Object.entries(times)
     .map(([name, own]) => `${name} ${label(own)}`)
     .join(', ')}.`;

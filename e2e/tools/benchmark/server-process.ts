@@ -1,14 +1,14 @@
-// One server of the benchmark, in a process of its own: the gateway, a bare proxy, or the relay.
+// One server of the benchmark, in a process of its own: the gateway, a bare proxy, or the relay as it is published.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { getRequestListener } from '@hono/node-server';
-import { createRelay } from '../../../src/relay/index.js';
+import type * as Relay from '../../../src/relay/index.js';
+import { createGateway } from './gateway.js';
 
-// What it stands before: milliseconds that the gateway takes, or the origin of the gateway.
-const [role, behind = ''] = process.argv.slice(2);
+// The milliseconds that the gateway takes, or the origin of the gateway; then `maxInFlight` of the relay.
+const [role, behind = '', maxInFlight] = process.argv.slice(2);
 
-/** What any server would do that only passes a request on. */
+/** Passes a request on with `fetch`, as the least that any server in this place does. */
 const proxy = async (request: Request): Promise<Response> => {
   const { pathname, search } = new URL(request.url);
   const type = { 'content-type': request.headers.get('content-type') ?? '' };
@@ -21,34 +21,21 @@ const proxy = async (request: Request): Promise<Response> => {
   return new Response(await answer.text(), { status: answer.status, headers: { 'content-type': 'application/json' } });
 };
 
-const OPEN = {
-  'content-type': 'application/json',
-  'access-control-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
-};
+async function createHandler(): Promise<(request: Request) => Promise<Response>> {
+  if (role === 'proxy') return proxy;
+  const built = new URL('../../../dist/relay.js', import.meta.url).href;
+  const { createRelay }: typeof Relay = await import(built);
+  return createRelay({
+    authorize: () => true,
+    maxInFlight: maxInFlight ? Number(maxInFlight) : undefined,
+    slimcd: { username: 'R6UT8C6M', statsOrigin: behind },
+  });
+}
 
-/** Cancels whatever session is asked for, by form or by script, and says which: nothing that could take time itself. */
-const gateway = createServer(async (request, response) => {
-  const { searchParams } = new URL(request.url ?? '', 'http://gateway');
-  const callback = searchParams.get('callback');
-  const SessionID = callback
-    ? JSON.parse(searchParams.get('jsonp') ?? '{}').sessionid
-    : new URLSearchParams(await text(request)).get('sessionid');
-  const block = { response: 'Success', responsecode: '0', description: '', responseurl: '', datablock: { SessionID } };
-  const reply = JSON.stringify({ reply: block });
-  const answer = () =>
-    callback
-      ? response.writeHead(200, { ...OPEN, 'content-type': 'text/javascript' }).end(`${callback}(${reply})`)
-      : response.writeHead(200, OPEN).end(reply);
-  if (Number(behind)) setTimeout(answer, Number(behind));
-  else answer();
-});
+const server =
+  role === 'gateway' ? createGateway(Number(behind)) : createServer(getRequestListener(await createHandler()));
 
-const slimcd = { username: 'R6UT8C6M', statsOrigin: behind };
-const handler = role === 'relay' ? createRelay({ authorize: () => true, slimcd }) : proxy;
-const server = role === 'gateway' ? gateway : createServer(getRequestListener(handler));
-
-// Longer than another one's turn: a connection must not be closed while its next request is on the way.
+// Longer than the turn of another server: a connection must not be closed while its next request is on the way.
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port });

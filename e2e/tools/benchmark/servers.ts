@@ -9,10 +9,19 @@ export interface Server {
   stop(): void;
 }
 
-/** Starts the gateway, with the milliseconds that it takes, or the relay or a bare proxy, with the gateway's origin. */
-export async function startServer(role: 'gateway' | 'relay' | 'proxy', behind: string): Promise<Server> {
+/**
+ * Starts the gateway, with the milliseconds that it takes, or the relay or a bare proxy, with the origin of the gateway
+ * and, for the relay, `maxInFlight`.
+ */
+export async function startServer(
+  role: 'gateway' | 'relay' | 'proxy',
+  behind: string,
+  maxInFlight = '',
+): Promise<Server> {
   const execArgv = ['--expose-gc', '--import', 'tsx'];
-  const child: ChildProcess = fork(new URL('./server-process.ts', import.meta.url), [role, behind], { execArgv });
+  const child: ChildProcess = fork(new URL('./server-process.ts', import.meta.url), [role, behind, maxInFlight], {
+    execArgv,
+  });
   const [{ port }] = await once(child, 'message');
   return {
     origin: `http://127.0.0.1:${port}`,

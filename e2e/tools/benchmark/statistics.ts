@@ -3,27 +3,35 @@ export interface Estimate {
   readonly median: number;
   /** The 95 % interval of the median, from order statistics: it supposes nothing about the distribution. */
   readonly interval: readonly [low: number, high: number];
+  /** How wide the middle half of the numbers is. */
+  readonly spread: number;
 }
 
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
 
-/** What so many of a hundred parts are not above; `NaN` of nothing. */
+/** Returns the number that this part of all numbers is not above; `NaN` of none. */
 export function quantile(numbers: readonly number[], part: number): number {
   return sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? Number.NaN;
 }
 
 export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
 
-/** The median with its interval. The ranks are those of a binomial distribution, as a normal one has them. */
+/** Returns the median with its interval. The ranks are those of a binomial distribution, approximated by a normal one. */
 export function estimate(numbers: readonly number[]): Estimate {
   const inOrder = sorted(numbers);
   const reach = (1.96 * Math.sqrt(numbers.length)) / 2;
   const at = (rank: number) => inOrder[Math.max(0, Math.min(numbers.length - 1, rank))] ?? Number.NaN;
   const middle = numbers.length / 2;
-  return { median: median(numbers), interval: [at(Math.floor(middle - reach)), at(Math.ceil(middle + reach))] };
+  const interval = [at(Math.floor(middle - reach)), at(Math.ceil(middle + reach))] as const;
+  return { median: median(numbers), interval, spread: quantile(numbers, 0.75) - quantile(numbers, 0.25) };
 }
 
-/** What one adds to the other, round by round. */
+/** Estimates what one adds to the other, round by round. */
 export function added(numbers: readonly number[], base: readonly number[]): Estimate {
   return estimate(numbers.map((number, round) => number - (base[round] ?? Number.NaN)));
+}
+
+/** Estimates how many times the other one is, round by round. */
+export function ratio(numbers: readonly number[], base: readonly number[]): Estimate {
+  return estimate(numbers.map((number, round) => number / (base[round] ?? Number.NaN)));
 }

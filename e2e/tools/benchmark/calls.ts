@@ -1,0 +1,66 @@
+import type { Turn } from './page.js';
+import { atMost, type Control, describeControl, type Goal, inWords, type Part, type Times } from './part.js';
+import { added, median } from './statistics.js';
+import { withUnit } from './table.js';
+import type { WayName } from './ways.js';
+
+const ROUNDS = 2000;
+
+/** Compares the raw way with itself: it takes two turns in each round. */
+function controlOf(times: Times, raw: WayName): Control {
+  const base = times[raw] ?? [];
+  return { estimate: added(times[`${raw}, again`] ?? [], base), base: median(base) };
+}
+
+/** Makes the goal on what one way adds to the raw one. */
+function addsAtMost(times: Times, what: string, most: number, [way, raw]: [WayName, WayName]): Goal {
+  return atMost({ what, most, unit: 'ms' }, added(times[way] ?? [], times[raw] ?? []), controlOf(times, raw));
+}
+
+/** Makes a part that measures one call after the other, in a page with a clock of 5 microseconds. */
+function callsPart(
+  name: string,
+  title: string,
+  ways: [raw: WayName, ...others: WayName[]],
+  goalsOf: (times: Times) => Goal[],
+): Part {
+  const [raw] = ways;
+  const turns: Turn[] = [{ way: raw }, { name: `${raw}, again`, way: raw }, ...ways.slice(1).map((way) => ({ way }))];
+  return {
+    name,
+    async measure({ browser }) {
+      const page = await (await browser()).open(true);
+      const times = await page.evaluate(([turns, rounds]) => window.bench.compare(turns, rounds), [
+        turns,
+        ROUNDS,
+      ] as const);
+      await page.close();
+      const bars = { title, unit: `one call, ms, ${ROUNDS} rounds`, times };
+      const control = describeControl(controlOf(times, raw), 'ms');
+      const text = `${withUnit(bars)}\n\nThe control is ${raw} against itself: ${control}`;
+      return [{ title, text, bars: [bars], goals: goalsOf(times) }];
+    },
+  };
+}
+
+export const fetchPart = callsPart('fetch', 'By fetch', ['fetch', 'ky', 'sessiongate cors'], (times) => [
+  addsAtMost(times, '`cors` adds to a raw `fetch`', 0.1, ['sessiongate cors', 'fetch']),
+]);
+
+export const scriptPart = callsPart(
+  'script',
+  'By script',
+  ['script element', 'fetch-jsonp', 'jQuery 4', 'sessiongate jsonp'],
+  (times) => [
+    addsAtMost(times, '`jsonp` in the page adds to a raw script element', 0.15, [
+      'sessiongate jsonp',
+      'script element',
+    ]),
+    {
+      what: '`jsonp` in the page against jQuery',
+      goal: 'not slower',
+      measured: inWords(added(times['sessiongate jsonp'] ?? [], times['jQuery 4'] ?? []), 'ms'),
+      verdict: added(times['sessiongate jsonp'] ?? [], times['jQuery 4'] ?? []).interval[0] <= 0 ? 'yes' : 'no',
+    },
+  ],
+);
