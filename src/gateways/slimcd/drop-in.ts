@@ -5,6 +5,7 @@ import { snapshot } from '../../validation/fields.js';
 import { type SlimCD as Client, connect } from './client.js';
 import { readDropInArguments } from './drop-in-arguments.js';
 import { withDocumentedSpellings } from './drop-in-reply.js';
+import { operations } from './operations.js';
 import { watchSession } from './session-watch.js';
 import type { Variant } from './transports.js';
 import type { SlimCDOptions } from './types.js';
@@ -51,14 +52,20 @@ interface Configured {
 
 /** A second copy continues with what the page has configured in the first; each keeps its own from then on. */
 const earlierCopy = (globalThis as { SlimCD?: Partial<DropIn> & Configured }).SlimCD;
-const ownClient = connect({}, VARIANT);
-let client = earlierCopy?.client ?? ownClient;
+let client = earlierCopy?.client;
 const configured = new Map<string, unknown>(earlierCopy?.[CONFIGURED]?.() ?? []);
+
+/** Makes the client when a page first asks for it, because that takes longer than all the rest of this file. */
+function currentClient(): Client {
+  client ??= connect({}, VARIANT);
+  return client;
+}
 
 /** Makes the method that a page calls by its documented name. */
 function documentedMethod(group: string, name: string): Method {
+  const methodName = name.charAt(0).toLowerCase() + name.slice(1);
   return (...settings) => {
-    const method = (client as unknown as Record<string, Methods>)[group]?.[name];
+    const method = (currentClient() as unknown as Record<string, Methods>)[group]?.[methodName];
     if (!method) return undefined;
     const result = method(...readDropInArguments(settings));
     const promise = result as Partial<Promise<unknown>> | undefined;
@@ -71,20 +78,21 @@ function documentedMethod(group: string, name: string): Method {
   };
 }
 
-function capitalize(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}
+/** The methods of sessions that are no operation of the gateway. */
+const SESSION_METHODS = ['ShowSessionUrl', 'MultiSessionUrl', 'ShowSession', 'MultiSession', 'WaitForSession'];
 
 /** Makes the documented groups of the methods of a client. */
 function documentedGroups(): Record<string, Methods> {
   const groups: Record<string, Methods> = {};
-  for (const [group, methods] of Object.entries(ownClient)) {
+  for (const [group, rows] of Object.entries(operations)) {
+    const names = rows.flatMap(({ operation, service }) => [operation, service]);
+    if (group === 'sessions') names.push(...SESSION_METHODS);
     const documented: Methods = {};
-    for (const name of Object.keys(methods)) documented[capitalize(name)] = documentedMethod(group, name);
-    groups[capitalize(group)] = documented;
+    for (const name of names) documented[name] = documentedMethod(group, name);
+    groups[group.charAt(0).toUpperCase() + group.slice(1)] = documented;
   }
   // The menu of the documents lists it under Transact too.
-  Object.assign(groups.Transact as Methods, { GetSignatureImage: documentedMethod('images', 'getSignatureImage') });
+  Object.assign(groups.Transact as Methods, { GetSignatureImage: documentedMethod('images', 'GetSignatureImage') });
   return groups;
 }
 
@@ -112,6 +120,6 @@ export default {
   [CONFIGURED]: () => configured.entries(),
   configure,
   get client() {
-    return client;
+    return currentClient();
   },
 } as unknown as DropIn;
