@@ -85,10 +85,15 @@ const SESSION_METHODS = ['ShowSessionUrl', 'MultiSessionUrl', 'ShowSession', 'Mu
 function documentedGroups(): Record<string, Methods> {
   const groups: Record<string, Methods> = {};
   for (const [group, rows] of Object.entries(operations)) {
-    const names = rows.flatMap(({ operation, service }) => [operation, service]);
-    if (group === 'sessions') names.push(...SESSION_METHODS);
     const documented: Methods = {};
-    for (const name of names) documented[name] = documentedMethod(group, name);
+    const add = (name: string) => {
+      documented[name] = documentedMethod(group, name);
+    };
+    for (const { operation, service } of rows) {
+      add(operation);
+      add(service);
+    }
+    if (group === 'sessions') for (const name of SESSION_METHODS) add(name);
     groups[group.charAt(0).toUpperCase() + group.slice(1)] = documented;
   }
   // The menu of the documents lists it under Transact too.
