@@ -1,7 +1,7 @@
 import type { RelayOptions } from '../../src/relay/index.js';
 import { samples } from '../../src/testing/index.js';
 
-/** What the merchant holds, as the played gateways know it, for a gateway at `origin`. */
+/** Returns the merchant's accounts, which the mock gateways know, for gateways at `origin`. */
 export const accounts = (origin: string) =>
   ({
     slimcd: { username: samples.slimcd.username, statsOrigin: origin, transOrigin: origin },

@@ -17,12 +17,12 @@ export function drop(outgoing: Outgoing): Promise<Response> {
   return forever();
 }
 
-/** No answer at all. */
+/** Sends no answer. */
 export const forever = () => new Promise<Response>(() => {});
 
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Sends the headers and half of the body, and lets `finish` decide about the rest. */
+/** Sends the headers and half of the body; `finish` decides about the rest. */
 export async function inTwoParts(
   response: Response,
   milliseconds: number,

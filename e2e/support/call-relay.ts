@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { samples } from '../../src/testing/index.js';
 
-// What a page knows of each gateway: what the session is called, and nothing that is the merchant's.
+// The fields that a page sends to each gateway, without any secret of the merchant.
 const { ApplicationKey, SessionId } = samples.pagos;
 const { redirectSessionId } = samples.zastrpay;
 const { token, productId, productTypeId, pin } = samples.gvp;
@@ -15,7 +15,7 @@ export const REQUESTS = {
 export type Name = keyof typeof REQUESTS;
 export const NAMES = Object.keys(REQUESTS) as Name[];
 
-/** What the gateways answer. */
+/** The replies of the gateways. */
 export const REPLIES: Record<Name, object> = {
   slimcd: { response: 'Success' },
   pagos: { Success: true },
@@ -24,7 +24,7 @@ export const REPLIES: Record<Name, object> = {
   gvp: { StatusCode: 0 },
 };
 
-/** What came of the calls, by gateway; an error as what can be said of it. */
+/** The results of the calls by gateway; an error as plain data. */
 export type Results = Record<Name, { reply?: unknown; error?: { code: string; outcome: string; message: string } }>;
 
 /** Calls every gateway through the relay. */
@@ -53,7 +53,7 @@ export function callAll(page: Page, relay = '/pay', more: object = {}): Promise<
         return [name, end];
       });
       const results = Object.fromEntries(await Promise.all(ends));
-      // Kept, so that the heap has something to find.
+      // Stored, so that the search of the heap finds the objects.
       return Object.assign(window, { results }).results;
     },
     { relay, requests: REQUESTS, more },

@@ -13,18 +13,18 @@ export const SESSION = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
 /** The credential of the documents' samples, which the mock gateway knows. */
 export const USERNAME = 'R6UT8C6M';
 
-/** How a test wants its call. */
+/** The options of a call of a test. */
 export interface CallSettings {
   factory: SessionGate.SlimCDOptions;
   request?: Record<string, unknown>;
   /** The second argument. */
   options?: unknown;
   style?: 'promise' | 'callback';
-  /** Aborts after so many milliseconds. */
+  /** Aborts after this number of milliseconds. */
   abortAfter?: number;
 }
 
-/** What came of a call, as far as it passes from the page to the test. */
+/** The result of a call, as data that can pass from the page to the test. */
 export interface CallResult {
   reply?: Record<string, unknown>;
   error?: Pick<
@@ -33,10 +33,10 @@ export interface CallResult {
   > & { reply?: Record<string, unknown>; isSessionGateError: boolean };
   /** How often the callback ran; 1 for a promise. */
   settled: number;
-  /** Attempts by the SDK's doing; a browser may repeat a request beneath it. */
+  /** Attempts of the SDK; the browser may resend a request. */
   attempts: number;
   milliseconds: number;
-  /** How much later it settled than it was aborted, or a timer of the page for the same seconds ran, in milliseconds. */
+  /** Milliseconds between the abort, or a timer of the page for the same seconds, and the settlement. */
   late: number;
 }
 
@@ -46,7 +46,7 @@ export async function cancel(page: Page, settings: CallSettings): Promise<CallRe
   return result as CallResult;
 }
 
-/** Makes such calls side by side in one page. Their gateways differ, so that each can fail in its own way. */
+/** Makes such calls in parallel in one page. Their gateways differ, so that each can have another fault. */
 export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<CallResult[]> {
   return page.evaluate(
     ({ calls, session, username }) => {
@@ -65,7 +65,7 @@ export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<C
 
         const began = performance.now();
         let due = Number.POSITIVE_INFINITY;
-        // A page that gets no turn is late with these too.
+        // A busy page runs these late too.
         const after = (seconds: number, act?: () => void) =>
           setTimeout(() => {
             due = Math.min(due, performance.now());

@@ -1,7 +1,7 @@
 import type { Frame, Page } from '@playwright/test';
 import { SESSION, USERNAME } from './cancel-in-page.js';
 
-/** What a call ended with, as plain data. */
+/** The result of a call as plain data. */
 export type Ended = {
   readonly reply?: { readonly response: string; readonly datablock: unknown };
   readonly code?: string;

@@ -11,7 +11,7 @@ const ECDSA_WITH_SHA256 = Buffer.from('06082a8648ce3d040302', 'hex');
 const COMMON_NAME = Buffer.from('0603550403', 'hex');
 const SUBJECT_ALTERNATIVE_NAME = Buffer.from('0603551d11', 'hex');
 
-/** Makes a certificate for 127.0.0.1 that signs itself (X.509, RFC 5280), valid from 2020 to 2049. */
+/** Makes a self-signed certificate for 127.0.0.1 (X.509, RFC 5280), valid from 2020 to 2049. */
 export function makeCertificate(): Certificate {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = der(SEQUENCE, ECDSA_WITH_SHA256);
@@ -43,7 +43,7 @@ export function makeCertificate(): Certificate {
 function der(tag: number, ...contents: Uint8Array[]): Buffer {
   const content = Buffer.concat(contents);
   const { length } = content;
-  // The shortest form of a length is the only one that browsers take.
+  // Browsers accept only the shortest form of a length.
   if (length > 127 && length < 256) return Buffer.concat([Buffer.from([tag, 0x81, length]), content]);
   if (length < 128) return Buffer.concat([Buffer.from([tag, length]), content]);
   return Buffer.concat([Buffer.from([tag, 0x82, length >> 8, length & 0xff]), content]);

@@ -1,13 +1,13 @@
 import ts from 'typescript';
 
-/** What a file is compiled against. */
+/** The libraries and types for a file. */
 export interface CompileSettings {
   /** Beside ES2022. */
   readonly lib?: readonly string[];
   readonly types: readonly string[];
 }
 
-/** What a project of today sets. */
+/** The compiler options of a current project. */
 export const COMPILER_OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
@@ -17,7 +17,7 @@ export const COMPILER_OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** Compiles examples of the docs as the project of a merchant would, and returns what the compiler says. */
+/** Compiles examples of the docs with the settings of a merchant's project, and returns the errors. */
 export function compileExamples(paths: string[], { lib = [], types }: CompileSettings): string[] {
   const program = ts.createProgram(paths, {
     ...COMPILER_OPTIONS,

@@ -3,18 +3,18 @@ import { test as base, expect } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
-/** The demo as `npm start` runs it, built already. */
+/** The built demo that `npm start` runs. */
 export interface Demo {
   readonly origin: string;
   /** Stops it as Ctrl-C does: its exit code. */
   stop(): Promise<number | null>;
 }
 
-/** Playwright's test with the demo in a process of its own. */
+/** Playwright's test with the demo in a separate process. */
 export const test = base.extend<{ demo: Demo }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   demo: async ({}, use) => {
-    // The port of `npm start` may be taken where the tests run.
+    // The port of `npm start` may be taken on this machine.
     const demo = spawn(process.execPath, ['--import', 'tsx', 'demo/serve.ts', '0']);
     const ended = new Promise<number | null>((resolve) => demo.once('exit', resolve));
     let printed = '';

@@ -1,6 +1,7 @@
 /**
- * Every text that can be reached from a value, to look for a secret in: hidden members, getters of prototypes, what it is
- * as text and as JSON. Members of the name `without` are left out. Depends on nothing, so that a page can have it too.
+ * Returns every text that can be reached from a value, to search it for secrets: hidden members, getters of prototypes,
+ * the value as text and as JSON. Leaves out members of the name `without`. Has no imports, so that it also runs in a
+ * page.
  */
 export function everyText(root: unknown, without?: string): string {
   const texts: string[] = [];
@@ -9,7 +10,7 @@ export function everyText(root: unknown, without?: string): string {
     try {
       texts.push(String(text()));
     } catch {
-      // has none
+      // it has no text
     }
   };
   const walk = (value: unknown) => {
@@ -21,7 +22,7 @@ export function everyText(root: unknown, without?: string): string {
     if (value instanceof Map || value instanceof Set) [...value].forEach(walk);
     for (let level: object | null = value; level; level = Object.getPrototypeOf(level)) {
       for (const key of Reflect.ownKeys(level)) {
-        // Of a prototype what it says of this very value.
+        // Reads getters of a prototype with this value.
         if (key === without || (level !== value && !Object.getOwnPropertyDescriptor(level, key)?.get)) continue;
         say(() => key);
         try {

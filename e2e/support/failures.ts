@@ -1,6 +1,6 @@
 import { isSessionGateError, type SessionGateError } from '../../src/index.js';
 
-/** Returns the error that a call throws or rejects with; fails where it resolves, and for an error of another kind. */
+/** Returns the error that a call throws or rejects with; fails if it resolves, and for an error of another kind. */
 export async function failureOf(call: Promise<unknown> | (() => unknown)): Promise<SessionGateError> {
   let reply: unknown;
   try {

@@ -2,7 +2,7 @@ import { test as base } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
-/** A request as it left the SDK. */
+/** A request that the SDK sent. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
@@ -14,19 +14,19 @@ export interface Sent {
   readonly at: number;
 }
 
-/** What becomes of a request: an answer, no connection, or nothing at all. */
+/** The result of a request: an answer, no connection, or no result. */
 export type Answer =
   | { status?: number; type?: string; body?: string; headers?: Record<string, string> }
   | 'cut'
   | 'hang';
 
-/** `fetch` without a network. The answers are used up in their order; the last one stays. */
+/** `fetch` without a network. The answers are used in their order; the last one is repeated. */
 export interface Wire {
   answers: Answer[];
   readonly sent: Sent[];
 }
 
-/** Playwright's test with a `fetch` that answers what a test says. */
+/** Playwright's test with a `fetch` that gives the answers of a test. */
 export const test = base.extend<{ wire: Wire }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   wire: async ({}, use) => {

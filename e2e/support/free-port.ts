@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 let next = 20_000 + (process.pid % 10_000);
 
 /**
- * Returns a port for a program that has to be told its port before it listens. It is below those that the system itself
- * gives to servers and clients: none of them takes it before the program does. Each call gives another one.
+ * Returns a port for a program that needs its port before it listens. It is below the ports that the system assigns, so
+ * that no other program takes it first. Each call returns another port.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -10,7 +10,7 @@ import type { Answer } from '../../src/testing/mock-gateway.js';
 import { drop, forever, hangUp, inTwoParts, pause } from './broken-answers.js';
 import type { Certificate } from './certificate.js';
 
-/** What only a network can do. `-after`: the gateway has acted by then. */
+/** Faults that need a network. `-after`: the gateway has acted before the fault. */
 export const NETWORK_FAULTS = [
   'no-cors',
   'reset-before',
@@ -21,7 +21,7 @@ export const NETWORK_FAULTS = [
   'cut-body',
 ] as const;
 
-/** More of the same, which the fault matrix tells apart. `late-act`: it acts when nobody waits any more. */
+/** Further faults of the fault matrix. `late-act`: the gateway acts when nobody waits any more. */
 const MORE_FAULTS = ['drop-before', 'drop-after', '502-html', 'late-act'] as const;
 
 export type NetworkFault = (typeof NETWORK_FAULTS)[number];
@@ -30,21 +30,21 @@ export type AnyFault = Fault | NetworkFault | (typeof MORE_FAULTS)[number];
 /** The mock gateways over real HTTP, at one origin. */
 export interface LoopbackGateway {
   readonly origin: string;
-  /** What goes wrong until it is set again. */
+  /** The current fault. */
   fault: AnyFault | ((call: Call) => AnyFault | undefined) | undefined;
-  /** How many requests that can go wrong for; preflights do not count. */
+  /** The number of requests to which the fault applies; preflights do not count. */
   times: number;
-  /** Answers in the gateway's place, where a test needs words that no gateway has. */
+  /** Answers instead of the gateway, for a test that needs another answer. */
   respond: ((call: Call) => Answer) | undefined;
-  /** Whether a preflight is answered as CORS has it, or with 405. */
+  /** Whether a preflight is allowed, or answered with 405. */
   preflight: 'allow' | 'refuse';
-  /** Whether a connection serves more than one request: browsers repeat by themselves what failed on a used one. */
+  /** Whether a connection serves more than one request. Browsers resend a request that failed on a used connection. */
   keepAlive: boolean;
   /** Seconds that the slow faults take. */
   delay: number;
   /** Where a hosted page sends the payer afterwards. */
   redirectUrl: string | undefined;
-  /** Every request that arrived, preflights and the browser's own repeats included. */
+  /** Every request that arrived, including preflights and resent requests. */
   readonly requests: { method: string; url: string; headers: IncomingMessage['headers'] }[];
   readonly calls: Gateways['calls'];
   readonly sessions: Gateways['sessions'];
@@ -72,13 +72,13 @@ const settings = (): Pick<
 const PREFLIGHT = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST',
-  // Each call asks anew, also where one page makes them all.
+  // Preflights are not cached, also if one page makes all calls.
   'access-control-max-age': '0',
   'access-control-allow-headers': 'authorization, content-type, soapaction, x-api-key, x-request-id',
 };
 
-// The request that is being answered, and its fault: several may be at once. One for all gateways of a process, since
-// each store costs every promise time.
+// The request that is being answered, and its fault. Several may run in parallel. One store for all gateways of a
+// process, because each store slows down every promise.
 const scene = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
 
 /**
@@ -92,7 +92,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     fault: (call) => {
       const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
       Object.assign(scene.getStore() ?? {}, { call, fault });
-      // What is turned away is not acted on.
+      // The gateway does not act on a rejected request.
       if (fault === 'reset-before' || fault === 'hang-before') return '429';
       const isOurs = [...NETWORK_FAULTS, ...MORE_FAULTS].includes(fault as NetworkFault);
       return isOurs ? undefined : (fault as Fault | undefined);
@@ -125,7 +125,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     if (before === 'reset-before') return hangUp(outgoing);
     if (before === 'hang-before') return forever();
     const now: { call?: Call; fault?: AnyFault } = {};
-    // Read before the page has gone.
+    // Reads it before the page has gone.
     const received = before === 'late-act' ? new Request(request, { body: await request.text() }) : request;
     if (before === 'late-act') await pause(gateway.delay * 1000);
     const answered = await scene.run(now, () => getResponse([...played.handlers], received));

@@ -9,7 +9,7 @@ export { expect } from './test.js';
 /** The documented address of SlimCD, where MSW answers. */
 export const ORIGIN = 'https://stats.slimcd.com';
 
-/** The demo with the gateways played by MSW, at their documented addresses. */
+/** The demo with mock gateways by MSW at their documented addresses. */
 export const test = base.extend<{ played: Gateways }>({
   played: async ({ context, site }, use) => {
     let fault: Fault | undefined;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { SESSION } from './cancel-in-page.js';
 
-/** Arms the goodbye of the sample session, and disarms it again where asked. */
+/** Arms the ending of the sample session, and disarms it on request. */
 export function arm(page: Page, origin: string, disarm?: 'itself' | 'end') {
   return page.evaluate(
     async ({ origin, session, disarm }) => {
@@ -20,7 +20,7 @@ export function arm(page: Page, origin: string, disarm?: 'itself' | 'end') {
   );
 }
 
-/** The ways to leave a page, for one that was come to from another page of the site. */
+/** The ways to leave a page that was opened from another page of the site. */
 export const LEAVES: Record<string, (page: Page, site: string) => Promise<unknown>> = {
   'a link': async (page, site) => {
     await page.evaluate((href) => {

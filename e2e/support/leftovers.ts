@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** A page in which calls have left nothing. */
+/** The state of a page in which calls have left nothing. */
 export const NOTHING = { frames: 0, scripts: 0, globals: [] };
 
-/** What calls may have left in a page. */
+/** Counts the objects that calls may leave in a page. */
 export const leftovers = (page: Page) =>
   page.evaluate(() => ({
     frames: document.querySelectorAll('iframe').length + window.length,

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 
-/** Stands where the live gateway would be and counts the connections that are made to it. */
+/** Listens in place of the live gateway and counts the connections. */
 export interface LiveGateway {
   readonly connections: number;
-  /** The flag for Chromium that leads the live host names here, and every other name nowhere. */
+  /** The flag for Chromium that resolves the live host names to this server, and no other name. */
   readonly hostRules: string;
   close(): Promise<void>;
 }

@@ -4,12 +4,12 @@ import { type Gateways, type GatewaysOptions, gateways } from '../../src/testing
 
 export { expect } from '@playwright/test';
 
-/** The played gateways, in the process of the test; `fault` is what goes wrong until it is set again. */
+/** The mock gateways in the process of the test; `fault` applies until it is set again. */
 export interface Played extends Gateways {
   fault: GatewaysOptions['fault'];
 }
 
-/** Playwright's test with the played gateways in place of the network. */
+/** Playwright's test with the mock gateways instead of the network. */
 export const test = base.extend<{ played: Played }>({
   played: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here

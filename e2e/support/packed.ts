@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /**
- * Packs this package and installs it in a new project, as its users do; returns the folder of the project.
+ * Packs this package and installs it in a new project, as its users do. Returns the folder of the project.
  *
  * `dependencies` are the other packages that the project has installed.
  */

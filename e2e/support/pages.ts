@@ -8,22 +8,22 @@ import { build } from '../tools/coverage/collect.js';
 /** A server of pages. */
 export interface Pages {
   readonly origin: string;
-  /** Serves a page with headers of its own and returns its address. */
+  /** Serves a page with the given headers and returns its address. */
   add(html: string, headers: Record<string, string>): string;
-  /** What the page added last reports to the `report-uri /reports` of its policy, as it arrives. */
+  /** The reports of the last added page to the `report-uri /reports` of its policy. */
   readonly reports: { 'csp-report': Record<string, string> }[];
   close(): Promise<void>;
 }
 
-/** What a server of pages may do beside serving them. */
+/** The options of a server of pages. */
 export interface PagesOptions {
-  /** Answers what is asked for under `/pay/`. */
+  /** Answers requests below `/pay/`. */
   relay?: (request: Request) => Promise<Response>;
 }
 
 /**
- * Serves folders as they are, the first that has the file, on `localhost`: another site than the gateway's
- * 127.0.0.1. `/dist/` is the build.
+ * Serves the files of folders, of the first that has the file, on `localhost`, which is another site than the
+ * gateway's 127.0.0.1. `/dist/` is the build.
  */
 export async function startPages(folders: readonly string[], options: PagesOptions = {}): Promise<Pages> {
   const { relay } = options;
@@ -39,7 +39,7 @@ export async function startPages(folders: readonly string[], options: PagesOptio
     if (page) return response.writeHead(200, { 'content-type': 'text/html', ...page.headers }).end(page.html);
     if (request.url?.startsWith('/reports/')) {
       const report = JSON.parse(await text(request));
-      // A page that is gone may still report.
+      // A page that was closed may still report.
       if (request.url === `/reports${last}`) reports.push(report);
       return response.writeHead(204).end();
     }

@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A gateway that answers with whatever script a test wants. */
+/** A gateway that answers with the script of a test. */
 export interface ScriptServer {
   readonly origin: string;
-  /** The script for a call, by the name of its callback; or what answers in another way. */
+  /** Returns the script for a call by the name of its callback, or answers by itself. */
   script: (callback: string, request: IncomingMessage, response: ServerResponse) => string | undefined;
   /** Every request that arrived. */
   readonly requests: IncomingMessage[];
   close(): Promise<void>;
 }
 
-/** A success as SlimCD's JSON service pads it, with `datablock` as its data: an expression. */
+/** Returns a padded success of SlimCD's JSON service; `datablock` is an expression. */
 export const success = (callback: string, datablock = '""') =>
   `${callback}({ reply: { response: 'Success', responsecode: '0', description: 'OK', responseurl: '/', datablock: ${datablock} } });`;
 

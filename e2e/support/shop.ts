@@ -11,15 +11,15 @@ export interface Shop {
   readonly origin: string;
   readonly gateway: LoopbackGateway;
   readonly log: RelayLogEntry[];
-  /** What pages sent to the relay: headers and bodies. */
+  /** The headers and bodies that pages sent to the relay. */
   readonly received: string[];
-  /** What the relay answered: the driver of a browser does not show a body that the page reads in pieces. */
+  /** The answers of the relay. Recorded here, because the driver does not show a body that the page reads in pieces. */
   readonly answered: string[];
-  /** Puts another relay in its place. */
+  /** Replaces the relay. */
   open(options: Partial<RelayOptions>): void;
 }
 
-/** Playwright's test with a shop that lets everybody in. */
+/** Playwright's test with a shop that allows every call. */
 export const test = base.extend<{ shop: Shop }>({
   shop: async ({ gateway }, use) => {
     const log: RelayLogEntry[] = [];

@@ -18,7 +18,7 @@ interface Fixtures {
   pages: Pages;
 }
 
-/** Playwright's test with the project's own servers: one pair for each worker. */
+/** Playwright's test with the servers of the project: one pair for each worker. */
 export const test = base.extend<Fixtures, Servers>({
   servers: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here

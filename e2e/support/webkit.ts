@@ -8,18 +8,18 @@ const BROWSER = ['x86_64', 'aarch64']
   .map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1/MiniBrowser`)
   .find(existsSync);
 
-/** Whether the system has WebKitGTK, its driver and a display to show it on. */
+/** Tells whether the system has WebKitGTK, its driver and a display. */
 export const hasWebKit = [DRIVER, BROWSER, '/usr/bin/xvfb-run'].every((path) => path && existsSync(path));
 
 /** A window of WebKitGTK. */
 export interface WebKit {
   readonly version: string;
-  /** What the tests use of a page of Playwright's: `goto`, `evaluate`, `waitForFunction` and uncaught errors. */
+  /** The part of Playwright's page that the tests use: `goto`, `evaluate`, `waitForFunction` and uncaught errors. */
   readonly page: Page;
   close(): Promise<void>;
 }
 
-/** Starts WebKitGTK by its WebDriver (W3C), on a display that nobody sees. */
+/** Starts WebKitGTK by its WebDriver (W3C), on a virtual display. */
 export async function startWebKit(): Promise<WebKit> {
   const port = await freePort();
   const command = [DRIVER, `--port=${port}`, '--host=127.0.0.1'];
@@ -28,7 +28,7 @@ export async function startWebKit(): Promise<WebKit> {
   const stop = () => void process.kill(-(driver.pid as number));
   const ask = async (method: string, path: string, content?: object) => {
     const body = content && JSON.stringify(content);
-    // Where there is no display, a session never begins.
+    // Without a display a session never begins.
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
       body,
@@ -69,7 +69,7 @@ export async function startWebKit(): Promise<WebKit> {
     },
     waitForTimeout: (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     on(event: string, listener: (error: Error) => void) {
-      // Nothing tells of the console or of requests.
+      // WebDriver reports neither the console nor requests.
       if (event === 'pageerror') listeners.add(listener);
     },
     removeAllListeners: () => listeners.clear(),
@@ -84,7 +84,7 @@ export async function startWebKit(): Promise<WebKit> {
   };
 }
 
-// Replaces `undefined`, which JSON does not have.
+// Stands for `undefined`, which JSON does not have.
 const NOTHING = 'undefined!';
 const literal = (given: unknown) =>
   `${JSON.stringify(given, (_, value) => (value === undefined ? NOTHING : value))}`.replaceAll(

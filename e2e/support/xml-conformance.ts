@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** A document of the W3C XML conformance suite and what its catalog says of it. */
+/** A document of the W3C XML conformance suite with its catalog entry. */
 export interface ConformanceDocument {
   readonly id: string;
   /** `valid` and `invalid` documents are well-formed; a parser is free to read or reject an `error`. */

@@ -1,19 +1,19 @@
-/** What can be seen of an attack afterwards. */
+/** The visible effects of an attack. */
 export interface Scene {
-  /** What the script took along in its answer. */
+  /** The data that the script put into its answer. */
   readonly loot: string;
-  /** The address of the page when the call had ended, and whether it is another one. */
+  /** The address of the page after the call, and whether it has changed. */
   readonly left: boolean;
   readonly popups: number;
   readonly dialogs: number;
   readonly downloads: number;
   /** Requests that arrived at another server. */
   readonly elsewhere: number;
-  /** What the page's own message listener heard. */
+  /** The messages that the listener of the page received. */
   readonly heard: readonly string[];
-  /** The longest time without a turn for the page, in milliseconds. */
+  /** The longest time that the page was blocked, in milliseconds. */
   readonly gap: number;
-  /** What the expression `harm` of the attack gave in the page. */
+  /** The value of the attack's expression `harm` in the page. */
   readonly harm: unknown;
 }
 
@@ -30,7 +30,7 @@ export const IN_PAGE = 'Attacks on a call in the page';
 
 export type Engine = keyof typeof ENGINES;
 
-/** What a gateway's script can try. In the page everything gets through. */
+/** An attack by a gateway's script. In the page every attack gets through. */
 export interface Attack {
   readonly name: string;
   /** Runs in the answer. `take(read)` tries something and keeps the result, `ELSEWHERE` is another server. */
@@ -38,15 +38,15 @@ export interface Attack {
   /** Evaluated in the page afterwards. */
   readonly harm?: string;
   readonly gotThrough: (scene: Scene) => boolean;
-  /** It keeps the frame from answering, to have all the time of the call. */
+  /** It prevents the answer of the frame, to use the whole time of the call. */
   readonly silent?: boolean;
-  /** Told by the time that it takes, which a machine that stalls takes too. */
+  /** Recognised by its duration, so that a stalled machine looks the same. */
   readonly timed?: boolean;
   /** The policy of the page, where it has one. */
   readonly policy?: string;
-  /** Where the browser's driver tells nothing of it. */
+  /** The browsers whose driver does not report it. */
   readonly unseen?: readonly Engine[];
-  /** Where it gets through although the call is isolated, and why that cannot be otherwise. */
+  /** The browsers in which it gets through an isolated call, and the reason. */
   readonly through?: readonly Engine[];
   readonly because?: string;
 }

@@ -4,7 +4,7 @@ const canary = ({ loot }: Scene) => loot.includes('canary');
 const harmed = ({ harm }: Scene) => Boolean(harm);
 const EVERYWHERE = Object.keys(ENGINES) as Engine[];
 
-/** Replaces a function of the page by one that does the same and leaves a trace. */
+/** Replaces a function of the page by a copy that leaves a trace. */
 const overwrite = (owner: string, name: string) => `
   [self, parent].forEach(function (realm) {
     take(function () {

@@ -1,8 +1,8 @@
-/** What an outsider has come by, read in its own page or frame. */
+/** The data that an outsider got, read in its page or frame. */
 export interface Outsider {
   /** Every message that it received, at its window or at a port, as JSON. */
   readonly received: string[];
-  /** The most windows of the shop that it reached, the shop's own included. */
+  /** The most windows of the shop that it reached, including the shop itself. */
   readonly reached: number;
 }
 
@@ -13,10 +13,10 @@ declare global {
 }
 
 /**
- * The page of an attacker on another origin. It keeps posting to every window that it can reach from `shop`, an
- * expression: what the page would say to the script of its isolated frame, what that script would say to the page, and
- * ports with both. It answers every message with a forged success. With `navigate` it also sends the frames of the
- * shop to that address.
+ * The page of an attacker on another origin. It posts again and again to every window that it can reach from `shop`, an
+ * expression. It forges the messages of the page to the script of its isolated frame and the messages of that script,
+ * with ports. It answers every message with a forged success. With `navigate` it also sends the frames of the shop to
+ * that address.
  */
 export const outsider = (shop: string, navigate = '') => `<!doctype html><title>outsider</title><script>
   window.outsider = { received: [], reached: 0 };
@@ -25,7 +25,7 @@ export const outsider = (shop: string, navigate = '') => `<!doctype html><title>
   const SAID = [0, 1, FORGED, 'ready', [CODE, 'pwned', '']];
   const isOwn = (data) => SAID.some((said) => JSON.stringify(said) === JSON.stringify(data));
   function hear(event) {
-    // Another window of the attacker's may have said it.
+    // Another window of the attacker may have sent it.
     if (isOwn(event.data)) return;
     outsider.received.push(JSON.stringify(event.data));
     event.ports.forEach(listen);
@@ -45,7 +45,7 @@ export const outsider = (shop: string, navigate = '') => `<!doctype html><title>
     let reached = 1;
     SAID.forEach((data) => post(target, data));
     for (let i = 0; i < target.length; i++) {
-      // Not its own frame, which is reached from the shop as well.
+      // Not its own frame, which it also reaches from the shop.
       if (target[i] === self) continue;
       reached += walk(target[i]);
       // Not all the time, because each navigation cancels the one before.

@@ -6,22 +6,22 @@ import type { Pages } from '../pages.js';
 import { type ScriptServer, success } from '../script-server.js';
 import type { Attack, Scene } from './attack.js';
 
-/** Where an attack is played: a page, and the servers that it meets. */
+/** The page and the servers of an attack. */
 interface Stage {
   readonly page: Page;
   readonly pages: Pages;
   readonly gateway: ScriptServer;
-  /** Another server, which nothing should reach. */
+  /** Another server, which no request should reach. */
   readonly elsewhere: ScriptServer;
 }
 
 const CHECKOUT = readFileSync('e2e/support/pages/checkout.html', 'utf8');
 
-/** Makes a call that the attack answers while another call waits, and tells what came of it. */
+/** Makes a call that the attack answers while another call waits, and returns the effects. */
 export async function play(attack: Attack, isolate: boolean, { page, pages, gateway, elsewhere }: Stage) {
   const policy = attack.policy?.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
   const address = `${pages.add(CHECKOUT, policy ? { 'content-security-policy': policy } : {})}?order=canary`;
-  // What a browser takes out of its cache, going back, is not told by every driver.
+  // Not every driver reports a page that comes from the cache.
   await page.goto(pages.add('<title>before</title>', { 'cache-control': 'no-store' }));
   await page.goto(address);
 
@@ -77,7 +77,7 @@ const hostile = ({ script, silent }: Attack, callback: string, elsewhere: string
 
 declare global {
   interface Window {
-    /** What the checkout page notes. */
+    /** The records of the checkout page. */
     heard: string[];
     gap: number;
   }

@@ -1,15 +1,15 @@
 /**
- * How a call ends under a policy: it works, or was not sent and its message names the directive. Behind it stand
- * the violations that the browser reports.
+ * The result of a call under a policy: it works, or it was not sent and its message names the directive. The violations
+ * that the browser reports follow.
  */
 export type Expected = `${'works' | `not sent, ${string}`}${` (${number} reported)` | ''}`;
 
-/** A page with an enforced policy, and how each transport fares there. */
+/** A page with an enforced policy, and the result of each transport. */
 export interface Policy {
   readonly name: string;
   /** The header; `GATEWAY` and `HASH` are replaced by the gateway's origin and the hash of the frame's script. */
   readonly policy: string;
-  /** The nonce that the caller hands over. */
+  /** The nonce that the caller passes. */
   readonly nonce?: string;
   readonly cors: Expected;
   readonly isolated: Expected;
@@ -18,7 +18,7 @@ export interface Policy {
   readonly inFrame?: number;
 }
 
-/** The ways that every policy is tried with, and what the columns of the page call them. */
+/** The transports for every policy, with the names of their columns. */
 export const WAYS = [
   { way: 'cors', column: '`cors`', transport: 'cors', isolate: true },
   { way: 'isolated', column: '`jsonp`', transport: 'jsonp', isolate: true },

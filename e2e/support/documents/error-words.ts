@@ -1,6 +1,6 @@
 import type { ErrorCode, Outcome } from '../../../src/index.js';
 
-/** What a checkout does about an error: who can act, and what it tells the shopper. */
+/** The advice for an error: who can act, and a sentence for the shopper. */
 export interface Advice {
   readonly actor: string;
   readonly sentence: string;
@@ -35,7 +35,7 @@ const OPENING: Readonly<Record<string, Advice>> = {
 const SHOPPER = 'the shopper';
 const NOBODY = 'nobody needs to';
 
-/** Codes of a gateway that say more. */
+/** More specific advice by codes of a gateway. */
 const BY_GATEWAY_CODE: Readonly<Record<string, Advice>> = {
   InvalidRedirectSessionStateTransition: { actor: SERVER, sentence: 'Your order can no longer be cancelled.' },
   EntityVersionMismatch: { actor: SERVER, sentence: 'Your order has changed. Please look at it again.' },
@@ -51,7 +51,7 @@ const BY_GATEWAY_CODE: Readonly<Record<string, Advice>> = {
   PurchaseAlreadyInPendingOBCancellationException: { actor: NOBODY, sentence: 'Your cancellation is on its way.' },
 };
 
-/** What to do about an error of an operation; undefined where nothing is written down for it. */
+/** Returns the advice for an error of an operation; undefined if there is none. */
 export function adviceFor(isOpening: boolean, code: ErrorCode, outcome: Outcome, gatewayCode = ''): Advice | undefined {
   return BY_GATEWAY_CODE[gatewayCode] ?? (isOpening ? OPENING : ENDING)[`${code} ${outcome}`];
 }

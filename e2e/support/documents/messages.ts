@@ -9,7 +9,7 @@ const { username, sessionid } = samples.slimcd;
 const RELAY = 'https://shop.example/pay';
 const options = { username, transport: 'cors' } as const;
 
-/** Makes a call while `fetch` is what a test says, and returns the message of its error. */
+/** Makes a call with a replaced `fetch`, and returns the message of its error. */
 async function messageOf(call: () => unknown, answer?: typeof fetch): Promise<string> {
   const { fetch } = globalThis;
   if (answer) globalThis.fetch = answer;
@@ -24,7 +24,7 @@ const cancel = (more: object = {}) => createSlimCD({ ...options, ...more }).sess
 const replies = (status: number, body: string, type: string) => async () =>
   new Response(body, { status, headers: { 'content-type': type } });
 
-/** Cancels through a relay; `change` is what happens to the request on the way. */
+/** Cancels through a relay; `change` changes the request on the way. */
 function relayed(more: Partial<RelayOptions> = {}, change = (request: Request) => request): Promise<string> {
   const slimcd = { username, password: '' };
   const relay = createRelay({ authorize: () => true, origin: 'https://shop.example', slimcd, ...more });
@@ -41,7 +41,7 @@ const altered = (init: RequestInit, path = '') => {
     new Request(path ? RELAY + path : url, { headers, method, body: `sessionid=${sessionid}`, ...init });
 };
 
-/** How each message of docs/troubleshooting.md comes about. */
+/** Causes each message of docs/troubleshooting.md. */
 export const MESSAGES: Readonly<Record<string, () => string | Promise<string>>> = {
   "blocked by connect-src of the page's policy": () => blockedBy('connect-src').message,
   "blocked by script-src-elem of the page's policy": () => blockedBy('script-src-elem').message,

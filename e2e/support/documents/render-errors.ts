@@ -7,7 +7,7 @@ import { adviceFor, EVERYWHERE } from './error-words.js';
 
 const GATEWAYS = { slimcd: 'SlimCD', pagos: 'Pagos', ftipgw: 'FTIPGW', zastrpay: 'Zastrpay', gvp: 'GVP' };
 
-/** Makes the call of a vector where its response is all that comes back, and returns the error. */
+/** Makes the call of a vector with its response, and returns the error. */
 async function errorOf(operation: OperationVector, { status, type, json, text }: ResponseVector) {
   const { fetch } = globalThis;
   const body = text ?? JSON.stringify(json);
@@ -19,13 +19,13 @@ async function errorOf(operation: OperationVector, { status, type, json, text }:
   }
 }
 
-/** Whether the same call may be sent again. */
+/** Returns whether the same call may be sent again. */
 function repeatOf({ retryable, outcome }: SessionGateError): string {
   if (retryable) return 'yes';
   return outcome === 'unknown' ? 'ask first' : 'no';
 }
 
-/** What the gateway answered, where it has no code for it. */
+/** Describes the answer of a gateway that has no code. */
 const answered = ({ code }: SessionGateError, { response }: CaseVector) => {
   if (code === 'PROTOCOL') return 'an unusable response';
   if (code === 'GATEWAY') return 'a status of 500 or more';

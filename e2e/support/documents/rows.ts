@@ -1,4 +1,4 @@
-/** A statement of a document: the test that holds it, or the reason why it is not built. */
+/** A statement of a document: the test that checks it, or the reason why it is not built. */
 export interface Row {
   readonly statement: string;
   /** The spec file below `e2e/unit`, and a part of the test's title. */
@@ -15,7 +15,7 @@ const notBuilt = (statement: string, reason: string): Row => ({ statement, reaso
 const SLIMCD = 'gateways/slimcd';
 const FIELDS = 'validation/slimcd-fields.spec.ts';
 
-/** Every statement of the five documents about a way, a field, an outcome or a sample. */
+/** Every statement of the five documents about a protocol, a field, an outcome or a sample. */
 export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
   'SlimCD: CancelSession': [
     byTest('Method `SlimCD.Sessions.CancelSession`', `${SLIMCD}/drop-in.spec.ts`, 'the drop-in has'),

@@ -2,13 +2,10 @@ import { type Carrier, FAULTS, type Fault, refusal, type Seen } from './faults.j
 import { endsSession, OPERATIONS, type Row, type Way } from './operations.js';
 import type { Scene } from './scenes.js';
 
-/** How a page asks: by a promise, by a callback, or by `end` or `pay`, which may ask several times. */
+/** The style of a call: by promise, by callback, or by `end` or `pay`, which may send several requests. */
 export type Style = 'promise' | 'callback' | 'end' | 'pay';
 
-/**
- * How a connection serves: one request each; several, so that a browser may send a request again by itself; or HTTP/2
- * with TLS.
- */
+/** The kind of connection: one request each; several, so that a browser may resend a request; or HTTP/2 with TLS. */
 export type Connection = 'closed' | 'kept' | 'http2';
 
 /** One case of the matrix. */
@@ -16,21 +13,21 @@ export interface Case {
   readonly row: Row;
   readonly way: Way;
   readonly fault: Fault;
-  /** Whether everything goes wrong, or the first request alone. */
+  /** Whether the fault applies to every request, or to the first alone. */
   readonly when: 'always' | 'first';
   readonly style: Style;
-  /** Whether the page asks for the same thing twice at once, as a double click does. */
+  /** Whether the page makes the same call twice in parallel, as a double click does. */
   readonly twice?: boolean;
   readonly connection: Connection;
-  /** Where the session is not one that can simply be ended. */
+  /** Set if the session cannot be ended, or not by this caller. */
   readonly scene?: Scene;
   /** The budget in seconds. */
   readonly timeout: number;
-  /** What can be known at best, and so what must be said. */
+  /** The expected result: the most that can be known. */
   readonly expected: string;
 }
 
-/** All of them. Promise and callback take turns, so that each fault meets both at each operation. */
+/** Returns all cases. Promise and callback alternate, so that each fault meets both for each operation. */
 export function allCases(): Case[] {
   return OPERATIONS.flatMap((row) =>
     row.ways.flatMap((way, column) =>
@@ -70,17 +67,20 @@ function expect(row: Row, way: Way, fault: Fault, when: Case['when'], style: Sty
   return style === 'pay' ? paymentOf(way, fault, when) : outcomeOf(row, way, fault, when);
 }
 
-/** Short where it will be spent, and long where an answer is to come. */
+/** Short if the call waits for all of it, and long if an answer is expected. */
 function budget({ hangs, does }: Fault, when: Case['when'], style: Style, expected: string): number {
   if (style === 'pay' && when === 'first' && expected === 'unknown') return 2;
   if (when === 'first') return hangs ? 6 : 20;
   if ((hangs || style === 'end' || style === 'pay') && /^unknown/.test(expected)) return 1;
-  // The gateway asks for a second, which is more than is left: `end` settles at once.
+  // The gateway asks to wait a second, which is more than the remaining time, so `end` settles at once.
   if (style === 'end' && does === '429') return 1;
   return style === 'end' && expected === 'refused' ? 7 : 20;
 }
 
-/** What a call can know: the first answer that says something ends it, and after an attempt in doubt a no is none. */
+/**
+ * Returns the most that a call can know. The first usable answer ends it. After an attempt in doubt a refusal stays
+ * `unknown`.
+ */
 function outcomeOf(row: Row, way: Way, fault: Fault, when: Case['when']): string {
   const mayRepeat = row.safety !== 'once';
   let carrier: Carrier = way.carrier;
@@ -95,7 +95,7 @@ function outcomeOf(row: Row, way: Way, fault: Fault, when: Case['when']): string
     applied ||= !wrong || fault.acts;
     if (seen === 'answer') return 'ok';
     if (seen === 'no') return doubt ? 'unknown' : 'refused';
-    // Nothing more is found out by the same answer again.
+    // The same answer again gives no further knowledge.
     if (seen === 'nonsense') return 'unknown';
     doubt ||= seen === 'silence' || seen === 'failure';
     const unheard = seen === 'silence' || seen === 'unsent';
@@ -111,7 +111,10 @@ function outcomeOf(row: Row, way: Way, fault: Fault, when: Case['when']): string
   }
 }
 
-/** What `end` can know: it may ask again, GVP apart, and SlimCD can be asked what became of the session. */
+/**
+ * Returns the most that `end` can know. It may send again, except at GVP, and can ask SlimCD for the state of the
+ * session.
+ */
 function endingOf({ gateway }: Row, { carrier, fallback }: Way, fault: Fault, when: Case['when']): string {
   const ended = gateway === 'gvp' ? 'pending' : 'ended';
   const seen = fault.seen[carrier] === 'silence' && fallback ? fault.seen[fallback] : fault.seen[carrier];
@@ -121,11 +124,11 @@ function endingOf({ gateway }: Row, { carrier, fallback }: Way, fault: Fault, wh
   const repeats = when === 'first' && gateway !== 'gvp';
   if (seen === 'for now') return repeats ? ended : 'refused';
   if (!repeats) return 'unknown';
-  // Pagos refuses a session that is closed as it refuses one that it does not know.
+  // Pagos refuses a closed session like an unknown one.
   return gateway === 'pagos' && fault.acts ? 'unknown' : ended;
 }
 
-/** What `pay` can know: it sends once, and a payment that was made can be looked up where an answer comes through. */
+/** Returns the most that `pay` can know. It sends once, and can look a payment up if an answer arrives. */
 function paymentOf({ carrier, name }: Way, fault: Fault, when: Case['when']): string {
   const seen = fault.seen[carrier];
   if (seen === 'answer') return 'approved';
@@ -136,15 +139,18 @@ function paymentOf({ carrier, name }: Way, fault: Fault, when: Case['when']): st
   return fault.acts && isFound ? 'approved' : 'unknown';
 }
 
-/** The same cases by connections that serve several requests. A relay speaks no HTTP/2 to a certificate of a test. */
+/**
+ * Returns the same cases by connections that serve several requests. A relay does not use HTTP/2 with a test
+ * certificate.
+ */
 export function withConnection(cases: readonly Case[], connection: Connection): Case[] {
   const met = cases.filter(({ way }) => connection !== 'http2' || way.carrier !== 'relay');
   return met.map((test) => ({ ...test, connection }));
 }
 
 /**
- * The first request alone goes wrong, of operations that are sent once: a browser that sends it again by itself shows the
- * second answer.
+ * Returns cases in which only the first request of operations that are sent once fails. A browser that resends it shows
+ * the second answer.
  */
 export function resentCases(connection: Connection): Case[] {
   const once = allCases().filter(({ row, style, twice }) => row.safety === 'once' && style !== 'pay' && !twice);
@@ -152,7 +158,10 @@ export function resentCases(connection: Connection): Case[] {
   return withConnection(passing, connection).map((test) => ({ ...test, when: 'first' }));
 }
 
-/** One case for each of what `keyOf` tells apart, by turns from those that have it, so that all else is met too. */
+/**
+ * Returns one case for each key of `keyOf`, alternating among the cases of a key, so that their other properties are
+ * covered too.
+ */
 export function sampleCases(cases: readonly Case[], keyOf: (test: Case) => string): Case[] {
   const groups = new Map<string, Case[]>();
   for (const test of cases) {

@@ -3,7 +3,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import type { Case } from './cases.js';
 import type { Finding } from './run-matrix.js';
 
-/** Fails with the cases that are not as they should be. */
+/** Fails with the list of wrong cases. */
 function expectNone(findings: readonly Finding[], isWrong: (finding: Finding) => unknown): void {
   const found = findings.filter(isWrong);
   deepEqual(
@@ -20,17 +20,17 @@ const nameOf = ({ row, way, fault, when, style, twice, scene, connection, expect
     .filter(Boolean)
     .join(', ');
 
-/** What is said is what the gateway did. */
+/** Checks that no result contradicts the gateway. */
 export const expectNoLie = (findings: readonly Finding[]): void => expectNone(findings, ({ lie }) => lie);
 
-/** What can be known is known, and nothing else is said to be; and the gateways do what the faults say. */
+/** Checks that each result is the expected one, and that the gateways acted as their faults say. */
 export function expectPredicted(findings: readonly Finding[]): void {
   expectNone(findings, (finding) => finding.result.said !== finding.test.expected && !isCutOff(finding));
   const certain = findings.filter(
     ({ test: { row, fault, when, scene } }) => row.safety !== 'read' && when === 'always' && !fault.hangs && !scene,
   );
   expectNone(certain, ({ test, applied }) => applied > 0 && !test.fault.acts);
-  // On a busy machine a second may be over before the first request has got there.
+  // On a busy machine a second may pass before the first request arrives.
   const acting = certain.filter(({ test }) => test.fault.acts);
   const late = acting.filter(({ applied }) => applied === 0);
   ok(late.length <= Math.max(1, acting.length / 100), `${late.length} of ${acting.length} did nothing`);
@@ -44,8 +44,8 @@ const isCutOff = ({ test, result }: Finding) =>
   result.attempts > 1;
 
 /**
- * The SDK sends nothing twice that must not arrive twice, no payment is made twice by whoever's doing, and by
- * connections that serve one request each nothing arrives more often than it was sent.
+ * Checks that the SDK sends no `once` operation twice, that no payment is made twice, also by resent requests, and that
+ * by connections with one request no request arrives more often than it was sent.
  */
 export function expectNothingTwice(findings: readonly Finding[]): void {
   const isOnce = ({ test }: Finding) => test.row.safety === 'once';
@@ -53,13 +53,16 @@ export function expectNothingTwice(findings: readonly Finding[]): void {
   expectNone(findings, ({ test, applied }) => test.row.operation === 'ProcessTransaction' && applied > 1);
 }
 
-/** Each call settles once and within its budget, and a request of a closed connection arrives at most once. */
+/**
+ * Checks that each call settles once and within its budget, and that a request of a closed connection arrives at most
+ * once.
+ */
 export function expectNoLateCall(findings: readonly Finding[]): void {
   expectNone(findings, ({ result }) => result.settled !== 1 || result.late);
   expectNone(findings, ({ test, result, arrived }) => test.connection === 'closed' && arrived > result.attempts);
 }
 
-/** How often what was said. */
+/** Counts the results. */
 export function summaryOf(findings: readonly Finding[]): string {
   const counts = new Map<string, number>();
   for (const { result } of findings) counts.set(result.said, (counts.get(result.said) ?? 0) + 1);

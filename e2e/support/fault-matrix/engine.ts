@@ -28,7 +28,7 @@ export async function webKitEngine(): Promise<Engine> {
   };
 }
 
-/** One page for all, each in its turn. */
+/** One page for all tasks, one after the other. */
 export function sharedPage(page: Page, name: string): Engine {
   let free: Promise<void> = Promise.resolve();
   return {

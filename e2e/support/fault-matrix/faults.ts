@@ -2,32 +2,32 @@ import type { AnyFault } from '../gateway.js';
 import type { Row } from './operations.js';
 
 /**
- * What a page can see of one attempt: the gateway's `answer`, its refusal `for now`, its `no`, a technical `failure`, an
- * answer that is `nonsense`, `silence`, or that the request never left: `unsent`.
+ * The result of one attempt that a page can see: the gateway's `answer`, its refusal `for now`, its refusal `no`, a
+ * technical `failure`, an unusable answer `nonsense`, no answer (`silence`), or `unsent`.
  */
 export type Seen = 'answer' | 'for now' | 'no' | 'failure' | 'nonsense' | 'silence' | 'unsent';
 
-/** How an attempt travels, as far as that decides what can be seen of it. `relay`: by the merchant's server. */
+/** The kind of transport, which decides the visible result. `relay`: by the merchant's server. */
 export type Carrier = 'fetch' | 'padded' | 'script' | 'relay';
 
-/** Something that goes wrong, and what can be known of it at best. */
+/** A fault, and the most that a page can know about it. */
 export interface Fault {
   readonly name: string;
-  /** What the gateway is told to do; `closed`: nobody listens there. */
+  /** The fault of the gateway; `closed`: nobody listens at its port. */
   readonly does?: AnyFault | 'closed';
-  /** Whether it does what it was asked for. */
+  /** Whether the gateway carries out the request. */
   readonly acts: boolean;
   readonly seen: Readonly<Record<Carrier, Seen>>;
-  /** Nothing comes back until the budget is spent. */
+  /** No answer arrives within the budget. */
   readonly hangs?: boolean;
-  /** Whether it befalls every request or none. */
+  /** Whether it applies to every request or to none. */
   readonly lasts?: boolean;
-  /** Where it can be met, if not everywhere. */
+  /** The kinds of transport that can meet it, if not all. */
   readonly of?: 'padding' | 'preflight';
 }
 
 const everywhere = (seen: Seen): Fault['seen'] => ({ fetch: seen, padded: seen, script: seen, relay: seen });
-// A script element shows no status, and Chromium blocks a page that poses as a script.
+// A script element shows no status, and Chromium blocks HTML in place of a script.
 const hiddenFromScripts = (seen: Seen): Fault['seen'] => ({ ...everywhere(seen), script: 'silence' });
 
 const silence = (name: string, does: Fault['does'], acts: boolean, more?: Partial<Fault>): Fault => ({
@@ -70,7 +70,7 @@ export const FAULTS: readonly Fault[] = [
   padding('calls another back', 'wrong-callback', 'nonsense'),
 ];
 
-/** The gateway says no, in its own words. */
+/** The gateway refuses, with its documented answer. */
 export const refusal = ({ gateway }: Row): Fault => ({
   name: 'says no',
   does: REFUSALS[gateway],

@@ -2,7 +2,7 @@ import type { LoopbackGateway } from '../gateway.js';
 import type { Case } from './cases.js';
 import type { Result } from './run-in-page.js';
 
-/** How a session stands at its gateway after it has been ended. */
+/** The state of a session at its gateway after it was ended. */
 const ENDED: Readonly<Record<string, readonly string[]>> = {
   slimcd: ['cancelled'],
   pagos: ['closed'],
@@ -10,7 +10,7 @@ const ENDED: Readonly<Record<string, readonly string[]>> = {
   gvp: ['cancelled', 'cancelling', 'pending-cancellation'],
 };
 
-/** What the gateway did, where that is not what the SDK said; nothing where it is. */
+/** Returns the action of the gateway if the SDK contradicts it; otherwise undefined. */
 export function findLie({ row, style }: Case, result: Result, gateway: LoopbackGateway): string | undefined {
   const { said, requestId } = result;
   // The error of a payment that was found may be in doubt; its state is not.
@@ -34,16 +34,16 @@ export function findLie({ row, style }: Case, result: Result, gateway: LoopbackG
     approved: applied === 1 && calls.some((call) => call.applied && call.fields.client_transref === requestId),
     declined: applied === 0 && calls.some(({ fields }) => fields.client_transref === requestId),
   };
-  // Two calls at once may each say something of their own.
+  // Two calls in parallel may have different results.
   const parts = [...said.split(' and '), ...outcome.split(' and ')];
   return parts.every((part) => isTrue[part]) ? undefined : did;
 }
 
-/** Requests that arrived, by whoever's doing, without those that only ask whether they may. */
+/** Counts the requests that arrived, including resent ones, without preflights. */
 export const arrivalsAt = ({ requests }: LoopbackGateway): number =>
   requests.filter(({ method }) => method !== 'OPTIONS').length;
 
-/** What the gateway calls the session of a request. */
+/** Returns the gateway's ID of the session of a request. */
 export function nameOf({ request }: Pick<Case['row'], 'request'>): string {
   const { sessionid, SessionId, redirectSessionId, productId } = request;
   return `${sessionid ?? SessionId ?? redirectSessionId ?? productId}`;

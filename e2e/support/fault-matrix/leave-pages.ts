@@ -5,7 +5,7 @@ import { arrivalsAt } from './find-lie.js';
 import { endsSession, FACTORIES, OPERATIONS, type Row, type Way } from './operations.js';
 import { setFault, startStage } from './stage.js';
 
-/** A page that is left: with a goodbye armed, or with a call under way. */
+/** A page that is left, with an armed ending or with a call in flight. */
 export interface Leaving {
   readonly row: Row;
   readonly way: Way;
@@ -14,7 +14,7 @@ export interface Leaving {
 }
 
 const find = (name: string) => FAULTS.find((fault) => fault.name === name) as Fault;
-/** What a gateway may do while nobody looks. */
+/** The faults of a gateway after the page has gone. */
 export const GOODBYES = [
   'answers',
   'acts, then drops the connection',
@@ -22,7 +22,10 @@ export const GOODBYES = [
   'answers 500',
 ].map(find);
 
-/** Goodbyes where a client can say one, and every operation under way by its first way and through the relay. */
+/**
+ * Returns armed endings of all clients that support them, and every operation in flight by its first transport and
+ * through the relay.
+ */
 export function allLeavings(): Leaving[] {
   return OPERATIONS.flatMap((row) => {
     const ways = row.ways.filter((way, index) => index === 0 || way.carrier === 'relay');
@@ -35,7 +38,7 @@ export function allLeavings(): Leaving[] {
   });
 }
 
-/** How often a request arrived of each, and whether the gateway did what was asked for. */
+/** Returns how often each request arrived, and whether the gateway carried it out. */
 export async function leavePages(
   browser: Browser,
   leavings: readonly Leaving[],

@@ -3,7 +3,7 @@ import type { Carrier } from './faults.js';
 
 export type Gateway = keyof typeof samples;
 
-/** What makes a client, by its name in a page. */
+/** The name of the factory in a page. */
 export const FACTORIES = {
   slimcd: 'createSlimCD',
   pagos: 'createPagos',
@@ -12,13 +12,13 @@ export const FACTORIES = {
   gvp: 'createGvp',
 } as const satisfies Record<Gateway, string>;
 
-/** A way to a gateway, with what its factory is told. */
+/** A transport or binding, with the options of the factory. */
 export interface Way {
   readonly name: string;
   readonly carrier: Carrier;
-  /** What `auto` may take where the first brought nothing. */
+  /** The transport that `auto` uses if the first brought no answer. */
   readonly fallback?: Carrier;
-  /** Whether the browser asks first. */
+  /** Whether the browser sends a preflight. */
   readonly preflight?: boolean;
   readonly options: (origin: string) => Record<string, unknown>;
 }
@@ -26,16 +26,16 @@ export interface Way {
 /** An operation as the matrix calls it. */
 export interface Row {
   readonly gateway: Gateway;
-  /** As it stands on errors. */
+  /** The name in errors. */
   readonly operation: string;
-  /** Where the client has it. */
+  /** The path of the method in the client. */
   readonly method: string;
   readonly safety: 'read' | 'repeatable' | 'once';
   readonly request: Readonly<Record<string, unknown>>;
   readonly ways: readonly Way[];
   /** Extra attempts. */
   readonly retry?: number;
-  /** Whether a second arrival, after a first that worked, is told `no`. */
+  /** Whether the gateway refuses a second request after the first worked. */
   readonly echoes?: 'no';
 }
 
@@ -115,7 +115,7 @@ export const OPERATIONS: readonly Row[] = [
     operation: 'ProcessTransaction',
     method: 'transact.processTransaction',
     safety: 'once',
-    // No card by jsonp, which is the way that `auto` would fall back on.
+    // No card by jsonp, which `auto` would fall back to.
     ways: [...byPost, slimcdWay('auto', 'fetch', {}), relay],
     request: { transtype: 'SALE', amount: '1.00', cardnumber: slimcd.cards.approved, expmonth: '12', expyear: '30' },
   },

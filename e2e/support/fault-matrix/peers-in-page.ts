@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { samples } from '../../../src/testing/index.js';
 import type { Told } from './peers.js';
 
-/** What a page may call the gateway with, at its defaults. */
+/** The libraries with which a page may call the gateway, at their defaults. */
 export type PeerName = 'fetch' | 'ky' | 'axios' | 'jQuery JSONP' | 'fetch-jsonp' | 'sessiongate' | 'sessiongate jsonp';
 
 interface PeerTask {
@@ -13,7 +13,7 @@ interface PeerTask {
   readonly isWarm: boolean;
 }
 
-/** Works through the tasks in `peers.html`, so many at once, and returns what each told the page. */
+/** Runs the tasks in `peers.html`, a number in parallel, and returns their results. */
 export function askPeers(
   page: Page,
   tasks: readonly PeerTask[],

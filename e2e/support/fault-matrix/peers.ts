@@ -9,10 +9,10 @@ import { askPeers, type PeerName } from './peers-in-page.js';
 import type { Engine } from './run-matrix.js';
 import { setFault, startStage } from './stage.js';
 
-/** What a page learns: that it was done, that it was refused, that it failed, that nobody knows, or nothing at all. */
+/** The result that a page gets: done, refused, failed, unknown, or none. */
 export type Told = 'done' | 'refused' | 'failed' | 'unknown' | 'nothing';
 
-/** One call by a peer, what it told the page, and what the gateway has on record. */
+/** One call by a peer, its result in the page, and the gateway's record. */
 export interface PeerFinding {
   readonly peer: PeerName;
   readonly operation: string;
@@ -42,7 +42,7 @@ function plan(connection: Connection): Plan[] {
   });
 }
 
-/** Lets every peer meet every fault, once for all by connections of the given kind. */
+/** Runs every peer against every fault, by connections of the given kind. */
 export async function runPeers(engine: Engine, connection: Connection): Promise<PeerFinding[]> {
   const plans = plan(connection);
   const stage = await startStage(plans.length);
@@ -72,7 +72,7 @@ const SECONDS = 6;
 
 const isReady = (page: Page) => page.waitForFunction(() => 'ky' in window);
 
-/** A failure counts as false where the gateway had acted: a page that is told so offers to pay again. */
+/** A failure counts as false if the gateway had acted, because the page would offer to pay again. */
 function judge(plan: Plan, told: Told, gateway: LoopbackGateway): PeerFinding {
   const { operation } = plan;
   const applied = gateway.calls.filter((call) => call.operation === operation && call.applied).length;

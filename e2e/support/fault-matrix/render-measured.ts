@@ -16,7 +16,7 @@ const CONNECTIONS: Readonly<Record<Connection, string>> = {
   http2: 'HTTP/2 with TLS',
 };
 
-/** Why an outcome stays unknown, by the code of its error. */
+/** The reasons of the outcome `unknown`, by the code of the error. */
 const REASONS: Readonly<Record<string, string>> = {
   NETWORK: 'no readable answer',
   TIMEOUT: 'no answer within the budget',
@@ -26,7 +26,7 @@ const REASONS: Readonly<Record<string, string>> = {
   AUTHENTICATION: 'refused after an attempt that may have worked',
 };
 
-/** The part of the record that only a whole run can measure. */
+/** Renders the part of the record that only a whole run can measure. */
 export function renderMeasured(runs: readonly Run[], peers: readonly PeerFinding[]): string {
   return [
     '## Every browser and connection',
@@ -73,7 +73,7 @@ function reasonsOf({ browser, connection, findings }: Run): string[] {
   return [browser, CONNECTIONS[connection], ...counts.map(String)];
 }
 
-/** What Chromium's own second request changes of what is said. */
+/** Renders the results that a resent request of Chromium changes. */
 function renderDifferences(runs: readonly Run[]): string[] {
   const kept = runs.find(({ connection }) => connection === 'kept');
   if (!kept) return [];

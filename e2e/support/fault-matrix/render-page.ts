@@ -21,11 +21,11 @@ ask again; \`end\` does. \`unknown\` is the result only if more cannot be known.
 \`e2e/support/fault-matrix/cases.ts\` has the expected result of each case.
 `;
 
-/** Joins what only a whole run measures and what every run of the tests checks. */
+/** Joins the part that only a whole run measures and the part that every run checks. */
 export const renderPage = (measured: string, checked: string): string =>
   [INTRODUCTION, BEGIN, '', measured.trim(), '', END, '', TABLES, checked].join('\n');
 
-/** Finds what a whole run has measured in the page. */
+/** Finds the measured part of the page. */
 export function readMeasured(page: string): string {
   const begin = page.indexOf(BEGIN);
   const end = page.indexOf(END);

@@ -25,7 +25,7 @@ const BECAUSE: Readonly<Record<Gateway, string>> = {
 
 const NOT_MET = '';
 
-/** The part of the record that every run of the tests can hold against the model: what was said of each fault. */
+/** Renders the part of the record that every run compares with the model: the result of each fault. */
 export function renderMatrix(findings: readonly Said[], leavings: readonly Leaving[]): string {
   const gateways = Object.keys(NAMES) as Gateway[];
   return [
@@ -35,13 +35,13 @@ export function renderMatrix(findings: readonly Said[], leavings: readonly Leavi
   ].join('\n');
 }
 
-/** A case and what was said of it. */
+/** A case and its result. */
 export interface Said {
   readonly test: Case;
   readonly said: string;
 }
 
-/** What the model expects of every case in Chromium where each connection serves one request. */
+/** Returns the expected result of every case in Chromium with one request for each connection. */
 export const expectedOf = (cases: readonly Case[]): Said[] => cases.map((test) => ({ test, said: test.expected }));
 
 function renderTotals(findings: readonly Said[]): string[] {
@@ -112,7 +112,7 @@ function renderGateway(gateway: Gateway, findings: readonly Said[]): string[] {
   ];
 }
 
-/** What was said most, then what was said elsewhere, and where. */
+/** Renders the most frequent result, then the others with their transports. */
 function cell(found: readonly Said[]): string {
   const ways = new Map<string, string[]>();
   for (const { test, said } of found) ways.set(said, [...(ways.get(said) ?? []), test.way.name]);

@@ -3,34 +3,34 @@ import type { Payment, SessionGateError } from '../../../src/index.js';
 import type { Case } from './cases.js';
 import type { FACTORIES, Gateway } from './operations.js';
 
-/** What the page made of a case. */
+/** The result of a case in the page. */
 export interface Result {
-  /** What the SDK said: `ok`, an outcome, or the state of an ending. */
+  /** The result of the SDK: `ok`, an outcome, or the state of an ending. */
   readonly said: string;
-  /** What its error says, if there is one. */
+  /** The code of its error, if there is one. */
   readonly outcome?: string;
   readonly code?: string;
-  /** How often it said so. */
+  /** How often it settled. */
   readonly settled: number;
-  /** Attempts by the SDK's doing, look-ups and checks included. */
+  /** Attempts of the SDK, including look-ups and checks. */
   readonly attempts: number;
   /** Attempts of the operation itself. */
   readonly sent: number;
   /** The client reference of a payment. */
   readonly requestId?: string;
-  /** Whether it was not settled 250 ms after its budget, by the page's own timers. */
+  /** Whether it had not settled 250 ms after its budget, by the timers of the page. */
   readonly late: boolean;
 }
 
-/** A case as a page can have it. */
+/** A case as data for a page. */
 export interface Task extends Pick<Case['row'], 'method' | 'operation' | 'request' | 'retry'>, Pick<Case, 'twice'> {
   readonly number: number;
-  /** An address that opens the connection that the call will find, and how it is asked for. */
+  /** An address that opens the connection for the call, and how to request it. */
   readonly warm?: { readonly address: string; readonly credentials: RequestCredentials };
   readonly factory: (typeof FACTORIES)[Gateway];
   readonly style: Case['style'];
   readonly timeout: number;
-  /** Those of the factory. */
+  /** The options of the factory. */
   readonly options: Record<string, unknown>;
 }
 
@@ -72,7 +72,7 @@ export function runInPage(
         let late = false;
         const start = () =>
           new Promise<Pick<Result, 'said' | 'code' | 'outcome' | 'requestId'>>((resolve) => {
-            // Set beside the call's own clock: a page that gets no turn is late with both.
+            // Runs beside the timer of the call, because a busy page delays both.
             const limit = timeout * 1000 + 250;
             let isSettled = false;
             const alarm = setTimeout(async () => {

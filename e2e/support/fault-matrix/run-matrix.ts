@@ -7,15 +7,15 @@ import { FACTORIES } from './operations.js';
 import { type Result, runInPage, type Task } from './run-in-page.js';
 import { type Stage, setFault, startStage } from './stage.js';
 
-/** A case, what the SDK said, and what the gateway knows. */
+/** A case, the result of the SDK, and the gateway's record. */
 export interface Finding {
   readonly test: Case;
   readonly result: Result;
-  /** What the gateway did, where that is not what was said. */
+  /** The action of the gateway, if the result contradicts it. */
   readonly lie?: string;
-  /** Requests at the gateway, by whoever's doing. */
+  /** Requests at the gateway, including resent ones. */
   readonly arrived: number;
-  /** How often the gateway did what it was asked for. */
+  /** How often the gateway carried out the request. */
   readonly applied: number;
 }
 
@@ -40,8 +40,8 @@ export interface Engine {
 }
 
 /**
- * Runs every case. On a busy machine a second may be over before anything has happened: where less came to be known than
- * could be, the case gets its turn again, with five times the budget.
+ * Runs every case. On a busy machine a second may pass before a request is sent. A case with less knowledge than
+ * expected runs again, with five times the budget.
  */
 export async function runMatrix(engine: Engine, cases: readonly Case[]): Promise<Finding[]> {
   const findings = await runCases(engine, cases);
@@ -58,7 +58,7 @@ const saysLess = ({ test, result }: Finding) => result.said !== test.expected &&
 const hasNotArrived = ({ test: { fault }, arrived, result }: Finding) =>
   arrived === 0 && fault.acts && result.said === 'unknown';
 
-/** Runs cases against a gateway each, side by side in a few pages. All have the same kind of connection. */
+/** Runs cases in parallel in a few pages, each against a separate gateway. All have the same kind of connection. */
 async function runCases(engine: Engine, cases: readonly Case[]): Promise<Finding[]> {
   const connection = cases[0]?.connection ?? 'closed';
   const stage = await startStage(cases.length, connection === 'http2' ? makeCertificate() : undefined);
@@ -78,7 +78,7 @@ async function runCases(engine: Engine, cases: readonly Case[]): Promise<Finding
     await close();
     return results;
   });
-  // Judged when nothing can follow any more.
+  // Checked when no further request can follow.
   const all = (await Promise.all(results)).flat().sort(([a], [b]) => a - b);
   const findings = all.map(([number, result]) => judge(cases[number] as Case, result, gatewayOf(number)));
   await stage.close();
@@ -92,7 +92,7 @@ function taskOf(stage: Stage, { row, way, style, timeout, twice, connection }: C
   return { ...shared, factory: FACTORIES[gateway], ...stage.argumentsOf(row, way, number) };
 }
 
-/** How the connection is opened that the call will find. A frame of its own opens its own. */
+/** Opens the connection that the call will reuse. An isolated frame opens a new one. */
 function warmingOf({ control, gateways }: Stage, { carrier }: Case['way'], number: number): Task['warm'] {
   if (carrier === 'relay') return { address: `${control}/warm/${number}`, credentials: 'omit' };
   // Chromium keeps the connections of requests with credentials apart.

@@ -6,14 +6,14 @@ import { OPERATIONS, type Row, type Way } from './operations.js';
 /** A session that cannot be ended, or not by this caller. */
 export interface Scene {
   readonly name: string;
-  /** How the session stands at the gateway; it has none of that name where this is absent. */
+  /** The state of the session at the gateway; absent if the session does not exist. */
   readonly state?: string;
   readonly request?: Record<string, unknown>;
   /** The factory's. */
   readonly options?: Record<string, unknown>;
   /**
-   * What `end` or `pay` says of it, where each answer arrives, after a first one that was lost before the gateway acted,
-   * and after it had acted where that differs.
+   * The result of `end` or `pay` if each answer arrives, after a first request that was lost before the gateway acted,
+   * and, if that differs, after it had acted.
    */
   readonly says: readonly [string, string, string?];
 }
@@ -31,7 +31,7 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
     { name: 'wrong credential', state: 'open', options: { username: 'WRONG000' }, says: refused },
   ],
   CloseDedicatedSession: [
-    // Its words alone tell these apart, and a copy of the request may have closed the session.
+    // Only the words of the refusal differ, and a copy of the request may have closed the session.
     { name: 'closed before', state: 'closed', says: ['unknown', 'unknown'] },
     { name: 'not there', says: ['unknown', 'unknown'] },
     {
@@ -98,7 +98,7 @@ function inScene(row: Row, way: Way, scene: Scene, fault: Fault, expected: strin
 }
 
 function budgetOf({ operation }: Row, { state }: Scene, expected: string): number {
-  // It waits for four seconds before the attempt that would be the fifth.
+  // It waits four seconds before the fifth attempt.
   if (state === 'in-process') return 7;
   return operation === 'ProcessTransaction' && expected === 'unknown' ? 2 : 20;
 }

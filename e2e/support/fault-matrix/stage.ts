@@ -9,19 +9,19 @@ import type { Connection } from './cases.js';
 import type { Fault } from './faults.js';
 import type { Row, Way } from './operations.js';
 
-/** A gateway of its own for each case, each behind a relay, and the pages of the shop. */
+/** A separate gateway for each case, each behind a relay, and the pages of the shop. */
 export interface Stage {
   readonly origin: string;
-  /** The origin that is asked for `/settled/<number>` and `/warm/<number>`. */
+  /** The origin of `/settled/<number>` and `/warm/<number>`. */
   readonly control: string;
   /** By the number of the case. */
   readonly gateways: readonly LoopbackGateway[];
-  /** What the factory and the operation of a case are told. */
+  /** The options of the factory and of the operation of a case. */
   argumentsOf(row: Row, way: Way, number: number): { options: Record<string, unknown>; request: Row['request'] };
   close(): Promise<void>;
 }
 
-/** Starts all that so many cases need; the gateways speak HTTP/2 where there is a certificate. */
+/** Starts the servers for a number of cases; the gateways use HTTP/2 if there is a certificate. */
 export async function startStage(count: number, certificate?: Certificate): Promise<Stage> {
   const gateways = await Promise.all(Array.from({ length: count }, () => startGateway(0, certificate)));
   const relays: ReturnType<typeof createRelay>[] = [];
@@ -39,7 +39,7 @@ export async function startStage(count: number, certificate?: Certificate): Prom
     gateways,
     argumentsOf({ gateway, request }, { carrier, options }, number) {
       if (carrier !== 'relay') return { options: options(gateways[number]?.origin ?? ''), request };
-      // The relay holds what FTIPGW asks for.
+      // The relay holds the credentials of FTIPGW.
       return { options: { relay: `/pay/${number}` }, request: gateway === 'ftipgw' ? {} : request };
     },
     async close() {
@@ -48,15 +48,17 @@ export async function startStage(count: number, certificate?: Certificate): Prom
   };
 }
 
-/** What a page has the test do, on an origin of its own, since a page may have used up the connections to the shop. */
+/**
+ * Requests of a page to the test, on a separate origin, because a page may have used up the connections to the shop.
+ */
 async function startControl(gateways: readonly LoopbackGateway[]) {
   const server = createServer(async ({ url = '' }, response) => {
     const [, task, number] = url.split('/');
     const gateway = gateways[Number(number)];
-    // What is left of a call would keep others from being sent. A browser may send it again when it is cut off, so that
-    // nobody listens any more.
+    // Remaining connections of a call would block others. A browser may resend the request when they are cut, so the
+    // server stops listening first.
     if (task === 'settled') void gateway?.close();
-    // The relay finds this connection, because it asks by the same `fetch`.
+    // The relay reuses this connection, because it uses the same `fetch`.
     if (task === 'warm')
       await fetch(`${gateway?.origin}/warm`).then(
         (answer) => answer.text(),
@@ -75,7 +77,7 @@ async function startControl(gateways: readonly LoopbackGateway[]) {
   };
 }
 
-/** Tells a gateway what shall go wrong, for so many requests. */
+/** Sets the fault of a gateway for a number of requests. */
 export function setFault(
   gateway: LoopbackGateway,
   { does, of }: Fault,
@@ -83,7 +85,7 @@ export function setFault(
   delay: number,
   connection: Connection = 'closed',
 ): void {
-  // Nobody listens there. The port of a gateway that is gone may be another server's.
+  // Nobody listens at this port. The port of a closed gateway may belong to another server.
   if (does === 'closed')
     return void Object.assign(gateway, { origin: gateway.origin.replace('127.0.0.1', '127.0.0.2') });
   const preflight = of === 'preflight' ? 'refuse' : 'allow';

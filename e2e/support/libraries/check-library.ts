@@ -25,7 +25,7 @@ export async function arm(page: Page, origin: string, sessions: Record<string, s
   );
 }
 
-/** Runs every call in a page with a library, leaves it, and holds what it was told against the gateway's record. */
+/** Runs every call in a page with a library, leaves the page, and compares the results with the gateway's record. */
 export async function checkLibrary(
   page: Page,
   pages: Pages,
@@ -51,7 +51,7 @@ export async function checkLibrary(
   checkRecord(gateway, sessions);
 
   await arm(page, gateway.origin, sessions);
-  // The late answers of the aborted calls have arrived by then, and nothing of them runs.
+  // The late answers of the aborted calls have arrived by then, and must have no effect.
   await page.waitForTimeout(Math.max(0, 1700 - (performance.now() - abortedAt)));
   expect(raised).toEqual([]);
   expect(await countLeftovers(page)).toBe('0 frames, 0 scripts, 0 globals');
@@ -61,7 +61,9 @@ export async function checkLibrary(
   }
 }
 
-/** What calls have left in a page. As text, because some libraries break how the driver hands objects on. */
+/**
+ * Returns the objects that calls have left in a page. As text, because some libraries break the driver's serialization.
+ */
 const countLeftovers = (page: Page) =>
   page.evaluate(() => {
     const globals = Object.getOwnPropertyNames(window).filter((name) => /^(sg[0-9a-f]{16}|jsonp_)/.test(name));

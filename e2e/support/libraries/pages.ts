@@ -1,6 +1,6 @@
 import { type Pages, startPages } from '../pages.js';
 
-/** The scripts that a page loads before the SDK, by the name of the library. npm packages and emulations of ours. */
+/** The scripts that a page loads before the SDK, by the name of the library. npm packages and our emulations. */
 export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'no library': [],
   'xhook 1.6': ['/xhook/dist/xhook.js'],
@@ -17,7 +17,7 @@ export const LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   'Prototype 1.7 (emulated)': ['/prototype-enumerable.js', '/prototype-1.7.js'],
 };
 
-/** Those that replace what the SDK uses later, so that they matter after it was loaded too. */
+/** Libraries that replace functions the SDK uses later, so that they matter also if they load after it. */
 export const LOADED_LATER = ['xhook 1.6', 'zone.js 0.16', 'MooTools 1.3 (emulated)', 'Prototype 1.6.0 (emulated)'];
 
 const SDK = ['/dist/sessiongate.umd.js', '/dist/slimcd.umd.js'];

@@ -14,17 +14,17 @@ export function openSessions(gateway: LoopbackGateway): Record<string, string> {
   return sessions;
 }
 
-/** The operations that the gateway was asked for about a session. */
+/** Returns the operations that the gateway received for a session. */
 export const callsWith = (gateway: LoopbackGateway, id: string) =>
   gateway.calls.filter(({ fields }) => fields.sessionid === id).map(({ operation }) => operation);
 
-/** What the gateway should have on record of each session. */
+/** The expected record of the gateway for each session. */
 function expectedCalls(name: string): string[] {
   if (name === 'card number by jsonp') return [];
   return /^(cancel|abort|drop-in|end by|wrong credential)/.test(name) ? ['CancelSession'] : [];
 }
 
-/** Fails where the gateway's record of the calls differs from what the page was told. */
+/** Fails if the gateway's record of the calls differs from the results in the page. */
 export function checkRecord(gateway: LoopbackGateway, sessions: Record<string, string>): void {
   const names = Object.keys(CALLS);
   const record = names.map((name) => [name, callsWith(gateway, sessions[name] ?? '')]);

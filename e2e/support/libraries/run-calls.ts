@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { SlimCDOptions } from '../../../src/index.js';
 
-/** The calls of a page with a library, each with what it is expected to say. */
+/** The calls of a page with a library, each with its expected result. */
 export const CALLS = {
   'cancel by cors': 'Success',
   'cancel by jsonp-post': 'Success',
@@ -29,7 +29,7 @@ export const CALLS = {
   'drop-in end': 'ended',
 } as const;
 
-/** What a page needs to know. */
+/** The input of a page. */
 export interface Settings {
   readonly origin: string;
   /** A session of SlimCD for each call. */
@@ -39,12 +39,12 @@ export interface Settings {
 
 declare global {
   interface Window {
-    /** Aborts the calls that the page is to abort. */
+    /** Aborts the calls that the page must abort. */
     abortCalls(): void;
   }
 }
 
-/** Runs every call of `CALLS` in a page, side by side, and returns what each came to. */
+/** Runs every call of `CALLS` in a page in parallel, and returns the results. */
 export async function runCalls(page: Page, settings: Settings): Promise<Record<string, string>> {
   const lines = await page.evaluate(async ({ origin, sessions, samples }) => {
     const { createSlimCD, createPagos, createFtipgw, createZastrpay, createGvp, end, pay } = window.SessionGate;
@@ -163,7 +163,7 @@ export async function runCalls(page: Page, settings: Settings): Promise<Record<s
     dropIn('drop-in by jsonp');
 
     for (const settled of running) await settled;
-    // As text, because some libraries break how the driver of the browser hands objects on.
+    // As text, because some libraries break the serialization of the browser's driver.
     let lines = '';
     for (const [name, answer] of said) lines += `${name}: ${answer}\n`;
     return lines;

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /**
- * A relay for SlimCD alone with three flaws: it passes on what a page sends under any name, it forgets the password, and
- * it lets every site in.
+ * A relay for SlimCD alone with three flaws: it forwards fields of any name, it omits the password, and it accepts
+ * every site.
  */
 export const startFlawedRelay = (gateway: string, port: number): Promise<Server> =>
   new Promise((resolve) => {

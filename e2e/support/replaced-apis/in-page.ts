@@ -4,13 +4,13 @@ export interface Api {
   readonly name: string;
 }
 
-/** How an API is replaced, and whether that happens before the SDK is loaded. */
+/** The replacement of an API, and whether it happens before the SDK is loaded. */
 export interface Replacement extends Api {
   readonly kind: 'throws' | 'missing' | 'does-nothing';
   readonly when: 'before' | 'after';
 }
 
-/** What one call in a page with replaced APIs came to. */
+/** The result of one call in a page with replaced APIs. */
 export interface Settled {
   readonly call: string;
   readonly session: string;
@@ -73,7 +73,7 @@ export function findApis(names: readonly string[]): Api[] {
       if (isMethod && name !== 'constructor' && names.includes(name)) apis.push({ owner, name });
     }
   }
-  // What old libraries replace in the language itself.
+  // Members of the language that old libraries replace.
   for (const name of ['reduce', 'map', 'filter', 'forEach', 'every', 'some', 'find', 'indexOf', 'includes', 'toJSON']) {
     apis.push({ owner: 'Array', name });
   }

@@ -2,8 +2,8 @@ import type { Gateway } from '../../../src/index.js';
 import type { Answer } from '../../../src/testing/mock-gateway.js';
 import { SESSION } from '../cancel-in-page.js';
 
-// In words that can stand nowhere by chance: a secret, one that its caller lets into the URL, and what is none but may
-// stand in a reply alone. Both ends of a value say that something of it came through.
+// Marks that appear nowhere by chance: of a secret, of a secret that its caller lets into the URL, and of an identifier
+// that may appear in a reply alone. Both ends of a value have a mark, so that a part of it is found.
 const wrap = (word: string, middle: string) => `${word}${middle}${word}`;
 const MIDDLE = '+/"\'<&>%27\\ é';
 const VISIBLE = '+/"\'<&>%27\\=';
@@ -12,23 +12,23 @@ const FINCH = wrap('FINCH', MIDDLE);
 const ROBIN = wrap('ROBIN', MIDDLE);
 
 const CARD = '4111 1111 1111 1111';
-// Starts with a zero, because the numbers that events give to calls may be any other.
+// Starts with a zero, because the numbers of calls in events start with any other digit.
 const CODE = '0937';
 const PIN = '0815';
 
-/** Whether a text gives a secret away. */
+/** Tells whether a text contains a secret. */
 export const tellsSecret = (text: string): boolean => /canary|finch/i.test(text) || hasNumber(text);
 
-/** The same for a text in which the caller has let some of them stand: an address. */
+/** Tells whether an address contains a secret that its caller did not allow there. */
 export const tellsMore = (address: string): boolean => /canary/i.test(address) || hasNumber(address);
 
-/** Whether a text gives a user name, a key of an application or the like away. */
+/** Tells whether a text contains an identifier, such as a user name or an application key. */
 export const tellsName = (text: string): boolean => /robin/i.test(text);
 
-/** Whether a text has what a caller let into a URL. */
+/** Tells whether a text contains a secret that its caller let into the URL. */
 export const tellsAllowed = (text: string): boolean => /finch/i.test(text);
 
-// Digits that may be any: positions in a stack, ports, request IDs.
+// Random digits: positions in a stack, ports, request IDs.
 const CHANCE = /:\d+|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
 
 function hasNumber(text: string): boolean {
@@ -37,13 +37,13 @@ function hasNumber(text: string): boolean {
   return isCard || new RegExp(`(?<!\\w)(${CODE}|${PIN})(?!\\w)`).test(bare);
 }
 
-/** A call that carries secrets, as plain data: whose, and by which of its transports or bindings. */
+/** A call that carries secrets, as plain data: its gateway and its transport or binding. */
 export interface Way {
   readonly name: string;
   readonly gateway: Gateway;
   readonly factory: 'createSlimCD' | 'createPagos' | 'createFtipgw' | 'createZastrpay' | 'createGvp';
   readonly options: Readonly<Record<string, unknown>>;
-  /** The option that is handed over as a function. */
+  /** The option that is passed as a function. */
   readonly provider?: string;
   readonly method: readonly [group: string, name?: string];
   readonly request: Readonly<Record<string, string | number>>;
@@ -70,7 +70,7 @@ const payment = {
 const authorization = `Bearer ${wrap('CANARY', VISIBLE)}`;
 const product = { productId: 1107, productTypeId: 4, pin: PIN };
 
-/** Every way of every gateway whose calls carry a secret, to gateways at `origin`. */
+/** Returns all calls that carry a secret, for each gateway, transport and binding, to gateways at `origin`. */
 export function waysTo(origin: string): Way[] {
   const slimcd = { gateway: 'slimcd', factory: 'createSlimCD', method: ['sessions', 'cancelSession'] } as const;
   const pay = { ...slimcd, method: ['transact', 'processTransaction'], request: payment } as const;
@@ -163,7 +163,7 @@ export function waysTo(origin: string): Way[] {
 
 const xml = (text: string) => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** A refusal that says a text in every place that it has. `padding` is the callback of a script or form. */
+/** Returns a refusal with a text in all its members. `padding` is the callback of a script or form. */
 export function refusalBy(gateway: Gateway, said: string, isSoap = false, padding?: string): Answer {
   const list = { [said]: [said, { deep: said }] };
   if (gateway === 'ftipgw') {

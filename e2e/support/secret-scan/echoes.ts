@@ -1,4 +1,4 @@
-/** A way in which a server spells a text that it says back. */
+/** An encoding in which a server may repeat a text. */
 export interface Encoder {
   readonly name: string;
   encode(text: string): string;
@@ -15,7 +15,7 @@ const WINDOWS_1252 = new Map(
   Array.from({ length: 256 }, (_, byte) => [new TextDecoder('windows-1252').decode(Uint8Array.of(byte)), byte]),
 );
 const hex = (byte: number) => byte.toString(16).padStart(2, '0');
-/** A page in windows-1252 sends other characters as HTML has them. */
+/** A page in windows-1252 sends all other characters as HTML references. */
 const western = (text: string) =>
   Array.from(text).flatMap(
     (character) => WINDOWS_1252.get(character) ?? [...Buffer.from(`&#${character.codePointAt(0)};`)],
@@ -127,7 +127,7 @@ const BASE64: readonly Encoder[] = [
   },
 ];
 
-/** Every way in which a secret of any kind is told. */
+/** Every encoding for a secret of any kind. */
 export const ENCODERS: readonly Encoder[] = [...ESCAPES, ...BASE64];
 
 /** Every encoder alone, and every escape after every one. */

@@ -4,12 +4,12 @@ import type { AnyFault } from '../gateway.js';
 import { refusalBy } from './canaries.js';
 import { ENCODERS, type Encoder } from './echoes.js';
 
-/** How all calls fail, side by side. */
+/** A failure of all calls, which run in parallel. */
 export interface Failure {
   readonly name: string;
   readonly fault?: AnyFault;
   readonly preflight?: 'refuse';
-  /** The gateway's words, which say back what it was sent. */
+  /** The gateway's text, which repeats the sent values. */
   readonly answer?: (call: Call, said: string, padding?: string) => Answer;
   readonly encoder?: Encoder;
   /** Seconds. */
@@ -23,7 +23,7 @@ export interface Failure {
 const refusal: Failure['answer'] = ({ gateway, url, method }, said, padding) =>
   refusalBy(gateway, said, method === 'POST' && url.endsWith('.asmx'), padding);
 
-/** The ways to fail in which something could be told. */
+/** The failures in which a secret could appear. */
 export const FAILURES: readonly Failure[] = [
   ...ENCODERS.map((encoder): Failure => ({ name: `refused, ${encoder.name}`, encoder, answer: refusal })),
   { name: 'refused by a gateway that fails', answer: (...told) => ({ ...refusal(...told), status: 500 }) },

@@ -3,14 +3,14 @@ import { everyText } from '../every-text.js';
 import type { Way } from './canaries.js';
 import type { Failure } from './failures.js';
 
-/** What a call ended with: its code, all that can be reached from it, and the same without the gateway's reply. */
+/** The end of a call: its code, every reachable text, and the texts without the gateway's reply. */
 interface End {
   readonly code: string;
   readonly all: string;
   readonly own: string;
 }
 
-/** Makes a page ready that keeps what it prints, and what becomes of it. */
+/** Prepares a page that records its output and its errors. */
 export async function open(page: Page, address: string): Promise<string[]> {
   const lines: string[] = [];
   page.on('console', (message) => lines.push(message.text()));
@@ -51,7 +51,7 @@ export function run(page: Page, ways: readonly Way[], failure: Failure): Promise
             });
           }
         });
-        // The last event comes after the end.
+        // The last event comes after the call has settled.
         await new Promise((resolve) => setTimeout(resolve));
         const told = { ...end, events };
         return { code: end.error?.code ?? 'none', all: tell(told), own: tell(told, 'reply') };
@@ -62,7 +62,7 @@ export function run(page: Page, ways: readonly Way[], failure: Failure): Promise
   );
 }
 
-/** What is left in a page: its document, its storage, and the addresses that it remembers. */
+/** Returns the state of a page: its document, its storage, and its resource timing addresses. */
 export async function leftIn(page: Page): Promise<{ kept: string; addresses: string[] }> {
   return page.evaluate(() => ({
     kept: [

@@ -2,7 +2,7 @@ import { type Documented, service } from './operation.js';
 
 const login = { group: 'login', host: 'stats', timeout: 600 } as const;
 
-/** What a login may do and sees. */
+/** The operations about logins. */
 export const LOGIN: readonly Documented[] = [
   {
     ...login,

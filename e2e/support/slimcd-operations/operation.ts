@@ -1,6 +1,6 @@
 import type { SlimCD } from '../../../src/gateways/slimcd/index.js';
 
-/** An operation as the documents have it, spelled here and not taken from the SDK. */
+/** An operation by the documents, written here and not taken from the SDK. */
 export interface Documented {
   readonly group: Exclude<keyof SlimCD, symbol | 'prepare'>;
   /** The names of the method; all of them send the same. */
@@ -10,19 +10,19 @@ export interface Documented {
   readonly place: string;
   /** The default budget in seconds. */
   readonly timeout: number;
-  /** What a caller gives, in the documents' spelling. */
+  /** The request of a caller, in the documents' spelling. */
   readonly request: Readonly<Record<string, unknown>>;
-  /** What arrives beside the credential; the request itself unless set. */
+  /** The fields that arrive beside the credential; the request itself unless set. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Whether the operation sends no credential. */
   readonly anonymous?: boolean;
-  /** What does not go into a URL: a card, or an image. */
+  /** Whether its fields must not be in a URL: a card, or an image. */
   readonly postOnly?: boolean;
-  /** What the played gateway answers in `datablock`. */
+  /** The `datablock` of the mock gateway. */
   readonly datablock: unknown;
 }
 
-/** A placeholder for what differs from run to run. */
+/** A placeholder for values that differ from run to run. */
 export const ANY = '(any)';
 
 /** The path of an operation of the JSON service. */

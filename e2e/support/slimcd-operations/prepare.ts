@@ -1,4 +1,4 @@
-/** What the reports and downloads are about: a payment, and three images of it. */
+/** The data for the reports and downloads: a payment, and three images of it. */
 const PREPARED: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   [
     '/soft/json/jsonpayment.asp',
@@ -10,7 +10,7 @@ const PREPARED: readonly (readonly [string, Readonly<Record<string, string>>])[]
   ),
 ];
 
-/** Makes the played gateway know a payment and its images. */
+/** Adds a payment and its images to the mock gateway. */
 export async function prepare(origin: string): Promise<void> {
   for (const [place, fields] of PREPARED) {
     const body = new URLSearchParams({ username: 'R6UT8C6M', password: '', ...fields });

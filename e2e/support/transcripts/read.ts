@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 
-/** A message as a document prints it: the first line, the headers by their lower-case names, the body. */
+/** A printed message of a document: the first line, the headers by their lower-case names, the body. */
 export interface Transcript {
   readonly start: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** The text of a file beside this one, which is verbatim but for its spaces: a page may print them as no-break ones. */
+/** Returns the text of a file beside this one. It is verbatim except for no-break spaces. */
 export function readText(file: string): string {
   return readFileSync(new URL(file, import.meta.url), 'utf8').replaceAll('\u00a0', ' ');
 }
 
-/** A message of HTTP/1.1, as a file beside this one holds it. */
+/** Returns the HTTP/1.1 message of a file beside this one. */
 export function readTranscript(file: string): Transcript {
   const text = readText(file);
   const gap = text.indexOf('\n\n');
