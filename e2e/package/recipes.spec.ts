@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { installPacked } from '../support/packed.js';
@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'default', timeout: 300_000 });
 let project: string;
 test.beforeAll(() => {
   const runners = ['vitest', 'jsdom', 'happy-dom', 'jest-environment-jsdom', '@playwright/test', '@msw/playwright'];
+  runners.push('@vitest/browser-playwright', 'playwright');
   project = installPacked(['ky', 'msw', ...runners]);
 });
 
@@ -54,6 +55,21 @@ test('the recipe "Vitest" passes in Node, jsdom and happy-dom', async () => {
   const { code, printed } = await run(folder, 'node_modules/vitest/vitest.mjs', 'run');
   expect(printed).toContain('Tests  6 passed (6)');
   expect(code, printed).toBe(0);
+});
+
+test('the recipe "Vitest in the browser" passes, with the server and with the worker of MSW', async () => {
+  const folder = writeRecipe('Vitest in the browser', 'module');
+  mkdirSync(join(folder, 'public'));
+  copyFileSync('node_modules/msw/lib/mockServiceWorker.js', join(folder, 'public/mockServiceWorker.js'));
+  // The browser of this machine. The other packages are links to those of this repository.
+  const config = join(folder, 'vitest.config.js');
+  const executablePath = ['/usr/bin/chromium'].find(existsSync);
+  const provider = `playwright(${JSON.stringify({ launchOptions: { executablePath, args: ['--no-sandbox'] } })})`;
+  const code = readFileSync(config, 'utf8').replace('playwright()', provider);
+  writeFileSync(config, code.replace('test: {', 'server: { fs: { strict: false } }, test: {'));
+  const { code: exitCode, printed } = await run(folder, 'node_modules/vitest/vitest.mjs', 'run');
+  expect(printed).toContain('Tests  2 passed (2)');
+  expect(exitCode, printed).toBe(0);
 });
 
 /** A shop's page: its button ends the session, and so does leaving. */

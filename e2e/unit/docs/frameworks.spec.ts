@@ -32,14 +32,20 @@ test('the component for Svelte compiles without a warning', () => {
   expect(compile(component?.code ?? '', { generate: 'client' }).warnings).toEqual([]);
 });
 
-test('the modules for Next.js compile against the types of React and of the SDK', () => {
-  const paths = blocks.flatMap(({ language, code }) => {
-    if (!/^tsx?$/.test(language)) return [];
-    const path = test.info().outputPath(code.match(/^\/\/ (\S+)/)?.[1] ?? 'unnamed');
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, code);
-    return [path];
-  });
-  expect(paths).toHaveLength(2);
+/** The TypeScript of a guide that has a file name in its first line, written for the compiler. */
+function writeModules(guide: string): string[] {
+  return [...readFileSync(guide, 'utf8').matchAll(/```tsx?\n(\/\/ (\S+)\n[\s\S]*?)```/g)].map(
+    ([, code = '', name = '']) => {
+      const path = test.info().outputPath(name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, code);
+      return path;
+    },
+  );
+}
+
+test('the modules for Next.js and Storybook compile against the types of React, MSW and the SDK', () => {
+  const paths = ['docs/frameworks.md', 'docs/testing.md'].flatMap(writeModules);
+  expect(paths).toHaveLength(3);
   expect(compileExamples(paths, { types: ['node'], lib: ['lib.dom.d.ts'] })).toEqual([]);
 });
