@@ -47,6 +47,7 @@ const VERBS = [
     'Stops',
     'Takes',
     'Tells',
+    'Writes',
   ],
 ];
 const startsWithVerb = (comment: string) => VERBS.includes(/^\w+/.exec(comment)?.[0] ?? '');
