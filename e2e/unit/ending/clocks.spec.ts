@@ -79,3 +79,10 @@ test('nothing is sent where the page was frozen before the first attempt', () =>
     expect(found).toMatchObject({ state: 'unknown', attempts: 0, error: { code: 'TIMEOUT', outcome: 'not-sent' } });
     expect(script.asked).toEqual([]);
   }));
+
+test('`end` gives up after 45 seconds where the call sets no budget', () =>
+  withClock(async (clock) => {
+    const { client } = scripted(Array.from({ length: 50 }, () => 'hang' as const));
+    expect(await clock.drive(end(client, { id: '1' }))).toMatchObject({ state: 'unknown' });
+    expect(clock.now()).toBe(45_000);
+  }));

@@ -166,3 +166,26 @@ test('nothing is kept and nothing is sent where there is no page', () => {
   expect(disarm()).toBeUndefined();
   expect(() => endOnLeave(open(), { sessionid: 'x' })).toThrow(/sessionid/);
 });
+
+test('the ending is sent in the first millisecond of a page too, also once it is armed again', ({ page }) =>
+  withClock(async () => {
+    endOnLeave(open(), request);
+    endOnLeave(open(), { sessionid: OTHER });
+    open().sessions.showSession(request);
+    page.hide();
+    expect(page.fetches).toHaveLength(1);
+    page.show();
+    page.hide();
+    expect(page.fetches).toHaveLength(2);
+  }));
+
+test('`onReturn` runs once when the page comes back after the ending was sent, and not before', ({ page }) => {
+  let returned = 0;
+  endOnLeave(open(), request, () => returned++);
+  page.show();
+  expect(returned).toBe(0);
+  page.hide();
+  page.show();
+  page.show();
+  expect(returned).toBe(1);
+});
