@@ -7,6 +7,7 @@ import { copyTree } from './copy-tree.js';
 
 /** The tests of isolation and of policies. */
 const SPECS = [
+  'e2e/browser/frame-script.spec.ts',
   'e2e/browser/policies.spec.ts',
   'e2e/browser/violations.spec.ts',
   'e2e/browser/hostile.spec.ts',

@@ -58,3 +58,15 @@ test('a session that is over was ended by this ending only where an attempt got 
   unanswered.failed(lost());
   expect(unanswered.conclude({ state: 'over' })).toMatchObject({ state: 'ended', attempts: 1 });
 });
+
+test('a refusal after a lost attempt is in doubt and says why, and the error of the lost attempt stays as it was', () => {
+  const { progress } = track();
+  progress.begin();
+  progress.failed(lost());
+  expect(progress.current().error).toMatchObject({ code: 'NETWORK', message: 'lost' });
+  progress.begin();
+  progress.failed(new RefusedError('no', { outcome: 'refused' }));
+  const { error, state } = progress.current();
+  expect([state, error?.code, error?.outcome]).toEqual(['unknown', 'REFUSED', 'unknown']);
+  expect(error?.message).toMatch(/^no.+/);
+});

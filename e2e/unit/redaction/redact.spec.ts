@@ -174,3 +174,18 @@ test('a message is short and one line', () => {
   expect(redactText('a\r\nb\u0000c\u2028d', [])).toBe('a b c d');
   expect(redactText('x'.repeat(100_000), []).length).toBeLessThan(250);
 });
+
+test('a secret of eight letters is recognised at the start of a longer text in base64', () => {
+  expect(redactText(`said ${btoa('hush1234 and more')}`, sent('hush1234'))).toBe('[redacted]');
+});
+
+test('redactText reads at most 10,000 characters of a text without a secret', () => {
+  expect(redactText(`${'\u0001'.repeat(9_999)}x`, [])).toBe('x');
+  expect(redactText(`${'\u0001'.repeat(10_000)}x`, [])).toBe('');
+});
+
+test('a redacted reply can be changed like any other object', () => {
+  const reply = redactReply({ key: 'hush-hush' }, sent('hush-hush')) as object;
+  const descriptor = { value: '[redacted]', configurable: true, enumerable: true, writable: true };
+  expect(Object.getOwnPropertyDescriptor(reply, 'key')).toEqual(descriptor);
+});

@@ -1,0 +1,40 @@
+import { frameScript } from '../../src/transport/frame-script/generated.js';
+import { expect, test } from '../support/test.js';
+
+test('the frame script speaks to its parent in a sandboxed srcdoc frame, and nowhere else', async ({ page, site }) => {
+  await page.goto(`${site}/umd.html`);
+  const heard = await page.evaluate(async (script) => {
+    const keys: unknown[] = [];
+    const isHeard = new Promise<void>((resolve) => {
+      addEventListener('message', ({ data }) => {
+        keys.push(data);
+        if (data === 'sandboxed') resolve();
+      });
+    });
+    const load = (key: string, set: (frame: HTMLIFrameElement, html: string) => void) =>
+      new Promise((resolve) => {
+        const frame = document.createElement('iframe');
+        set(frame, `<script data-key="${key}">${script}</script>`);
+        frame.onload = resolve;
+        document.body.append(frame);
+      });
+    // The page itself, as an injected script would run there.
+    const injected = document.createElement('script');
+    injected.dataset.key = 'page';
+    injected.text = script;
+    document.head.append(injected);
+    await load('same origin', (frame, html) => {
+      frame.srcdoc = html;
+    });
+    await load('data URL', (frame, html) => {
+      frame.src = `data:text/html,${encodeURIComponent(html)}`;
+    });
+    await load('sandboxed', (frame, html) => {
+      frame.sandbox.add('allow-scripts');
+      frame.srcdoc = html;
+    });
+    await isHeard;
+    return keys;
+  }, frameScript);
+  expect(heard).toEqual(['sandboxed']);
+});
