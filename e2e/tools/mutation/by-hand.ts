@@ -26,8 +26,8 @@ export interface HandMadeResult {
   readonly killedBy?: string;
 }
 
-/** Builds and tests every change made by hand. */
-export function testHandMade(): HandMadeResult[] {
+/** Builds and tests every change made by hand that `known` has no result of. */
+export function testHandMade(known: (mutant: HandMadeMutant) => HandMadeResult | undefined): HandMadeResult[] {
   const copy = copyTree();
   const run = (command: string, settings: readonly string[]) =>
     spawnSync(command, settings, { cwd: copy, encoding: 'utf8', timeout: 900_000 });
@@ -46,6 +46,8 @@ export function testHandMade(): HandMadeResult[] {
     const failure = findFailure();
     if (failure) throw new Error(`fails without a change: ${failure}`);
     return HAND_MADE.map((mutant) => {
+      const earlier = known(mutant);
+      if (earlier) return earlier;
       const path = join(copy, mutant.file);
       const source = readFileSync(path, 'utf8');
       if (source.split(mutant.original).length !== 2) {

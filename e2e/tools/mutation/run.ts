@@ -6,12 +6,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type HandMadeResult, testHandMade } from './by-hand.js';
+import type { HandMadeMutant } from './by-hand-mutants.js';
 import type { Mutant } from './mutants.js';
 import { renderRecord } from './record.js';
 import { sampleMutants } from './sample.js';
 import { type Result, testMutants } from './unit-part.js';
 
-const RESULTS = 'test-results/mutation';
+const RESULTS = 'coverage/mutation';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +27,7 @@ const read = <T>(part: string): T[] =>
   existsSync(`${RESULTS}-${part}.json`) ? JSON.parse(readFileSync(`${RESULTS}-${part}.json`, 'utf8')) : [];
 
 const write = (part: string, results: unknown) => {
-  mkdirSync('test-results', { recursive: true });
+  mkdirSync('coverage', { recursive: true });
   writeFileSync(`${RESULTS}-${part}.json`, JSON.stringify(results, null, 2));
 };
 
@@ -40,5 +41,15 @@ if (values.part !== 'browser') {
   // Written after each, so that `--again` continues a run that was stopped.
   await testMutants(chosen, known, Number(values.workers), (results) => write('unit', results));
 }
-if (values.part !== 'unit') write('browser', testHandMade());
+if (values.part !== 'unit') {
+  const earlier = values.again ? read<HandMadeResult>('browser') : [];
+  const isKilled =
+    ({ file, effect }: HandMadeMutant) =>
+    (result: HandMadeResult) =>
+      result.killedBy && result.mutant.file === file && result.mutant.effect === effect;
+  write(
+    'browser',
+    testHandMade((mutant) => earlier.find(isKilled(mutant))),
+  );
+}
 writeFileSync('docs/mutation.md', renderRecord(read<Result>('unit'), total, read<HandMadeResult>('browser')));
