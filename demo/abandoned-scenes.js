@@ -27,13 +27,13 @@ export const ENDINGS = {
   'already-ended': {
     kind: 'good',
     known: 'cancelled',
-    words: 'it was cancelled before',
-    next: 'Your order had been cancelled before. Nothing was charged.',
+    words: 'over before',
+    next: 'Your order is cancelled already. Nothing was charged.',
   },
   completed: {
     kind: 'good',
     known: 'paid',
-    words: 'it was over before: paid or declined',
+    words: 'paid or declined',
     next: 'Your order cannot be cancelled any more.',
   },
   refused: {

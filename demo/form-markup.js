@@ -83,8 +83,8 @@ export const formOf = (gateway) => `
   </div>`;
 
 const HINTS = {
-  end: 'end sends the ending, repeats it where that is safe, and asks the gateway where the answer was lost.',
-  pay: 'pay sends the payment once, and looks it up at the gateway where the answer was lost.',
+  end: '<code>end</code> sends the ending, repeats it where that is safe, and asks the gateway where the answer was lost.',
+  pay: '<code>pay</code> sends the payment once, and looks it up at the gateway where the answer was lost.',
 };
 
 /** Writes the choice between one call of the operation and the call that makes certain of it, where there is one. */

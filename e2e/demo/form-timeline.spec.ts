@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/demo.js';
-import { rows } from '../support/timeline-rows.js';
+import { findCutTexts, rows } from '../support/timeline-rows.js';
 
 const state = (page: Page) => page.getByRole('status');
 
@@ -148,6 +148,7 @@ test('axe finds nothing in the forms with a timeline, light and dark, and they f
       await expect(page.locator('#send'), gateway).toBeInViewport({ ratio: 1 });
       expect((await new AxeBuilder({ page }).analyze()).violations, `${gateway}, ${colorScheme}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+      expect(await page.locator('#picture').evaluate(findCutTexts), gateway).toEqual([]);
     }
   }
 });
