@@ -37,6 +37,29 @@ test('a prepared frame serves one call, and another is kept ready after it', asy
   expect(gateway.calls).toHaveLength(1);
 });
 
+test('each of three calls one after the other uses another prepared frame', async ({ page, gateway }) => {
+  const used = await page.evaluate(
+    async ({ statsOrigin, username, sessionid }) => {
+      const slimcd = window.SessionGate.createSlimCD({ statsOrigin, username, transport: 'jsonp' });
+      slimcd.prepare();
+      const frames: (Element | null)[] = [];
+      const counts: number[] = [];
+      for (let call = 0; call < 3; call++) {
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        frames.push(document.querySelector('iframe'));
+        const done = slimcd.sessions.cancelSession({ sessionid }).catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve));
+        counts.push(document.querySelectorAll('iframe').length);
+        await done;
+      }
+      return { frames: new Set(frames).size, isGone: frames.every((frame) => !frame?.isConnected), counts };
+    },
+    { statsOrigin: gateway.origin, username: USERNAME, sessionid: SESSION },
+  );
+  // One frame during a call: the prepared one, and none beside it.
+  expect(used).toEqual({ frames: 3, isGone: true, counts: [1, 1, 1] });
+});
+
 test('a call right after `prepare` does not wait for the prepared frame', async ({ page, gateway }) => {
   const { ended } = await prepared(page, gateway.origin, '', 0);
   expect(ended).toMatchObject(SUCCESS);

@@ -38,7 +38,8 @@ export function takePreparedFrame(): IsolatedFrame | undefined {
 
 /** Makes the next frame after a call has ended, if frames are kept ready. */
 export function renewPreparedFrame(): void {
-  if (expiry !== undefined) prepareFrame();
+  // In a later task, because adding a frame to the page would delay the caller, who waits for the reply.
+  if (expiry !== undefined) setTimeout(() => expiry !== undefined && prepareFrame());
 }
 
 function stopPreparing(): void {

@@ -5,7 +5,7 @@ import { ratio } from './statistics.js';
 import { withUnit } from './table.js';
 import type { WayName } from './ways.js';
 
-const ROUNDS = 8;
+const ROUNDS = 4;
 const CALLS = 1000;
 
 const NO_FETCH_JSONP = `fetch-jsonp takes no part: of so many calls at once it gives two the same callback now and then, and one
