@@ -79,7 +79,7 @@ test('until gives the value, the failure, or the fallback, whichever is first', 
     expect(await until(caller.signal, new Promise(() => {}), 'fallback')).toBe('fallback');
   }));
 
-test('sleep takes its listener back when it ends by itself', () =>
+test('sleep removes its listener when its time is over', () =>
   withClock(async (clock) => {
     const { signal, listeners } = watched();
     const asleep = sleep(300, signal);

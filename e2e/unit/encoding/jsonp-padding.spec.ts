@@ -82,7 +82,7 @@ for (const text of UNCHANGED) {
   test(`unpad returns ${JSON.stringify(text)} unchanged`, () => expect(unpad(text, NAME)).toBe(text));
 }
 
-test('unpad gives code in place of JSON to the parser, which rejects it', () => {
+test('unpad returns code unchanged, so that the JSON parser rejects it', () => {
   for (const code of ['x', '{a:1}', "{'a':1}", '1,{"a":1}', '{"a":1},{"b":2}', '{"a":`1`}', '']) {
     expect(parseObject(unpad(`${NAME}(${code})`, NAME)), code).toBeUndefined();
   }

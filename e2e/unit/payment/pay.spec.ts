@@ -72,7 +72,7 @@ test('`pay` with `resume` is unknown when nothing is found, because that proves 
   expect(operations(played.calls)).not.toContain('ProcessTransaction');
 });
 
-test('a double click is one payment', async ({ played }) => {
+test('a double click makes one payment', async ({ played }) => {
   const client = slimcd();
   const [first, second] = await Promise.all([pay(client, sale()), pay(client, sale())]);
   expect([first.state, second.state, first.requestId === second.requestId]).toEqual(['approved', 'approved', true]);
@@ -146,7 +146,7 @@ test('an abort while the payment is looked up rejects with ABORTED, unknown', as
   expect(error).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
 });
 
-test('a callback is told of the sending of a payment whose look-up is aborted', async ({ played }) => {
+test('the callback of a payment gets the number of sendings when its look-up is aborted', async ({ played }) => {
   const controller = new AbortController();
   played.fault = ({ operation }) => {
     if (operation === 'SearchTransactions2') controller.abort();

@@ -16,7 +16,7 @@ import { expect, expectNothing, open, test } from './fixtures.js';
 
 const WAYS = waysTo('https://gateway.example').filter(({ needsPage, isRefused }) => !needsPage && !isRefused);
 
-test('the search finds what is hidden', () => {
+test('the search for secrets finds hidden members', () => {
   const secret = 'a CANARY in it';
   class Hidden extends Error {
     get late() {
@@ -47,7 +47,7 @@ for (const way of WAYS) {
     (value) => tellsSecret(`${value}`) || tellsName(`${value}`),
   );
 
-  test(`${way.name}: what was sent and is said back is blanked, however it is spelled`, async ({ wire }) => {
+  test(`${way.name}: sent secrets that come back are redacted in every encoding`, async ({ wire }) => {
     const isSoap = way.options.binding === 'soap';
     for (const { name, encode } of ENCODERS) {
       const said = sent.map((value) => encode(`${value}`)).join(' | ');
@@ -84,7 +84,7 @@ for (const way of WAYS) {
   });
 }
 
-test('nothing is told where nothing comes back, nor by a URL unless it is allowed', async ({ wire }) => {
+test('no error holds a secret when nothing comes back, and no URL unless it is allowed', async ({ wire }) => {
   wire.answers = ['cut'];
   for (const way of WAYS) {
     const error = await failureOf(open(way).run(way.request));

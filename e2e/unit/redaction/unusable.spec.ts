@@ -49,7 +49,7 @@ const UNUSABLE: [factory: Way['factory'], options: object, method: Way['method']
   ],
 ];
 
-test('what cannot be sent is refused without being told', async ({ wire }) => {
+test('a value that cannot be sent is rejected with a message that does not repeat it', async ({ wire }) => {
   for (const [factory, options, method, request] of UNUSABLE) {
     const way = { name: '', gateway: 'gvp', factory, options, method, request } as Way;
     const error = await failureOf(Promise.resolve().then(() => open(way).run(request)));

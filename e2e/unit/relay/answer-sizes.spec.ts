@@ -37,7 +37,7 @@ for (const [what, size, status] of [
   });
 }
 
-test('an answer that is packed is measured unpacked', async ({ serve }) => {
+test('a compressed answer is measured after decompression', async ({ serve }) => {
   const bomb = gzipSync(Buffer.alloc(64 * MEGA));
   const answer: RequestListener = (_, response) =>
     response.writeHead(200, { 'content-encoding': 'gzip', 'content-type': 'text/plain' }).end(bomb);

@@ -17,7 +17,7 @@ test('the relay answers 502 when the status of the gateway is not one of HTTP', 
 });
 
 for (const status of [301, 302, 303, 307, 308, 300, 304]) {
-  test(`an answer of ${status} is not followed, wherever it leads`, async ({ serve, gateway }) => {
+  test(`a redirect with ${status} is not followed`, async ({ serve, gateway }) => {
     const location = `${gateway.origin}/soft/json/jsonscript.asp?service=CancelSession`;
     await withUpstream(
       (_, response) => response.writeHead(status, { location, 'set-cookie': 'a=b' }).end(),
@@ -32,7 +32,7 @@ for (const status of [301, 302, 303, 307, 308, 300, 304]) {
   });
 }
 
-test('of the gateway’s headers only the type and the wait come back', async ({ serve }) => {
+test('only the type and Retry-After of the gateway’s headers come back', async ({ serve }) => {
   const answer: RequestListener = (_, response) =>
     response
       .writeHead(200, {
@@ -62,7 +62,9 @@ test('of the gateway’s headers only the type and the wait come back', async ({
   });
 });
 
-test('a problem of the gateway’s own is not taken for the relay’s', async ({ serve }) => {
+test('a problem+json of the gateway is relabelled, so that the client does not take it for the relay’s', async ({
+  serve,
+}) => {
   const answer: RequestListener = (_, response) =>
     response
       .writeHead(400, { 'content-type': 'Application/Problem+JSON; charset=utf-8' })
@@ -74,7 +76,7 @@ test('a problem of the gateway’s own is not taken for the relay’s', async ({
   });
 });
 
-test('what is no UTF-8 is read by its charset and sent on as UTF-8', async ({ serve }) => {
+test('a response in another charset than UTF-8 is forwarded as UTF-8', async ({ serve }) => {
   const answer: RequestListener = (_, response) =>
     response.writeHead(200, { 'content-type': 'text/html; charset=iso-8859-1' }).end(Buffer.from('caf\xe9', 'latin1'));
   await withUpstream(answer, async (origin) => {

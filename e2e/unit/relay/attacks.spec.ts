@@ -28,7 +28,7 @@ for (const [what, request, status] of ATTACKS) {
   });
 }
 
-test('a call that was refused changes nothing for the next one', async ({ relayWith, upstream }) => {
+test('a rejected call does not change the next one', async ({ relayWith, upstream }) => {
   const relay = relayWith();
   for (const [, request, status] of ATTACKS) if (status !== 408) await relay(request());
   expect((await relay(CALLS.gvp())).status).toBe(200);

@@ -50,7 +50,7 @@ const BYTES: [what: string, bytes: string, status: RegExp][] = [
   ['headers without end', HEAD(PRODUCT, [`X-A: ${'x'.repeat(70_000)}`, length('')]), / 431 /],
 ];
 for (const [what, bytes, status] of BYTES) {
-  test(`bytes on the wire, ${what}: nothing is forwarded`, async ({ serve, gateway }) => {
+  test(`raw bytes, ${what}: nothing is forwarded`, async ({ serve, gateway }) => {
     const relay = await serve({ timeout: 20 });
     const [line = ''] = (await relay.send(bytes)).split('\r\n');
     expect(line).toMatch(status);
@@ -60,14 +60,14 @@ for (const [what, bytes, status] of BYTES) {
   });
 }
 
-test('a body that does not come in time: 408, nothing is forwarded', async ({ serve, gateway }) => {
+test('a body that is late gets 408, and nothing is forwarded', async ({ serve, gateway }) => {
   const relay = await serve({ timeout: 1 });
   const answer = await relay.send(`${HEAD(PRODUCT, ['Content-Length: 100'])}pin=00`);
   expect(answer).toMatch(/^HTTP\/1\.1 408 [\s\S]*{"code":"NETWORK","outcome":"not-sent"}/);
   expect(gateway.requests).toEqual([]);
 });
 
-test('a body without end: 413 after 64 KiB, nothing is forwarded', async ({ serve, gateway }) => {
+test('an endless body gets 413 after 64 KiB, and nothing is forwarded', async ({ serve, gateway }) => {
   const relay = await serve();
   let pulled = 0;
   const body = new ReadableStream<Uint8Array>({

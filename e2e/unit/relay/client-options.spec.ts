@@ -45,7 +45,7 @@ for (const bad of BAD_RELAYS) {
   });
 }
 
-test('a path needs a page: elsewhere the call is refused, and not the factory', async ({ upstream }) => {
+test('a call with a relay path is rejected without a page, and the factory is not', async ({ upstream }) => {
   for (const call of Object.values(WAYS)) {
     const error = await failureOf(() => call({ relay: '/pay' }));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });

@@ -8,7 +8,7 @@ const { redirectSessionId } = samples.zastrpay;
 const { sessionid } = samples.slimcd;
 
 for (const [name, call] of Object.entries(WAYS)) {
-  test(`${name}: what goes to the relay holds no secret, and what comes back is the reply`, async ({
+  test(`${name}: the request to the relay holds no secret, and the reply comes back`, async ({
     relayWith,
     upstream,
     atShop,
@@ -58,7 +58,7 @@ test('SlimCD travels by cors alone', async ({ atShop }) => {
   expect(asked).toBe(1);
 });
 
-test('the payer’s page is the gateway’s, and its address knows no secret', () => {
+test('the address of the hosted page is the gateway’s and holds no secret', () => {
   const { sessions } = createSlimCD({ relay: '/pay' });
   expect(sessions.showSessionUrl({ SessionID: sessionid })).toBe(
     `https://stats.slimcd.com/soft/showsession.asp?sessionid=${sessionid}`,
@@ -79,7 +79,11 @@ test('GVP: the token may be left to the relay', async ({ atShop }) => {
   );
 });
 
-test('end through the relay: ended, and not on a guess after doubt', async ({ relayWith, upstream, atShop }) => {
+test('end through the relay reports ended, and unknown after a lost answer', async ({
+  relayWith,
+  upstream,
+  atShop,
+}) => {
   atShop.relay = relayWith();
   expect(await end(createSlimCD({ relay }), { sessionid })).toMatchObject({ state: 'ended', attempts: 1 });
   expect(await end(createPagos({ relay }), { ApplicationKey, SessionId })).toMatchObject({ state: 'ended' });

@@ -96,7 +96,7 @@ for (const [difference, requests] of [
   });
 }
 
-test('a failure whose words only mention a timestamp is not sent again', async ({ relayWith, upstream }) => {
+test('a failure that only mentions a timestamp is not sent again', async ({ relayWith, upstream }) => {
   for (const said of [
     'The cancellation was stored, but its timestamp could not be written',
     'row timestamp conflict',
@@ -144,7 +144,7 @@ for (const status of [500, 503]) {
   });
 }
 
-test('the token of the merchant’s own session is added, and a page must not send one', async ({
+test('the relay adds the token of the merchant’s session, and rejects a token of the page', async ({
   relayWith,
   upstream,
 }) => {
@@ -158,7 +158,7 @@ test('the token of the merchant’s own session is added, and a page must not se
   expect(await (await call({ cookie: 'sid=1' })).json()).toMatchObject({ StatusCode: 0 });
 });
 
-test('neither key nor signature nor kept token comes back', async ({ relayWith, upstream }) => {
+test('neither the key nor the signature nor the stored token comes back', async ({ relayWith, upstream }) => {
   const token = 'AU_canary_token';
   upstream.respond = ({ url }) => Response.json({ StatusCode: 9, StatusMessage: `bad request ${url}`, Content: url });
   const { token: _, ...fields } = GVP_FIELDS;

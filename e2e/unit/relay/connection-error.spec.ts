@@ -95,7 +95,7 @@ test('a gateway that closes each connection gets the page 502, NETWORK and unkno
   server.close();
 });
 
-test('not-sent is not said after an earlier request of the same call was answered', async ({ serve }) => {
+test('the outcome is not not-sent after an earlier request of the same call was answered', async ({ serve }) => {
   // A gateway that refuses the token once, and is gone when the call is sent again.
   const server = createServer((_, response) => {
     response.once('finish', () => server.close());

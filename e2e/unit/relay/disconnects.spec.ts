@@ -112,7 +112,7 @@ for (const [operation, path, body] of [
   });
 }
 
-test('CreateSession runs on when its client leaves while the gateway works, and the log says what came of it', async ({
+test('CreateSession is not cut when its client disconnects while the gateway works, and the log has its status', async ({
   serve,
   gateway,
 }) => {

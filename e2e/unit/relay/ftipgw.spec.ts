@@ -36,7 +36,7 @@ for (const [what, status, type, body] of [
   ['another document', 200, 'text/xml', '<Response><code>OK</code></Response>'],
   ['an entity bomb', 200, 'text/xml', '<!DOCTYPE a [<!ENTITY b "c">]><RecurringResult>&b;</RecurringResult>'],
 ] as const) {
-  test(`FTIPGW: of ${what} only the status goes back`, async ({ relayWith, upstream }) => {
+  test(`FTIPGW: only the status of ${what} goes back`, async ({ relayWith, upstream }) => {
     upstream.respond = () => new Response(body, { status, headers: { 'content-type': type } });
     const response = await relayWith()(CALLS.ftipgw());
     expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([

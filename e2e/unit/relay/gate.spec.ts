@@ -28,12 +28,14 @@ for (const [what, authorize] of DECISIONS) {
   });
 }
 
-test('a decision that does not come in time counts as a denial', async ({ relayWith, upstream }) => {
+test('a late decision counts as a denial', async ({ relayWith, upstream }) => {
   const response = await relayWith({ timeout: 1, authorize: () => new Promise<boolean>(() => {}) })(CALLS.slimcd());
   expect([response.status, upstream.sent.length]).toEqual([403, 0]);
 });
 
-test('authorize gets what it needs, under names that do not change with the page', async ({ relayWith }) => {
+test('authorize gets gateway, operation, fields and request, under documented names in whatever case the page sends them', async ({
+  relayWith,
+}) => {
   const seen: unknown[] = [];
   const authorize: RelayOptions['authorize'] = async ({ gateway, operation, fields, request }) => {
     seen.push({ gateway, operation, fields, cookie: request.headers.get('cookie') });
@@ -66,13 +68,13 @@ test('authorize gets what it needs, under names that do not change with the page
   ]);
 });
 
-test('what authorize does to the fields does not travel', async ({ relayWith, upstream }) => {
+test('changes of the fields by authorize are not sent', async ({ relayWith, upstream }) => {
   const authorize: RelayOptions['authorize'] = ({ fields }) => delete (fields as Record<string, unknown>).sessionid;
   await relayWith({ authorize })(CALLS.slimcd());
   expect(upstream.sent[0]?.body).toContain('sessionid=');
 });
 
-test('the log gets no field and no secret, and its failure does not touch the call', async ({ relayWith }) => {
+test('the log gets no field and no secret, and its failure does not change the call', async ({ relayWith }) => {
   const log: RelayLogEntry[] = [];
   const id = '11111111-2222-4333-8444-555555555555';
   const relay = relayWith({

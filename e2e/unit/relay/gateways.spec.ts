@@ -37,7 +37,7 @@ for (const gateway of GATEWAYS) {
   });
 }
 
-test('Zastrpay: the key is added, and the page’s request ID travels on', async ({ relayWith, upstream }) => {
+test('Zastrpay: the relay adds the key and forwards the page’s request ID', async ({ relayWith, upstream }) => {
   const id = '11111111-2222-4333-8444-555555555555';
   const { redirectSessionId } = samples.zastrpay;
   const call = post(`/pay/zastrpay/redirect-sessions/${redirectSessionId}/cancel`, '', { 'x-request-id': id });
@@ -52,7 +52,7 @@ test('Zastrpay: the key is added, and the page’s request ID travels on', async
   expect(upstream.sent[1]?.headers['x-request-id']).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
 });
 
-test('Pagos: the body goes on as it is, with the token', async ({ relayWith, upstream }) => {
+test('Pagos: the relay forwards the body unchanged, with the token', async ({ relayWith, upstream }) => {
   await relayWith()(CALLS.pagos());
   const { ApplicationKey, SessionId, token } = samples.pagos;
   expect(upstream.sent[0]).toMatchObject({

@@ -39,7 +39,7 @@ test('limits.ts sends a call once for each idempotency key, and repeats the kept
   await example.stop();
 });
 
-test('limits.ts answers a copy of a call that is under way with unknown, and does not send it', async ({ gateway }) => {
+test('limits.ts answers a copy of a call in flight with unknown, and does not send it', async ({ gateway }) => {
   gateway.fault = 'hang-after';
   const example = await startExample('limits.ts', gateway.origin);
   const cancel = () => example.cancel(redirectSessionId, { ...LOGIN, 'idempotency-key': 'a' });

@@ -140,7 +140,7 @@ for (const [text, encoded] of [
   test(`percent-encodes ${JSON.stringify(text)}`, () => expect(percentEncode(text)).toBe(encoded));
 }
 
-test('a nonce is never used twice, and the time is the one that is given', async () => {
+test('a nonce is never used twice, and the signature has the given time', async () => {
   const signer = { consumerKey: 'key', consumerSecret: 'secret' };
   const nonces = new Set<string>();
   for (let i = 0; i < 200; i++) {

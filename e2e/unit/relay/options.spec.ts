@@ -93,7 +93,7 @@ test('the paths begin with the prefix', async ({ relayWith, upstream }) => {
   expect(upstream.sent).toHaveLength(1);
 });
 
-test('options are read once', async ({ relayWith, upstream }) => {
+test('createRelay reads each option once', async ({ relayWith, upstream }) => {
   const slimcd = { username: 'before' };
   const options: Partial<RelayOptions> = { slimcd };
   const relay = relayWith(options);

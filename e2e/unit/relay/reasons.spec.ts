@@ -30,10 +30,7 @@ function checkLine(reason: RelayReason, entry: RelayLogEntry): void {
 }
 
 for (const [reason, { options, fault, status, length, send }] of Object.entries(PROVOCATIONS)) {
-  test(`the log says ${reason}, as the guide shows it, and the page learns nothing of it`, async ({
-    serve,
-    gateway,
-  }) => {
+  test(`the log says ${reason}, as the guide shows it, and the page does not get it`, async ({ serve, gateway }) => {
     gateway.fault = fault;
     const run = async (account = {}) => {
       const relay = await serve({ ...options?.(gateway), ...account });

@@ -9,7 +9,7 @@ const bearers = (sent: { headers: Readonly<Record<string, string>> }[]) =>
 const takes = (token: string) => (request: Request) =>
   request.headers.get('authorization') === `Bearer ${token}` ? undefined : Response.json(REFUSED);
 
-test('a token is asked for once and kept', async ({ relayWith, upstream }) => {
+test('the token provider is called once, and its token is stored', async ({ relayWith, upstream }) => {
   let asked = 0;
   const token = async () => {
     asked++;
@@ -21,7 +21,7 @@ test('a token is asked for once and kept', async ({ relayWith, upstream }) => {
   expect([asked, new Set(bearers(upstream.sent)).size, upstream.sent.length]).toEqual([1, 1, 23]);
 });
 
-test('a token that is refused is renewed once, for all that were refused with it', async ({ relayWith, upstream }) => {
+test('a refused token is renewed once for all calls that were refused together', async ({ relayWith, upstream }) => {
   let asked = 0;
   const relay = relayWith({ pagos: { origin: ORIGIN, token: () => `token-${++asked}` } });
   upstream.respond = (request) => takes('token-2')(request) ?? Response.json({ Success: true, Messages: [] });
@@ -33,7 +33,10 @@ test('a token that is refused is renewed once, for all that were refused with it
   expect(bearers(upstream.sent).sort()).toEqual([...Array(10).fill('token-1'), ...Array(10).fill('token-2')]);
 });
 
-test('a token that is refused again is not asked for a third time', async ({ relayWith, upstream }) => {
+test('the token provider is not called a third time when the second token is refused', async ({
+  relayWith,
+  upstream,
+}) => {
   let asked = 0;
   const relay = relayWith({ pagos: { origin: ORIGIN, token: () => `token-${++asked}` } });
   upstream.respond = () => Response.json(REFUSED);
@@ -76,7 +79,10 @@ test('HTTP 500 does not count as the refusal of a token, also when its body says
   expect([asked, upstream.sent.length]).toEqual([1, 1]);
 });
 
-test('a page that goes while the token is awaited costs nobody the token', async ({ relayWith, upstream }) => {
+test('a page that disconnects while the token is awaited does not cancel the token for other calls', async ({
+  relayWith,
+  upstream,
+}) => {
   let asked = 0;
   let give = (_: string) => {};
   const token = () => {
@@ -97,7 +103,7 @@ test('a page that goes while the token is awaited costs nobody the token', async
   expect([asked, upstream.sent.length]).toEqual([1, 2]);
 });
 
-test('a second token that could not be had fails no other call', async ({ relayWith, upstream }) => {
+test('a failed renewal of the token fails no other call', async ({ relayWith, upstream }) => {
   let asked = 0;
   const token = () => (++asked === 2 ? Promise.reject(new Error('canary')) : `token-${asked}`);
   const relay = relayWith({ pagos: { origin: ORIGIN, token } });
@@ -131,7 +137,7 @@ for (const [what, token] of [
   });
 }
 
-test('the token does not come back, however the gateway spells it', async ({ relayWith, upstream }) => {
+test('the token does not come back in any encoding of the gateway', async ({ relayWith, upstream }) => {
   const token = 'canary/token+77==';
   upstream.respond = ({ headers }) =>
     Response.json({

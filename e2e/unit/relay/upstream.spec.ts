@@ -41,7 +41,7 @@ for (const [what, bytes] of [
   ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
   ['two answers', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nOK!'],
 ] as const) {
-  test(`an answer of ${what} goes no further`, async ({ serve }) => {
+  test(`an answer of ${what} is not forwarded`, async ({ serve }) => {
     const server = createSocketServer((socket) => {
       socket.once('data', () => socket.end(bytes));
       socket.on('error', () => {});

@@ -23,7 +23,7 @@ test('the control page shows the calls and the sessions', async () => {
   expect(html).toContain('<td>25eae3ae-755e-4b3c-aa48-d7f096f6a2a7</td><td>open</td>');
 });
 
-test('its form sets the fault and the delay, and starts over', async () => {
+test('the form of the control page sets the fault and the delay, and resets the gateways', async () => {
   await fetch(`${gateway.origin}/soft/json/jsonscript.asp?service=CheckSession`);
   expect((await change({ fault: 'slow', delay: '0.5' })).headers.get('location')).toBe('/');
   expect([gateway.fault, gateway.delay, gateway.calls.length]).toEqual(['slow', 0.5, 1]);
@@ -37,7 +37,7 @@ test('a fault that does not exist and a delay that is no number are refused in a
   expect(await (await change({ delay: 'soon' })).text()).toBe('delay must be a number of seconds');
 });
 
-test('another site can neither send the form nor read the page under a name of its own', async () => {
+test('another site can neither send the form nor read the page under its host name', async () => {
   expect((await change({ fault: 'slow' }, { origin: 'https://evil.example' })).status).toBe(403);
   expect((await change({ fault: 'slow' }, { origin: 'null' })).status).toBe(403);
   const { port } = new URL(gateway.origin);

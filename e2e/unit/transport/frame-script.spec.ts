@@ -6,7 +6,7 @@ import { frameDocument } from '../../../src/transport/trusted-types.js';
 // @ts-expect-error a script of the build, without declarations
 import { frameScriptFiles } from '../../tools/write-frame-script.mjs';
 
-test('the hash of the frame script is that of the script in the frame document', () => {
+test('the hash of the frame script matches the script in the frame document', () => {
   const [, script = ''] = frameDocument('00ff').match(/^<script data-key="00ff">([^<]*)<\/script>$/) ?? [];
   expect(script).toBe(frameScript);
   expect(frameScriptHash).toBe(`sha256-${createHash('sha256').update(script).digest('base64')}`);

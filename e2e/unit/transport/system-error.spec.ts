@@ -82,7 +82,7 @@ test('`end` in Node says not-sent on its error as long as no connection was made
   ]);
 });
 
-test('a page is told nothing of the system, whatever a wrapper of fetch throws', () => {
+test('an error in a page has no system error, also if a wrapper of fetch throws one', () => {
   const thrown = new TypeError('x', {
     cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' }),
   });

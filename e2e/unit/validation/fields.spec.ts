@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { createSlimCD } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
 
-test('a card number that is the name of a field or an option stands in no message', async () => {
+test('no message contains a card number that is the name of a field or an option', async () => {
   const card = '4111111111111111';
   const { sessions } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
   const sessionid = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';

@@ -38,7 +38,7 @@ for (const binding of BINDINGS) {
       expect(fieldsOf(wire.sent[1] as never)).toEqual(['Username', 'Password', 'Vendor', 'ClientIP']);
     });
 
-    test('3. GetClientSession, or GetClientSessionID: the name on the wire', async ({ wire }) => {
+    test('3. GetClientSession, or GetClientSessionID: the name that is sent', async ({ wire }) => {
       wire.answers = [answer(root(binding)(OK))];
       await call();
       const [sent] = wire.sent;

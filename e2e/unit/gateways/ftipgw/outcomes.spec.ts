@@ -107,7 +107,7 @@ test('a repeat brings another session, and the latest counts', async ({ played }
   expect([...played.sessions.values()].filter(({ gateway }) => gateway === 'ftipgw')).toHaveLength(2);
 });
 
-test('the documented SOAP request goes over the wire, quoted action and all', async ({ played }) => {
+test('the documented SOAP request is sent with its quoted action', async ({ played }) => {
   const { start, headers, body } = readTranscript('ftipgw/soap.request.http');
   await failureOf(
     createFtipgw({ binding: 'soap' }).getClientSessionID({ Username: 'string', Password: 'string', Vendor: 'string' }),
@@ -121,7 +121,7 @@ test('the documented SOAP request goes over the wire, quoted action and all', as
   expect(call?.body).toBe(used);
 });
 
-test('the played gateway answers the documented SOAP request', async ({ played }) => {
+test('the mock gateway answers the documented SOAP request', async ({ played }) => {
   const { headers, body } = readTranscript('ftipgw/soap.request.http');
   const sent = body.replace('string', 'test').replace('string', 'test').replace('string', '0001');
   const { host, 'content-length': _, ...own } = headers;

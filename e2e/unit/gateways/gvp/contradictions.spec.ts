@@ -25,7 +25,7 @@ for (const [what, content] of [
   ['null', null],
   ['absent', undefined],
 ] as const) {
-  test(`2: product information (prose), "" (2014) or an object (2018): Content that is ${what} is a yes`, async ({
+  test(`2: product information (prose), "" (2014) or an object (2018): Content that is ${what} is a success`, async ({
     answerWith,
   }) => {
     answerWith({ body: yes(content) });

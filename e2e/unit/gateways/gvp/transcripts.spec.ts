@@ -30,14 +30,14 @@ for (const method of METHODS) {
     );
   });
 
-  test(`the sample answer of the seed is a yes by ${method}`, async ({ answerWith }) => {
+  test(`the sample answer of the seed is a success by ${method}`, async ({ answerWith }) => {
     answerWith({ body: seed.reply });
     const reply = await createGvp({ serviceRoot, method }).cancelProduct(request);
     expect(reply).toEqual(JSON.parse(seed.reply));
     expect([purchaseStatus(reply), accessUntil(reply)]).toEqual([undefined, undefined]);
   });
 
-  test(`the sample answer of 2018 is a yes by ${method}: accepted, not finished`, async ({ answerWith }) => {
+  test(`the sample answer of 2018 is a success by ${method}: accepted, not finished`, async ({ answerWith }) => {
     answerWith({ body: example2018 });
     const reply = await createGvp({ serviceRoot, method }).cancelProduct(request);
     expect(reply).toEqual(JSON.parse(example2018));
@@ -60,7 +60,7 @@ for (const name of seed.parameters.map(({ name }) => name as string)) {
   });
 }
 
-test('the played gateway answers as the seed does, and as the page did in 2018', async ({ play }) => {
+test('the mock gateway answers as the seed does, and as the page did in 2018', async ({ play }) => {
   play();
   const gvp = createGvp({ serviceRoot });
   const simple = await gvp.cancelProduct({ ...request, productId: samples.gvp.products.simple });
@@ -69,6 +69,6 @@ test('the played gateway answers as the seed does, and as the page did in 2018',
   expect(JSON.stringify(full)).toBe(JSON.stringify(JSON.parse(example2018)));
 });
 
-test('the played gateway knows the exceptions of the seed and no others', () => {
+test('the mock gateway knows the exceptions of the seed and no others', () => {
   expect(GVP_FAULTS.filter((fault) => fault.endsWith('Exception'))).toEqual(seed.exceptions);
 });

@@ -12,7 +12,7 @@ test.describe('contradictions of the documents', () => {
     expect(wire.sent).toHaveLength(1);
   });
 
-  test("2: the vendor's adaptor takes a missing Success for true: it is none", async ({ wire }) => {
+  test("2: a missing Success is no success, although the vendor's adaptor takes it for true", async ({ wire }) => {
     wire.answers = [json({ InvalidToken: false, Messages: [] })];
     const error = await failureOf(client().closeDedicatedSession({ ApplicationKey, SessionId }));
     expect(error).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });

@@ -81,7 +81,7 @@ test('OpenDedicatedSession asks with the ApplicationKey alone and brings the Ses
   expect(wire.sent[0]?.body).toBe(JSON.stringify({ ApplicationKey }));
 });
 
-test('OpenDedicatedSession is never repeated by itself', async ({ wire }) => {
+test('OpenDedicatedSession is never retried', async ({ wire }) => {
   wire.answers = ['cut'];
   const error = await failureOf(client({ retry: 5 }).openDedicatedSession({ ApplicationKey }));
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'unknown', retryable: false });

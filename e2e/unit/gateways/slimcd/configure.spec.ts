@@ -7,7 +7,7 @@ const DEFAULTS = { username: undefined, statsOrigin: undefined, transport: undef
 
 test.afterEach(() => dropIn.configure(DEFAULTS as never));
 
-test('configure keeps what was configured before', async ({ wire }) => {
+test('configure keeps earlier options', async ({ wire }) => {
   wire.answers = [YES];
   dropIn.configure({ username: 'user', transport: 'cors', statsOrigin: 'https://stats.example' });
   dropIn.configure({ timeout: 5 });

@@ -67,7 +67,7 @@ test('a timeout in milliseconds is refused, because it is a whole number of seco
   expect(wire.sent).toHaveLength(0);
 });
 
-test('configure keeps what was configured before', async ({ wire }) => {
+test('configure keeps earlier options', async ({ wire }) => {
   wire.answers = [answer];
   dropIn.configure({ statsOrigin: 'https://stats.example', transport: 'cors' });
   dropIn.configure({ timeout: 30 });

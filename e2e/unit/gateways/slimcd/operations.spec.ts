@@ -87,7 +87,7 @@ for (const [group, method, service, request] of OTHER_NAMES) {
 }
 
 for (const service of ['GetOpenAuths', 'GetOpenAuth2', 'GetOpenAuths3']) {
-  test(`contradiction 6: reports.getOpenAuths asks for ${service}, which the played gateway does not know`, async ({
+  test(`contradiction 6: reports.getOpenAuths asks for ${service}, which the mock gateway does not know`, async ({
     played,
   }) => {
     const { reports } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });

@@ -52,7 +52,7 @@ for (const [name, response, datablock, end] of ENDS) {
   });
 }
 
-test('a decline says why, and the callback gets the gateway’s own reply first', async ({ wire }) => {
+test('a decline has its reason in the message, and the callback gets the gateway’s reply first', async ({ wire }) => {
   wire.answers = [block('Success', { approved: 'N', declinestr: 'Insufficient funds' })];
   const [reply, error] = await new Promise<[SlimCDReply, SessionGateError?]>((resolve) => {
     transact.processTransaction(SALE, 30, (reply, error) => resolve([reply, error]));
@@ -83,13 +83,13 @@ for (const name of ['client_transref', 'clienttransref', 'Client_TransRef']) {
   });
 }
 
-test('processTransaction generates a reference in place of an empty one', async ({ wire }) => {
+test('processTransaction generates a reference when the given one is empty', async ({ wire }) => {
   wire.answers = [block('Success', { approved: 'Y' })];
   await transact.processTransaction({ ...SALE, client_transref: '' });
   expect(formOf(wire.sent[0]).getAll('client_transref')).toEqual([expect.stringMatching(/^[0-9a-f]{20}$/)]);
 });
 
-test('no other call carries a reference', async ({ wire }) => {
+test('calls other than payments carry no reference', async ({ wire }) => {
   wire.answers = [block('Success', { temporary_token: 'T1' })];
   await transact.getTemporaryToken({ cardnumber: '4111111111111111', cvv2: '999' });
   expect([...formOf(wire.sent[0]).keys()]).toEqual(['username', 'password', 'cardnumber', 'cvv2']);
@@ -123,9 +123,7 @@ test('a payment without a transtype is refused before it is sent', async ({ wire
 });
 
 for (const transtype of ['VOID', 'void', 'TIPEDIT', 'UPDATE', 'LOAD']) {
-  test(`a ${transtype} makes no new payment, so it gets no reference and keeps one of the caller’s own`, async ({
-    wire,
-  }) => {
+  test(`a ${transtype} makes no new payment, so it gets no reference and keeps the caller’s`, async ({ wire }) => {
     wire.answers = ['cut'];
     const error = await failureOf(transact.processTransaction({ transtype, gateid: '1' }));
     expect(error.requestId).toBeUndefined();

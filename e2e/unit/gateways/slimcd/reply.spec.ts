@@ -52,7 +52,7 @@ for (const [name, body, expected] of VERDICTS) {
   test(`${name}: ${expected}`, () => expect(verdict(body)).toBe(expected));
 }
 
-test('a success needs the status of one', () => {
+test('a success needs a status below 300', () => {
   expect(verdict({ reply: block }, 404)).toBe('nonsense');
   expect(verdict({ reply: fail }, 400)).toBe('no FAIL');
 });

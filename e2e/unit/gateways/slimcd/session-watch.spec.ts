@@ -19,7 +19,7 @@ function watchStates(options: object = {}, request: object = {}): SessionWatch &
 
 const laterTask = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-test('`watchSession` tells `waiting` in a microtask, and polls in a later task', async ({ wire }) => {
+test('`watchSession` reports `waiting` in a microtask, and polls in a later task', async ({ wire }) => {
   wire.answers = ['hang'];
   const watch = watchStates();
   expect(watch.states).toEqual([]);
@@ -29,7 +29,9 @@ test('`watchSession` tells `waiting` in a microtask, and polls in a later task',
   watch.dispose();
 });
 
-test('`watchSession` tells each change of state once, and resolves when the session is finished', async ({ wire }) => {
+test('`watchSession` reports each change of state once, and resolves when the session is finished', async ({
+  wire,
+}) => {
   wire.answers = [WAITING, WAITING, 'cut', WAITING, APPROVED];
   const watch = watchStates({}, { userfields: ['order'] });
   const finished = await watch.finished;
@@ -42,7 +44,7 @@ test('`watchSession` tells each change of state once, and resolves when the sess
   expect((await watch.finished).state).toBe('approved');
 });
 
-test('`watchSession` sends and tells nothing when it is disposed of at once', async ({ wire }) => {
+test('`watchSession` sends and reports nothing when it is disposed of at once', async ({ wire }) => {
   const watch = watchStates();
   watch.dispose();
   watch.dispose();

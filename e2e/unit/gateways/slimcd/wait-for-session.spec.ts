@@ -33,7 +33,7 @@ for (const [name, answer, state] of ENDS) {
   });
 }
 
-test('asks the gateway to hold the call, and for the fields by their names', async ({ wire }) => {
+test('`waitForSession` asks the gateway to hold the call, and for the user fields by their names', async ({ wire }) => {
   wire.answers = [APPROVED];
   const { reply } = await wait({ fields: ['order', 'first_name'] });
   expect(Object.fromEntries(new URLSearchParams(wire.sent[0]?.body))).toEqual({
@@ -43,7 +43,9 @@ test('asks the gateway to hold the call, and for the fields by their names', asy
   expect(reply.datablock).toMatchObject({ order: '7' });
 });
 
-test('waits on where nothing is final, survives lost polls, and tells of both', async ({ wire }) => {
+test('`waitForSession` continues after states that are not final and after lost polls, and reports both', async ({
+  wire,
+}) => {
   const open = block('Success', { approved: 'N', completed: 'no' });
   wire.answers = [WAITING, 'cut', { status: 502, type: 'text/html', body: '<html>' }, open, APPROVED];
   const progress: SessionProgress[] = [];
@@ -61,7 +63,7 @@ test('a session that did not finish in time is not declined', async ({ wire }) =
   expect(await wait()).toMatchObject({ state: 'declined' });
 });
 
-test('asks again before its budget ends, however long the gateway wishes it to wait', () =>
+test('`waitForSession` polls again before its budget ends, also after a long Retry-After', () =>
   withClock(async (clock) => {
     const { fetch } = globalThis;
     const answers = [{ status: 503, headers: { 'retry-after': '3600' } }, APPROVED];
@@ -75,13 +77,13 @@ test('asks again before its budget ends, however long the gateway wishes it to w
     expect([state, clock.now()]).toEqual(['approved', 15_000]);
   }));
 
-test('a gateway that fails until the budget ends: the budget has ended', async ({ wire }) => {
+test('`waitForSession` rejects with TIMEOUT when the gateway fails until the budget ends', async ({ wire }) => {
   wire.answers = [{ status: 500 }];
   const error = await failureOf(wait({}, { timeout: 2 }));
   expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
 });
 
-test('has one poll under way at a time', async ({ wire }) => {
+test('`waitForSession` has one poll in flight at a time', async ({ wire }) => {
   wire.answers = [WAITING, 'cut', WAITING, APPROVED];
   const { fetch } = globalThis;
   let now = 0;
@@ -95,13 +97,13 @@ test('has one poll under way at a time', async ({ wire }) => {
   expect([most, wire.sent.length]).toEqual([1, 4]);
 });
 
-test('ends when its budget ends', async ({ wire }) => {
+test('`waitForSession` rejects when its budget ends', async ({ wire }) => {
   wire.answers = [WAITING, 'hang'];
   const error = await failureOf(wait({}, { timeout: 2 }));
   expect(error).toMatchObject({ code: 'TIMEOUT', operation: 'CheckSession' });
 });
 
-test('ends when the caller ends it', async ({ wire }) => {
+test('`waitForSession` rejects when the caller aborts', async ({ wire }) => {
   wire.answers = [WAITING, 'hang'];
   const controller = new AbortController();
   const waiting = failureOf(wait({}, { signal: controller.signal }));
@@ -110,7 +112,7 @@ test('ends when the caller ends it', async ({ wire }) => {
   expect(await waiting).toMatchObject({ code: 'ABORTED' });
 });
 
-test('does not wait for what the gateway refuses', async ({ wire }) => {
+test('`waitForSession` rejects at once when the gateway refuses the first poll', async ({ wire }) => {
   wire.answers = [block('Error', '', { description: 'Invalid login' })];
   expect(await failureOf(wait())).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
   expect(wire.sent).toHaveLength(1);
@@ -128,7 +130,7 @@ test('`waitForSession` rejects with `unknown` when the gateway refuses a poll af
   expect(await failureOf(wait())).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
 });
 
-test('`waitForSession` tells its first progress at once, before the first poll is answered', async ({ wire }) => {
+test('`waitForSession` reports its first progress at once, before the first poll is answered', async ({ wire }) => {
   wire.answers = ['hang'];
   const controller = new AbortController();
   const first = new Promise((resolve) => {

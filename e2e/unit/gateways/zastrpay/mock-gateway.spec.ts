@@ -46,7 +46,7 @@ for (const id of [cancelled, finished]) {
   });
 }
 
-test('a session that the gateway does not know', async ({ played }) => {
+test('cancelRedirectSession is refused for a session that the gateway does not know', async ({ played }) => {
   const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: requestId }));
   expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'RedirectSessionNotFound', status: 404 });
   expect(played.calls[0]?.applied).toBe(false);
@@ -97,13 +97,13 @@ for (const fault of ['short-reply', 'milliseconds'] as const) {
   });
 }
 
-test('an error in a list, under the fault error-list', async ({ played }) => {
+test('the fault error-list answers with an error in a list', async ({ played }) => {
   played.fault = 'error-list';
   const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: finished }));
   expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'InvalidRedirectSessionStateTransition' });
 });
 
-test('an answer lost after the cancellation: the repeat is answered as the first was', async ({ played }) => {
+test('a repeat gets the answer of the first request when that answer was lost', async ({ played }) => {
   const patient = createZastrpay({ baseUrl, apiKey });
   const promise = patient.cancelRedirectSession({ redirectSessionId }, 4);
   played.fault = 'slow';

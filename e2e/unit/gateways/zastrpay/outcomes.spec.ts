@@ -157,7 +157,7 @@ test.describe('contradictions of the documents', () => {
     expect(wire.sent).toHaveLength(0);
   });
 
-  test('a known code with another status is what the code says', async ({ wire }) => {
+  test('a known code decides when it comes with another status', async ({ wire }) => {
     wire.answers = [said(400, { code: 'GeneralErrorOccurred', message: 'x' })];
     expect(await failureOf(cancel({ retry: 0 }))).toMatchObject({ code: 'GATEWAY', outcome: 'unknown' });
     wire.answers = [said(422, { code: 'RedirectSessionNotFound', message: 'x' })];

@@ -66,7 +66,7 @@ test('the timeout ends the call when retries are left', async ({ wire }) => {
   expect(error.requestId).toBe(wire.sent[0]?.headers['x-request-id']);
 });
 
-test('Retry-After is waited for', async ({ wire }) => {
+test('a retry waits for Retry-After', async ({ wire }) => {
   wire.answers = [{ status: 429, headers: { 'retry-after': '1' } }, cancelled];
   await client().cancelRedirectSession(request);
   expect(wire.sent[1]?.at).toBeGreaterThanOrEqual(990);
@@ -106,7 +106,7 @@ test('a state that cannot change, after a 429, is a refusal: the first attempt w
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused' });
 });
 
-test('the x-request-id of an earlier call can be brought along', async ({ wire }) => {
+test('a call uses the x-request-id of an earlier call when the caller passes it', async ({ wire }) => {
   wire.answers = [cancelled];
   const requestId = '6F9619FF-8B86-D011-B42D-00C04FC964FF';
   const headers = { 'x-request-id': 'of-the-page' };
@@ -122,7 +122,7 @@ test('two calls never share an x-request-id', async ({ wire }) => {
   expect(new Set(wire.sent.map(({ headers }) => headers['x-request-id'])).size).toBe(50);
 });
 
-test('no crypto.randomUUID is needed, which insecure pages lack', async ({ wire }) => {
+test('the x-request-id needs no crypto.randomUUID, which insecure pages lack', async ({ wire }) => {
   const { randomUUID } = crypto;
   Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true, writable: true });
   wire.answers = [cancelled];
@@ -131,7 +131,7 @@ test('no crypto.randomUUID is needed, which insecure pages lack', async ({ wire 
   expect(wire.sent).toHaveLength(1);
 });
 
-test('the key is nowhere in errors and events, however the gateway echoes it', async ({ wire }) => {
+test('errors and events never contain the key, in whatever escaping the gateway echoes it', async ({ wire }) => {
   const apiKey = 'canary+key/==';
   const events: unknown[] = [];
   const zastrpay = client({ apiKey, observe: (event) => events.push(event) });
