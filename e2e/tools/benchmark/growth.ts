@@ -102,8 +102,11 @@ export const growthPart: Part = {
     const page = await (await browser()).open(true);
     const all = [await callsInFlight(page), await replySize(page), await secretsSent(), await sessionsWatched(page)];
     await page.close();
-    const goals = all.flatMap(({ title, lines }) =>
-      Object.entries(lines)
+    const goals = all.flatMap(({ title, lines }) => {
+      // A raw `fetch` grows evenly. Where its line bends, other work on the machine disturbed the measurement.
+      const control = lines.fetch ? bend(lines.fetch) : 1;
+      const isNoisy = control > MOST_BEND || control < 1 / MOST_BEND;
+      return Object.entries(lines)
         .filter(([name]) => name !== 'fetch')
         .map(([name, points]): Goal => {
           const measured = bend(points);
@@ -111,10 +114,10 @@ export const growthPart: Part = {
             what: `${title.toLowerCase()}: the last step against the first half, ${name}`,
             goal: `at most ${MOST_BEND} × as steep`,
             measured: `${measured.toFixed(2)} ×`,
-            verdict: measured <= MOST_BEND ? 'yes' : 'no',
+            verdict: isNoisy ? 'too noisy' : measured <= MOST_BEND ? 'yes' : 'no',
           };
-        }),
-    );
+        });
+    });
     const text = `![How the cost grows](benchmarks-growth.svg)
 
 ${all.map((lines) => `${lines.title}, ${lines.y}:\n\n${linesTable(lines)}`).join('\n\n')}`;
