@@ -1,4 +1,6 @@
 import { frameScript } from '../../src/transport/frame-script/generated.js';
+import { cancel } from '../support/cancel.js';
+import { startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from '../support/test.js';
 
 test('the frame script speaks to its parent in a sandboxed srcdoc frame, and nowhere else', async ({ page, site }) => {
@@ -37,4 +39,13 @@ test('the frame script speaks to its parent in a sandboxed srcdoc frame, and now
     return keys;
   }, frameScript);
   expect(heard).toEqual(['sandboxed']);
+});
+
+test('the first of several replies of one script counts', async ({ page, site }) => {
+  const gateway = await startScriptServer();
+  gateway.script = (callback) => success(callback, "'first'") + success(callback, "'second'");
+  await page.goto(`${site}/umd.html`);
+  const { reply } = await cancel(page, { statsOrigin: gateway.origin, transport: 'jsonp' });
+  expect(reply?.datablock).toBe('first');
+  await gateway.close();
 });

@@ -5,14 +5,11 @@ import { join } from 'node:path';
 import { HAND_MADE, type HandMadeMutant } from './by-hand-mutants.js';
 import { copyTree } from './copy-tree.js';
 
-/** The tests of isolation and of policies. */
+/** The tests of isolation and of policies, the quickest first. */
 const SPECS = [
-  'e2e/browser/frame-script.spec.ts',
-  'e2e/browser/policies.spec.ts',
-  'e2e/browser/violations.spec.ts',
-  'e2e/browser/hostile.spec.ts',
-  'e2e/engines/jsonp-frame.spec.ts',
-  'e2e/engines/jsonp-ends.spec.ts',
+  ['e2e/browser/frame-script.spec.ts'],
+  ['e2e/browser/policies.spec.ts', 'e2e/browser/violations.spec.ts'],
+  ['e2e/browser/hostile.spec.ts', 'e2e/engines/jsonp-frame.spec.ts', 'e2e/engines/jsonp-ends.spec.ts'],
 ];
 
 /** Builds what these tests load. */
@@ -37,9 +34,12 @@ export function testHandMade(known: (mutant: HandMadeMutant) => HandMadeResult |
     return run('node', ['node_modules/rollup/dist/bin/rollup', '--config', 'rollup.mutation.mjs']).status === 0;
   };
   const findFailure = () => {
-    const settings = ['test', '--project=chromium', '-x', '--workers=1', '--reporter=line', ...SPECS];
-    const { status, stdout } = run('npx', ['playwright', ...settings]);
-    return status === 0 ? undefined : (/\.spec\.ts:\d+:\d+ › (.*?)\s*(?:─|$)/m.exec(stdout)?.[1] ?? 'a test');
+    for (const specs of SPECS) {
+      const settings = ['test', '--project=chromium', '-x', '--workers=1', '--reporter=line', ...specs];
+      const { status, stdout } = run('npx', ['playwright', ...settings]);
+      if (status !== 0) return /\.spec\.ts:\d+:\d+ › (.*?)\s*(?:─|$)/m.exec(stdout)?.[1] ?? 'a test';
+    }
+    return undefined;
   };
   try {
     if (!build()) throw new Error('the copy cannot be built');
