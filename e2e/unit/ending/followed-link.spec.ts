@@ -1,3 +1,4 @@
+import { followedLink } from '../../../src/ending/followed-link.js';
 import { createSlimCD, endOnLeave } from '../../../src/index.js';
 import { SESSION } from '../../support/cancel-in-page.js';
 import { anchor, expect, test } from './left-page.js';
@@ -38,4 +39,14 @@ test('a click that the page prevents does not suspend the ending', ({ page }) =>
   page.click(anchor(url), { prevented: true });
   page.hide();
   expect(page.fetches).toHaveLength(1);
+});
+
+test('followedLink finds the first link of the path, and nothing in a path without a link', () => {
+  const click = (...path: object[]) =>
+    ({ defaultPrevented: false, button: 0, composedPath: () => path }) as unknown as Event;
+  const area = { ...anchor(url), localName: 'area' };
+  expect(followedLink(click())).toBeUndefined();
+  expect(followedLink(click({ localName: 'p' }, {}))).toBeUndefined();
+  expect(followedLink(click(area))).toBeUndefined();
+  expect(followedLink(click({ localName: 'b' }, area, anchor(url), anchor('https://shop.example/')))).toBe(url);
 });
