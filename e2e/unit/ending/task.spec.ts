@@ -29,9 +29,16 @@ test('an ending that fails when nobody waits for it any more raises nothing', as
   const unhandled: unknown[] = [];
   const listen = (reason: unknown) => unhandled.push(reason);
   process.on('unhandledRejection', listen);
-  const attempt = () => Promise.reject(new TypeError('the page has replaced something'));
+  let fail = () => {};
+  const attempt = () =>
+    new Promise<never>((_, reject) => {
+      fail = () => reject(new TypeError('the page has replaced something'));
+    });
   const { task } = start([], [], { attempt });
-  task.join(startDeadline(5000))();
+  const leave = task.join(startDeadline(5000));
+  await new Promise((resolve) => setTimeout(resolve));
+  leave();
+  fail();
   await new Promise((resolve) => setTimeout(resolve, 20));
   process.off('unhandledRejection', listen);
   expect(unhandled).toEqual([]);

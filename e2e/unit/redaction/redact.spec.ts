@@ -176,7 +176,7 @@ test('a message is short and one line', () => {
 });
 
 test('a secret of eight letters is recognised at the start of a longer text in base64', () => {
-  expect(redactText(`said ${btoa('hush1234 and more')}`, sent('hush1234'))).toBe('[redacted]');
+  expect(redactText(`said ${btoa('hush1234And more')}`, sent('hush1234'))).toBe('[redacted]');
 });
 
 test('redactText reads at most 10,000 characters of a text without a secret', () => {
