@@ -12,6 +12,9 @@ const SPECS = [
   ['e2e/browser/hostile.spec.ts', 'e2e/engines/jsonp-frame.spec.ts', 'e2e/engines/jsonp-ends.spec.ts'],
 ];
 
+/** The title of the first failure in what Playwright prints. */
+const FAILED = /^ +1\) .*?\.spec\.ts:\d+:\d+ › (.*?)\s*(?:─|$)/m;
+
 /** Builds what these tests load. */
 const CONFIG = `import configs from './rollup.config.mjs';
 export default configs.filter(({ input }) => input === 'src/index.ts');
@@ -37,7 +40,7 @@ export function testHandMade(known: (mutant: HandMadeMutant) => HandMadeResult |
     for (const specs of SPECS) {
       const settings = ['test', '--project=chromium', '-x', '--workers=1', '--reporter=line', ...specs];
       const { status, stdout } = run('npx', ['playwright', ...settings]);
-      if (status !== 0) return /\.spec\.ts:\d+:\d+ › (.*?)\s*(?:─|$)/m.exec(stdout)?.[1] ?? 'a test';
+      if (status !== 0) return FAILED.exec(stdout)?.[1] ?? 'a test';
     }
     return undefined;
   };
