@@ -1,3 +1,4 @@
+import { wrap } from '../../support/api-reference/wrap.js';
 import type { HandMadeResult } from './by-hand.js';
 import type { Mutant } from './mutants.js';
 import { REASONS } from './reasons.js';
@@ -23,14 +24,14 @@ export function renderRecord(results: readonly Result[], total: number, handMade
   });
   const lines = survivors.map(({ mutant }) => {
     const change = mutant.mutated ? `becomes ${code(mutant.mutated)}` : 'is removed';
-    return `- \`${mutant.file}:${mutant.line}\`: ${code(mutant.original)} ${change}. ${reasonOf(mutant) ?? ''}`.trim();
+    return wrap(`- \`${mutant.file}:${mutant.line}\`: ${code(mutant.original)} ${change}. ${reasonOf(mutant) ?? ''}`);
   });
   return `# Mutation test
 
-\`npm run mutation\` changes the source in a copy and counts the changes that a unit test notices. It negates
-conditions, shifts comparisons, exchanges \`&&\` and \`||\`, flips booleans, adds 1 to numbers and removes
-statements. The ${results.length} changes below are chosen by a hash out of ${total}, so that the choice is the same on every
-machine. Each change runs the tests that reach it, for at most 20 seconds.
+${wrap(`\`npm run mutation\` changes the source in a copy and counts the changes that a unit test notices. It negates
+conditions, shifts comparisons, exchanges \`&&\` and \`||\`, flips booleans, adds 1 to numbers and removes statements. The
+${results.length} changes below are chosen by a hash out of ${total}, so that the choice is the same on every machine. Each change runs
+the tests that reach it, for at most 20 seconds.`)}
 
 **${killed} of ${results.length} changes are noticed: ${percent} %.**
 
