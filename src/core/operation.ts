@@ -7,7 +7,7 @@ import { brokenPageError } from './outcome.js';
 /** Whole seconds, 1 to 3,600; absent, `0`, `null` and `''` mean the operation's default. */
 export type Timeout = number | string | null | undefined;
 
-/** What a single call may set. */
+/** The options of a single call. */
 export interface CallOptions {
   /** The whole call's budget in seconds, repeats and body reading included. */
   timeout?: Timeout;

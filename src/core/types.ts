@@ -105,7 +105,7 @@ export type ParsedReply<Reply> =
       readonly ambiguous?: boolean;
       /** The relay rejected the request as invalid and did not forward it. */
       readonly invalidRequest?: boolean;
-      /** Whether `gatewayCode` is a word of the documents, so that nothing secret can stand in it. */
+      /** Whether `gatewayCode` is a word of the documents, so that it holds no secret. */
       readonly hasDocumentedCode?: boolean;
     }
   | {
@@ -113,7 +113,7 @@ export type ParsedReply<Reply> =
       readonly gatewayCode?: string;
       readonly message: string;
       readonly reply?: unknown;
-      /** Whether `gatewayCode` is a word of the documents, so that nothing secret can stand in it. */
+      /** Whether `gatewayCode` is a word of the documents, so that it holds no secret. */
       readonly hasDocumentedCode?: boolean;
     }
   | { readonly kind: 'nonsense'; readonly message: string };

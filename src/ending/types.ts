@@ -45,7 +45,7 @@ export interface CompletedSession<Reply> extends EndingBase {
 /** The session is unchanged, or its state is not certain. */
 export interface FailedEnding<Reply> extends EndingBase {
   readonly state: 'refused' | 'unknown';
-  /** What the gateway last said of the session. */
+  /** The last reply of the gateway about the session. */
   readonly reply?: Reply;
   /** Why it is `refused` or `unknown`. */
   readonly error: SessionGateError;

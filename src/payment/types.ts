@@ -28,7 +28,7 @@ export interface ApprovedPayment<Reply> extends PaymentBase {
 /** The gateway processed the payment and declined it. */
 export interface DeclinedPayment<Reply> extends PaymentBase {
   readonly state: 'declined';
-  /** What the gateway said of the payment, in the reply to it or in its record. */
+  /** The gateway's reply to the payment, or its record of it. */
   readonly reply: Reply;
   /** The decline, or why the payment had to be looked up. */
   readonly error: SessionGateError;

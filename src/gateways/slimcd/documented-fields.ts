@@ -1,6 +1,6 @@
 /**
  * The documented fields of each operation beside the credential, in lower case, by its documented name. For the
- * reference in `docs` and for servers that let no other field pass; no browser loads it. `*` stands for user fields.
+ * reference in `docs` and for servers that let no other field pass; no browser loads it. `*` means user fields.
  * Sources: the pages of developer.slimcd.com, and the request classes of the vendor's PHP library where a page is a
  * copy of another one.
  */

@@ -15,7 +15,7 @@ export type TransportsOf = (row: SlimCDOperationRow, options: ReadonlyMap<string
 const DIRECT: readonly SlimCDTransport[] = ['auto', 'cors', 'jsonp-post', 'jsonp'];
 const RELAYED: readonly SlimCDTransport[] = ['cors'];
 
-/** What differs between the modules and the drop-in. */
+/** The differences between the modules and the drop-in. */
 export interface Variant {
   /** The value of `jsonp.isolate` where the options do not set it. */
   readonly isolate?: boolean;

@@ -12,7 +12,7 @@ export type WaitForSessionRequest = OpenSpelled<
       fields?: UserFields | readonly string[];
       /** `waitForSession` sets it. */
       Wait?: never;
-      /** It asks for these by itself. */
+      /** `waitForSession` sets it. */
       WaitForCompleted?: never;
     },
   UserFields | readonly string[]
