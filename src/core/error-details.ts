@@ -34,7 +34,7 @@ export interface ErrorDetails {
   gatewayCode?: string;
   /** The HTTP status, where one was seen. */
   status?: number;
-  /** What the gateway answered, with every secret that was sent blanked. */
+  /** The reply of the gateway, with every sent secret redacted. */
   reply?: unknown;
   /** The client reference that the call carried, to look it up at the gateway. */
   requestId?: string;

@@ -22,7 +22,7 @@ export abstract class SessionGateError extends Error {
   // Written out in each class, because minifiers rename classes.
   /** The name of the class; `AbortError` for `AbortedError`. */
   abstract override readonly name: string;
-  /** What kind of failure it was. */
+  /** The kind of failure. */
   abstract readonly code: ErrorCode;
   /** Whether the operation can have taken effect. */
   readonly outcome: Outcome = 'unknown';
@@ -36,7 +36,7 @@ export abstract class SessionGateError extends Error {
   declare readonly gatewayCode?: string;
   /** The HTTP status, where one was seen. */
   declare readonly status?: number;
-  /** What the gateway answered, with every secret that was sent blanked. */
+  /** The reply of the gateway, with every sent secret redacted. */
   declare readonly reply?: unknown;
   /** The client reference that the call carried, to look it up at the gateway. */
   declare readonly requestId?: string;
