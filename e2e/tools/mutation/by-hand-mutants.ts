@@ -5,6 +5,8 @@ export interface HandMadeMutant {
   readonly mutated: string;
   /** What an attacker, or an unlucky page, would gain. */
   readonly effect: string;
+  /** Why no test can notice it. */
+  readonly reason?: string;
 }
 
 const FRAME = 'src/transport/frame-script/source.ts';
@@ -40,6 +42,7 @@ export const HAND_MADE: readonly HandMadeMutant[] = [
     original: `blockedURI === url && disposition`,
     mutated: 'disposition',
     effect: 'A violation of any other address counts as one of the request.',
+    reason: 'In the frame nothing else asks for an address before the script of the gateway runs.',
   },
   {
     file: FRAME,

@@ -50,6 +50,6 @@ built, and tested in Chromium.
 
 | file | what the change does | noticed by |
 | --- | --- | --- |
-${handMade.map(({ mutant, killedBy }) => `| \`${mutant.file}\` | ${mutant.effect} | ${killedBy ?? 'no test'} |`).join('\n')}
+${handMade.map(({ mutant, killedBy }) => `| \`${mutant.file}\` | ${mutant.effect} | ${killedBy ?? `no test. ${mutant.reason ?? ''}`.trim()} |`).join('\n')}
 `;
 }
