@@ -10,7 +10,7 @@ import { gzipped } from '../tools/sizes.js';
  * The most that a self-contained file may weigh after gzip -9, in bytes. The goals are 20,480 for the whole SDK and
  * 16,384 for the drop-in, which is exceeded today: docs/sizes.md says so. These limits keep it from getting worse.
  */
-const FILES = { 'sessiongate.umd.js': 29_184, 'sessiongate.min.mjs': 29_184, 'slimcd.umd.js': 23_296 };
+const FILES = { 'sessiongate.umd.js': 29_440, 'sessiongate.min.mjs': 29_440, 'slimcd.umd.js': 23_552 };
 
 /** The same for one factory out of the ES modules, without ky, which the shop may have already. The goal is 8,192. */
 const FACTORIES = { createPagos: 11_904, createFtipgw: 13_312, createZastrpay: 11_648, createGvp: 11_776 };

@@ -8,6 +8,11 @@ import type { Ending, EndingDescription, EndTask, NextStep } from './types.js';
 const LONGEST_PAUSE = 5_000;
 /** The longest wait for a stopped task, in milliseconds: its last attempt settles as soon as it is aborted. */
 const WIND_UP = 100;
+/**
+ * The shortest time in milliseconds in which a further step begins. The deadline would cut a shorter one, and then a
+ * refusal that is known would be in doubt.
+ */
+const SHORTEST_STEP = 500;
 
 /**
  * Starts to end a session: attempts and checks, one after the other, until the state is certain, nothing more can be
@@ -78,7 +83,7 @@ export function startEndTask<Request>(
       const asked = description.retryAfter(progress.lastError());
       const pause = asked > 0 ? asked * 1000 : pauseBefore(pauses, ownPause(pauses));
       pauses++;
-      if (pause >= callers.left()) break;
+      if (pause + SHORTEST_STEP >= callers.left()) break;
       await sleep(pause, callers);
     }
     if (progress.outcome() !== 'unknown') description.forget(session);

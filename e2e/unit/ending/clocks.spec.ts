@@ -36,6 +36,14 @@ test('`end` settles at once when Retry-After asks for more than is left of the b
     expect(clock.now()).toBe(0);
   }));
 
+test('`end` sends nothing more when less than half a second would be left for the response', () =>
+  withClock(async (clock) => {
+    const script = scripted([withRetryAfter(busy(), 8.8), withRetryAfter(busy(), 1)]);
+    const ending = await clock.drive(end(script.client, { id: '1' }, { timeout: 10 }));
+    expect(ending).toMatchObject({ state: 'refused', attempts: 2 });
+    expect(clock.now()).toBe(8_800);
+  }));
+
 test('a check that is rate limited waits as long as Retry-After asks', () =>
   withClock(async (clock) => {
     const limits = [withRetryAfter(busy(), 7)];
