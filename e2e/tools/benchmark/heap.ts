@@ -4,9 +4,9 @@ import { table } from './table.js';
 import type { WayName } from './ways.js';
 
 const CALLS = 10_000;
-const WAYS: WayName[] = ['fetch', 'sessiongate cors', 'script element', 'jQuery 4', 'sessiongate jsonp'];
+const WAYS: WayName[] = ['fetch', 'sessiongate cors', 'sessiongate jsonp'];
 /** An isolated call makes a frame, so that ten thousand of them would take a fifth of the whole benchmark. */
-const ISOLATED_CALLS = 1000;
+const ISOLATED_CALLS = 500;
 
 /** What is left after many calls. */
 interface Left {
