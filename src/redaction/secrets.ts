@@ -4,6 +4,8 @@ import { readings } from './unescape.js';
 
 /** A shorter secret is recognised as a whole word only, because it may be a part of other words by chance. */
 const SHORT = 8;
+/** The same for the letters of base64, of which six are part of other words by chance in no text of a usual length. */
+const SHORT_BASE64 = 6;
 /** Compared characters of a longer secret. The limit bounds the work and finds truncated echoes. */
 const COMPARED = 64;
 /** Characters of a secret that are read: enough for its start, also if each character is escaped. */
@@ -40,8 +42,8 @@ export function prepareSecrets(fields: readonly Field[], withIdentifiers: boolea
     const edge = isIdentifier ? '\\W' : '[\\W_]';
     // A server that complains about the credential of an `Authorization` header repeats it without the scheme.
     const text = value.replace(/^(bearer|basic|digest|token|apikey) +(?=\S)/i, '').slice(0, READ);
-    const spellings = [...(readings(text) ?? []), ...toBase64(text, text.length >= SHORT), ...basicCredential(value)];
-    for (const spelling of spellings) addText(patterns, spelling, edge);
+    for (const spelling of [...(readings(text) ?? []), ...basicCredential(value)]) addText(patterns, spelling, edge);
+    for (const part of toBase64(text, text.length >= SHORT)) addText(patterns, part, edge, SHORT_BASE64);
     if (!isIdentifier) addNumbers(patterns, value, sensitivity === 'card');
     hasUnreadable ||= !/[a-z\d]/i.test(value) && /\S/.test(value);
   }
@@ -59,11 +61,11 @@ function basicCredential(value: string): string[] {
   }
 }
 
-function addText(patterns: Secrets['patterns'], text: string, edge: string): void {
+function addText(patterns: Secrets['patterns'], text: string, edge: string, short = SHORT): void {
   const folded = fold(text).trim().slice(0, COMPARED);
   // Base64 has two alphabets, one of which has an underscore.
   if (/[a-z\d]/.test(folded))
-    addPattern(patterns, folded.replace(/[ _]+/g, '[\\W_]+'), folded.length < SHORT ? edge : '');
+    addPattern(patterns, folded.replace(/[ _]+/g, '[\\W_]+'), folded.length < short ? edge : '');
 }
 
 /**

@@ -94,3 +94,11 @@ test('redactText keeps the texts of gateways that have nothing of a secret in th
   );
   fc.assert(unrelated, { numRuns: 1000, seed: 1 });
 });
+
+test('redactText drops longer base64 that holds a secret of eight letters at any place', () => {
+  for (const before of ['', 'k', 'kh', 'the key is ']) {
+    for (const after of ['', '!', ' and more']) {
+      assert.equal(redactText(`got ${btoa(`${before}hush1234${after}`)}`, secretOf('hush1234')), '[redacted]');
+    }
+  }
+});
