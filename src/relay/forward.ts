@@ -1,3 +1,4 @@
+import { toAbortSignal } from '../core/deadline.js';
 import type { EncodedRequest, Field } from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 import { toLoggedError, wasNeverConnected } from './connection-error.js';
@@ -53,15 +54,7 @@ async function exchange(
     body: method === 'POST' ? (content?.text ?? encodeForm(fields).toString()) : undefined,
     // Secrets go to the configured address and to no other.
     redirect: 'manual',
-    signal: abortSignalOf(limit),
+    signal: toAbortSignal(limit),
   });
   return readResponse(response, secrets, limit);
-}
-
-/** Makes the signal that cuts a `fetch` when its time limit ends. */
-function abortSignalOf(limit: TimeLimit): AbortSignal {
-  const controller = new AbortController();
-  if (limit.aborted) controller.abort();
-  else limit.addEventListener('abort', () => controller.abort());
-  return controller.signal;
 }
