@@ -1,13 +1,8 @@
+import { WITH_BACK_FORWARD_CACHE } from '../support/back-forward-cache.js';
 import { SESSION } from '../support/cancel-in-page.js';
 import { expect, test } from '../support/test.js';
 
-// As in the browser of a shopper: Playwright switches its back-forward cache off.
-test.use({
-  launchOptions: [
-    async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-    { scope: 'worker' },
-  ],
-});
+test.use(WITH_BACK_FORWARD_CACHE);
 
 for (const key of ['a click', 'Enter'] as const) {
   test(`${key} on a link to showSessionUrl does not cancel the session that is about to be paid`, async ({

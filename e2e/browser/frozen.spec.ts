@@ -1,12 +1,9 @@
 import type { Page } from '@playwright/test';
+import { WITH_BACK_FORWARD_CACHE } from '../support/back-forward-cache.js';
 import { SESSION } from '../support/cancel-in-page.js';
 import { expect, test } from '../support/test.js';
 
-// The back-forward cache freezes a page, which Playwright switches off.
-test.use({
-  launchOptions: async ({ launchOptions }, use) =>
-    use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-});
+test.use(WITH_BACK_FORWARD_CACHE);
 
 /** Starts what never gets an answer, with four seconds for each; `settled` says what has ended. */
 function start(page: Page, origin: string) {

@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test';
+import { WITH_BACK_FORWARD_CACHE } from '../support/back-forward-cache.js';
 import { SESSION } from '../support/cancel-in-page.js';
 import { arm, LEAVES } from '../support/leaves.js';
 import { expect, test } from '../support/test.js';
 
-// As in the browser of a shopper: Playwright switches its back-forward cache off.
-test.use({
-  launchOptions: [
-    async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-    { scope: 'worker' },
-  ],
-});
+test.use(WITH_BACK_FORWARD_CACHE);
 
 test.beforeEach(async ({ page, site }) => {
   await page.addInitScript(() => {

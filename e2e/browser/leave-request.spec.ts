@@ -1,19 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
+import { WITH_BACK_FORWARD_CACHE } from '../support/back-forward-cache.js';
 import { REQUESTS } from '../support/call-relay.js';
 import { SESSION } from '../support/cancel-in-page.js';
 import { LEAVES } from '../support/leaves.js';
 import { startPages } from '../support/pages.js';
 import { expect, test } from '../support/test.js';
 
-// As in the browser of a shopper: Playwright switches its back-forward cache off.
-test.use({
-  launchOptions: [
-    async ({ launchOptions }, use) => use({ ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
-    { scope: 'worker' },
-  ],
-});
+test.use(WITH_BACK_FORWARD_CACHE);
 
 /** Arms the ending of the sample session in a window of the page: its own, or that of its first frame. */
 const arm = (page: Page, origin: string, where: 'page' | 'frame' = 'page') =>
