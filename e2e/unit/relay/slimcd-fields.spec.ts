@@ -74,6 +74,16 @@ for (const name of ['', ' ', ' password', 'password ', '\tpassword', 'a&b', 'a=b
   });
 }
 
+for (const name of ['cvv', 'Security_Code', 'pin', 'track2', 'passwd', 'pwd']) {
+  test(`the user field "${name}" is rejected, because it holds a security code or a password`, async ({
+    relayWith,
+    upstream,
+  }) => {
+    expect((await relayWith()(post(CREATE, { ...session, [name]: '7' }))).status).toBe(400);
+    expect(upstream.sent).toEqual([]);
+  });
+}
+
 const KIBI = 1024;
 const LIMITS: [path: string, field: string, limit: number][] = [
   [`${SERVICE}CreateSession`, 'note', 64 * KIBI],
