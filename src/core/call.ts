@@ -42,6 +42,8 @@ export interface OperationSpec<Reply = unknown> {
   onStart?(request: EncodedRequest): void;
   /** Called with such a request when its attempts have ended and none was sent. */
   onNotSent?(request: EncodedRequest): void;
+  /** Called with the request of a call that failed and may have taken effect. */
+  onDoubt?(request: EncodedRequest): void;
   /** The names of the options that a call takes beside those of every call. */
   readonly callOptions?: readonly string[];
   /** Whether it polls until its budget ends, also after failures. */
@@ -151,6 +153,7 @@ export async function callWithReference<Reply>(
   } catch (thrown) {
     const error = withContext({ gateway, operation }, thrown, outcomeOf(progress.conclude()));
     const { outcome, code, reason } = error;
+    if (outcome === 'unknown') spec.onDoubt?.(encoded);
     observe('end', progress, { outcome, code, reason });
     throw error;
   } finally {

@@ -2,8 +2,8 @@ import type { Gateway } from '../core/errors.js';
 import { joinOrStart } from '../core/in-flight.js';
 import { hintsOf } from '../core/repeat-hints.js';
 import type { EncodedRequest } from '../core/types.js';
-import { sessionKey } from './request-key.js';
-import type { Ending, EndingDescription, EndingSteps, EndTask, SessionRecord } from './types.js';
+import { openRecords } from './records.js';
+import type { Ending, EndingDescription, EndingSteps, EndTask } from './types.js';
 
 /**
  * The key under which a client holds its ending, so that `end` imports no gateway. A registered symbol, so that a
@@ -51,8 +51,8 @@ export interface GatewayEnding<Request> extends Partial<Omit<EndingSteps<Request
   /** The documented name of the ending operation. */
   readonly operation: string;
   attempt: EndingSteps<Request>['attempt'];
-  /** Returns the key of a session; the key of the whole request unless set. */
-  readonly identify?: (request: EncodedRequest) => string;
+  /** Returns the key of a session. */
+  readonly identify: (request: EncodedRequest) => string;
 }
 
 /** Gives a client its ending. */
@@ -61,7 +61,9 @@ export function makeEndable<Request>(
   gateway: Gateway,
   ending: GatewayEnding<Request> & Pick<EndingSteps<Request>, 'encode'>,
 ): void {
-  const { operation, identify = sessionKey, ...steps } = ending;
+  const { operation, identify, ...steps } = ending;
+  const records = openRecords();
+  const tasks = new Map<string, EndTask>();
   const description: EndingDescription<Request> = {
     context: () => ({ gateway, operation }),
     identify: (request) => identify(steps.encode(request)),
@@ -69,23 +71,14 @@ export function makeEndable<Request>(
     onRefusal: () => 'settle',
     onNoAnswer: () => 'again',
     retryAfter: (error) => hintsOf(error)?.retryAfter ?? 0,
-    ...keepState(),
+    ...records,
+    noteDoubt(request) {
+      const record = records.recordOf(identify(request));
+      record.inDoubt = true;
+      record.requestId = request.requestId ?? record.requestId;
+    },
+    taskFor: (key, start) => joinOrStart(tasks, key, start),
     ...steps,
   };
   Object.assign(client, { [ENDING]: description });
-}
-
-/** Holds the shared state of the endings of one client: the tasks in flight, and the sessions in doubt. */
-function keepState(): Pick<EndingDescription<never>, 'recordOf' | 'forget' | 'taskFor'> {
-  const records = new Map<string, SessionRecord>();
-  const tasks = new Map<string, EndTask>();
-  return {
-    recordOf(session) {
-      const record = records.get(session) ?? { inDoubt: false };
-      records.set(session, record);
-      return record;
-    },
-    forget: (session) => void records.delete(session),
-    taskFor: (key, start) => joinOrStart(tasks, key, start),
-  };
 }

@@ -27,8 +27,8 @@ const DEFAULT_BUDGET = 45;
 /**
  * Ends a session for certain: sends the gateway's ending operation, repeats it where that is safe, and after an attempt
  * in doubt asks the gateway for the state, if it has an operation for that. Two calls with the same client and the same
- * encoded request share the work. After `unknown`, a later call for the same session continues with the knowledge of
- * the first. Never reports `ended` on a guess; rejects only with `InvalidRequestError` and `AbortedError`. Follows what
+ * encoded request share the work. After `unknown`, a later call for the same session in the same page continues with
+ * the knowledge of the first. Never reports `ended` on a guess; rejects only with `InvalidRequestError` and `AbortedError`. Follows what
  * each gateway documents: CancelSession and CheckSession (SlimCD), CloseDedicatedSession (Pagos),
  * cancel-redirect-session (Zastrpay), CancelProduct (GVP).
  *

@@ -35,16 +35,14 @@ export function endOnLeave<Request>(
   if (!page) return () => {};
 
   const session = description.identify(copy);
-  const { leave, leadsToPayment, recordOf } = description;
+  const { leave, leadsToPayment, recordOf, noteDoubt } = description;
   const send = prepareLeave(leave(copy).client);
   return openLeaves(page).arm(session, {
     send: () => {
-      const record = recordOf(session);
-      const { request } = leave(copy, record.requestId);
+      const { request } = leave(copy, recordOf(session).requestId);
       if (!send(request)) return;
       // Nobody reads the response, so a later `end` must assume that this request may have ended the session.
-      record.inDoubt = true;
-      record.requestId = request.requestId ?? record.requestId;
+      noteDoubt(request);
     },
     onReturn,
     leadsToPayment: leadsToPayment && ((address) => leadsToPayment(copy, address)),

@@ -7,7 +7,8 @@ import {
 } from '../core/errors.js';
 import { EARLIER_COPY, sentence } from '../core/outcome.js';
 import { hintsOf } from '../core/repeat-hints.js';
-import type { Ending, EndingDescription, Finding, NextStep, SessionRecord } from './types.js';
+import type { SessionRecord } from './records.js';
+import type { Ending, EndingDescription, Finding, NextStep } from './types.js';
 
 /** The results of the attempts and checks of one ending so far. */
 export interface EndProgress {

@@ -1,24 +1,16 @@
 import type { EncodedRequest, Field } from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 import { parseObject } from '../encoding/json.js';
-import { locate } from '../transport/relay-client.js';
 
 /**
  * Makes a text that is equal for two requests exactly when they have the same address and the same fields, in any
- * order. It ignores headers and the fields named in `without`. It can hold secrets, so it must not leave memory.
+ * order. It ignores headers. It can hold secrets, so it must not leave memory.
  */
-export function requestKey({ url, method, fields, content }: EncodedRequest, without: readonly string[] = []): string {
+export function requestKey({ url, method, fields, content }: EncodedRequest): string {
   const parts: string[] = [];
   // With another body than a form, `fields` only lists the secrets in it.
-  for (const field of content ? membersOf(content.text) : fields) {
-    if (!without.includes(field.name)) parts.push(`${encodeForm([field])}`);
-  }
+  for (const field of content ? membersOf(content.text) : fields) parts.push(`${encodeForm([field])}`);
   return [`${method ?? 'POST'} ${url}`, ...parts.sort()].join('&');
-}
-
-/** Makes the key of a request, which is equal for all clients of a page; throws `InvalidRequestError`. */
-export function sessionKey(request: EncodedRequest, without?: readonly string[]): string {
-  return requestKey({ ...request, url: locate(request.url) }, without);
 }
 
 /** Returns the members of a JSON body, and any other body as one member. */

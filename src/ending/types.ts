@@ -4,6 +4,7 @@ import type { Observer } from '../core/observe.js';
 import type { OperationContext } from '../core/operation.js';
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest } from '../core/types.js';
+import type { SessionRecords } from './records.js';
 
 /**
  * The state of a session after an ending.
@@ -84,14 +85,6 @@ export interface AttemptContext {
   readonly requestId?: string;
 }
 
-/** The record of a session until its state is certain. */
-export interface SessionRecord {
-  /** An attempt may have ended the session: it got no usable answer, or a refusal that a copy of it may have caused. */
-  inDoubt: boolean;
-  /** The request id of the attempts so far. */
-  requestId?: string;
-}
-
 /** One ending in flight, for all callers that wait for it. */
 export interface EndTask {
   /** Settles with the result, also soon after the last caller has left. */
@@ -142,15 +135,13 @@ export interface EndingSteps<Request> {
  * The functions of a client with which `end` and `endOnLeave` end its sessions. Their state stays in their closure, so
  * every copy of the package shares it.
  */
-export interface EndingDescription<Request> extends EndingSteps<Request> {
+export interface EndingDescription<Request> extends EndingSteps<Request>, SessionRecords {
   /** Names the gateway and its ending operation. */
   context(): OperationContext;
+  /** Records that this request may have ended its session. */
+  noteDoubt(request: EncodedRequest): void;
   /** Returns the seconds that the gateway asked to wait before a repeat; 0 where it did not. */
   retryAfter(error: unknown): number;
-  /** Returns the record of a session; `identify` makes its key. */
-  recordOf(session: string): SessionRecord;
-  /** Deletes the record of a session whose state is certain. */
-  forget(session: string): void;
   /**
    * Returns the task in flight for an encoded request, or starts one. `start` gets the previous task, if that was
    * stopped and has not settled.

@@ -2,9 +2,8 @@ import { call, type OperationSpec } from '../core/call.js';
 import type { Gateway } from '../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../core/operation.js';
 import { readClientOptions } from '../core/options.js';
-import { type GatewayEnding, makeEndable } from '../ending/description.js';
+import { type Endable, endingOf, type GatewayEnding, makeEndable } from '../ending/description.js';
 import { disarmOnAttempt } from '../ending/disarm-on-attempt.js';
-import { sessionKey } from '../ending/request-key.js';
 import { cors } from '../transport/fetch.js';
 import type { OperationRow } from './operation-row.js';
 
@@ -33,15 +32,16 @@ export function makeClient<Client, Row extends OperationRow>(
     const operationOf = prepare(given, common.relay);
     const client = {} as Record<string, unknown> & Client;
     const clientEnding = ending?.(client);
-    const { identify = sessionKey } = clientEnding ?? {};
     for (const [method, row] of Object.entries<Row>(rows)) {
-      const isEnding = row.operation === clientEnding?.operation;
+      const ownEnding = row.operation === clientEnding?.operation ? clientEnding : undefined;
+      const byFetch = cors(common);
       // An ending that must not arrive twice disarms the leave request, which would be a second one.
-      const transport = isEnding && row.safety === 'once' ? disarmOnAttempt(cors(common), identify) : cors(common);
+      const transport = ownEnding && row.safety === 'once' ? disarmOnAttempt(byFetch, ownEnding.identify) : byFetch;
       const spec: OperationSpec = {
         gateway,
         timeout: TIMEOUT,
         transports: () => [transport],
+        onDoubt: (request) => ownEnding && endingOf(client as object as Endable<unknown>)?.noteDoubt(request),
         ...row,
         ...operationOf(row),
       };
@@ -55,12 +55,12 @@ export function makeClient<Client, Row extends OperationRow>(
           [...CALL_OPTIONS, ...(spec.callOptions ?? [])],
         ),
       });
-      if (!isEnding) continue;
+      if (!ownEnding) continue;
       const leave = (request: unknown, requestId?: string) => ({ request: encode(request, requestId), client: common });
       // Only through a relay, because headers for the gateway would cause a preflight, for which a page has no time
       // while it is left.
       const { observe, relay } = common;
-      makeEndable(client, gateway, { ...clientEnding, observe, encode, leave: relay ? leave : undefined });
+      makeEndable(client, gateway, { ...ownEnding, observe, encode, leave: relay ? leave : undefined });
     }
     return client;
   } catch (error) {

@@ -68,6 +68,7 @@ function play({ inDoubt, attempts, checks }: Scene, now: () => number) {
       url: 'https://gateway.example',
       fields: [{ name: 'id', value: id, sensitivity: 'public' }],
     }),
+    identify: ({ fields }) => `${fields[0]?.value}`,
     onNoAnswer: () => (inDoubt === 'unknown' ? 'settle' : inDoubt),
     attempt: async (_, { signal }) => {
       const entry: Seen = { began: now() };

@@ -7,6 +7,7 @@ import {
   type SessionGateError,
 } from '../../../src/core/errors.js';
 import { type Endable, type GatewayEnding, makeEndable } from '../../../src/ending/description.js';
+import { sessionKey } from '../../../src/ending/session-key.js';
 import type { NextStep } from '../../../src/ending/types.js';
 
 type Request = { id: string | number; pin?: string };
@@ -37,6 +38,7 @@ export function scripted(answers: Script, checks: NextStep[] = [], more: Partial
         { name: 'pin', value: `${pin}`, sensitivity: 'secret' },
       ],
     }),
+    identify: (request) => sessionKey(request, ['id']),
     onNoAnswer: () => (checks.length ? 'check' : 'again'),
     attempt: async (_, { signal, requestId }) => {
       asked.push('attempt');

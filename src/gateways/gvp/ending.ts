@@ -1,5 +1,5 @@
 import type { GatewayEnding } from '../../ending/description.js';
-import { sessionKey } from '../../ending/request-key.js';
+import { sessionKey } from '../../ending/session-key.js';
 import type { Finding } from '../../ending/types.js';
 import type { Gvp } from './client.js';
 import { accessUntil, purchaseStatus } from './purchase.js';
@@ -15,8 +15,8 @@ const STATE_BY_EXCEPTION: Readonly<Record<string, Finding['state']>> = {
 /** Describes how the purchase of a product is ended. */
 export const ending = (gvp: Gvp): GatewayEnding<CancelProductRequest> => ({
   operation: 'CancelProduct',
-  // A request with another PIN is about the same purchase.
-  identify: (request) => sessionKey(request, ['pin']),
+  // A request with another PIN is about the same purchase; one with another token may be about that of another user.
+  identify: (request) => sessionKey(request, ['token', 'productId', 'productTypeId']),
   attempt: (request, { signal }) => gvp.cancelProduct(request, { signal, timeout: 3600 }),
   // Accepted is not finished, unless the gateway says so.
   onSuccess: (reply) => ({

@@ -1,4 +1,5 @@
 import type { GatewayEnding } from '../../ending/description.js';
+import { sessionKey } from '../../ending/session-key.js';
 import type { Pagos } from './client.js';
 import type { CloseDedicatedSessionRequest } from './types.js';
 
@@ -8,5 +9,6 @@ import type { CloseDedicatedSessionRequest } from './types.js';
  */
 export const ending = (pagos: Pagos): GatewayEnding<CloseDedicatedSessionRequest> => ({
   operation: 'CloseDedicatedSession',
+  identify: (request) => sessionKey(request, ['ApplicationKey', 'SessionId']),
   attempt: (request, { signal }) => pagos.closeDedicatedSession(request, { signal, retry: 0 }),
 });

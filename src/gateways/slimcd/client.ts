@@ -2,7 +2,7 @@ import { call, type OperationSpec } from '../../core/call.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
 import { readClientOptions } from '../../core/options.js';
 import type { EncodedRequest } from '../../core/types.js';
-import { type Leavable, makeEndable } from '../../ending/description.js';
+import { endingOf, type Leavable, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
 import { PAYMENT, type Payable } from '../../payment/description.js';
 import { prepareFrame } from '../../transport/prepared-frame.js';
@@ -118,6 +118,7 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
       encode: (request) => encode(row, account, request),
       onStart: (request) => countReference(request, 1),
       onNotSent: (request) => countReference(request, -1),
+      onDoubt: (request) => row === cancelSession && endingOf(slimcd)?.noteDoubt(request),
       transports: (options) => transportsOf(row, options),
       parseReply: (response, request) => parseReply(row, response, request, xml?.read),
     });
@@ -132,6 +133,7 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
     };
 
     const client: Record<string, Record<string, unknown>> = {};
+    const slimcd = client as unknown as SlimCD;
     for (const [group, rows] of Object.entries(operations)) {
       const methods: Record<string, unknown> = {};
       for (const row of rows) {
@@ -142,7 +144,6 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
       }
       client[group] = methods;
     }
-    const slimcd = client as unknown as SlimCD;
     const suspendLeave = (sessionid: string) => findLeaves()?.suspend(sessionName(account.stats, sessionid));
     Object.assign(slimcd.sessions, hostedPages(statsOrigin, suspendLeave), {
       waitForSession: makeMethod(checkSession, waitForSession, ['onProgress']),
