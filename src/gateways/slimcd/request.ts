@@ -1,7 +1,7 @@
 import { randomHex } from '../../core/random.js';
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { holdsCardNumber } from '../../redaction/recognise.js';
-import { refuse } from '../../validation/fields.js';
+import { checkAmount, refuse } from '../../validation/fields.js';
 import { inFlightKey } from '../in-flight-key.js';
 import { type Account, readCredential } from './credential.js';
 import type { SlimCDOperationRow } from './operations.js';
@@ -16,6 +16,9 @@ const LONGEST_BUDGET = 3600;
 /** Makes the request of one operation of a caller's object; throws `InvalidRequestError`. */
 export function encode(row: SlimCDOperationRow, account: Account, request: unknown): EncodedRequest {
   const fields = readFields(request, row.required);
+  // Other operations take an empty amount: a search for any amount, a session with the amount of its template.
+  const amount = fields.get('amount');
+  if (row.movesMoney && amount && isNewPayment(fields)) checkAmount(amount.name, amount.value);
   const url = addressOf(row, account, fields.get('service'));
   // A relay recognises operations by the URL, and a payment has no service.
   if (account.relay || row.takesNoService) fields.delete('service');
@@ -66,6 +69,8 @@ function secondsForWait(fields: Fields): number | undefined {
   return wait > 0 ? Math.min(wait + SECONDS_BEYOND_WAIT, LONGEST_BUDGET) : undefined;
 }
 
+const isNewPayment = (fields: Fields): boolean => makesPayment(fields.get('transtype')?.value ?? '');
+
 /**
  * Returns the reference that a payment can be looked up by, and adds one to a new payment that has none. The value may
  * travel to the card network, so nothing is added to a VOID or an update. The vendor's libraries spell it without the
@@ -76,7 +81,7 @@ function addClientReference(fields: Fields): string | undefined {
   // Not repeated in errors as `requestId`, because it may be a card number. It is still sent, because one in ten
   // numbers of 14 digits looks like one.
   if (own) return holdsCardNumber(own) ? undefined : own;
-  if (!makesPayment(fields.get('transtype')?.value ?? '')) return undefined;
+  if (!isNewPayment(fields)) return undefined;
   const reference = randomHex(10);
   fields.set('client_transref', toField('client_transref', reference));
   return reference;

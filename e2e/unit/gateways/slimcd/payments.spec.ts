@@ -122,6 +122,22 @@ test('a payment without a transtype is refused before it is sent', async ({ wire
   expect(wire.sent).toHaveLength(0);
 });
 
+for (const amount of ['', '  ']) {
+  test(`a payment with the amount ${JSON.stringify(amount)} is refused before it is sent`, async ({ wire }) => {
+    const error = await failureOf(transact.processTransaction({ ...SALE, amount }));
+    expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
+    expect(error.message).toMatch(/^amount must be digits/);
+    expect(wire.sent).toHaveLength(0);
+  });
+}
+
+test('an amount may be empty where no new payment is made, as may the other fields of money', async ({ wire }) => {
+  wire.answers = [block('Success', { approved: 'Y' })];
+  await transact.processTransaction({ transtype: 'VOID', gateid: '1', amount: '' });
+  await transact.processTransaction({ ...SALE, gratuity: '', salestax: '', cashback: '', surcharge: '' });
+  expect(wire.sent.map((sent) => formOf(sent).get('amount'))).toEqual(['', '19.77']);
+});
+
 for (const transtype of ['VOID', 'void', 'TIPEDIT', 'UPDATE', 'LOAD']) {
   test(`a ${transtype} makes no new payment, so it gets no reference and keeps the caller’s`, async ({ wire }) => {
     wire.answers = ['cut'];
