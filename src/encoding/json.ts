@@ -1,6 +1,6 @@
 /**
  * Parses JSON text; returns undefined for any other. Skips byte order marks and every other white space of Unicode around
- * it, which some servers send and `JSON.parse` rejects.
+ * it, which some servers send and `JSON.parse` rejects. Keeps the last of two members of one name.
  */
 export function parseJson(text: string): unknown {
   try {

@@ -4,7 +4,10 @@ import type { PagosOperationRow } from './operations.js';
 import { isId } from './request.js';
 import type { PagosReply } from './types.js';
 
-/** Reads a response. All documented responses have HTTP 200, so `Success` alone decides; undefined if it is absent. */
+/**
+ * Reads a response. All documented responses have HTTP 200, so `Success` decides; undefined if it is absent, or if
+ * `InvalidToken` contradicts it.
+ */
 export function parseReply(
   row: PagosOperationRow,
   { text, status = 200 }: Responded,
@@ -12,9 +15,9 @@ export function parseReply(
   const body = parseObject(text);
   if (!body) return undefined;
   const success = memberOf(body, 'Success');
+  // Absent means false: a sample of the documents leaves it out.
+  const isTokenInvalid = memberOf(body, 'InvalidToken') === true;
   if (success === false) {
-    // Absent means false: a sample of the documents leaves it out.
-    const isTokenInvalid = memberOf(body, 'InvalidToken') === true;
     return {
       kind: 'no',
       message: messageOf(body),
@@ -24,7 +27,7 @@ export function parseReply(
       ambiguous: row.isRefusedAfterSuccess === true && !isTokenInvalid,
     };
   }
-  if (success !== true || status >= 300) return undefined;
+  if (success !== true || isTokenInvalid || status >= 300) return undefined;
   if (row.opensSession && !isId(memberOf(body, 'SessionId'))) {
     return { kind: 'nonsense', message: 'the reply has no SessionId' };
   }

@@ -1,5 +1,5 @@
 import type { EncodedRequest, ParsedReply, Responded } from '../../core/types.js';
-import { isObject, memberOf, parseObject } from '../../encoding/json.js';
+import { isObject, memberOf, parseObject, textOf } from '../../encoding/json.js';
 import type { SlimCDOperationRow } from './operations.js';
 import { leaf, valuesByName } from './parse-values.js';
 import { isInvalidLogin, isRefusedBeforeProcessing, readPayment } from './payment.js';
@@ -49,7 +49,8 @@ export function parseReply(
     return refuse(row, reply, response);
   }
   if (status >= 300) return undefined;
-  if (row.brings && !leaf(memberOf(reply.datablock, row.brings))) {
+  // Every value of SlimCD is text, so a number is no session either.
+  if (row.brings && !textOf(memberOf(reply.datablock, row.brings)).trim()) {
     return { kind: 'nonsense', message: `the reply has no ${row.brings}` };
   }
   return { kind: 'yes', reply };
@@ -112,10 +113,17 @@ function isRefusedAfterSuccess({ refusedAfterSuccess, operation }: Row, reply: S
   return !isRefusedBeforeProcessing(reply.description) && refusedAfterSuccess.test(words);
 }
 
-/** Removes the `reply` level, which only some responses have. Reads own members alone. */
-function flatten(body: Record<string, unknown>): SlimCDReply {
+/**
+ * Removes the `reply` level, which only some responses have. Reads own members alone. Returns undefined if the two
+ * levels contradict each other.
+ */
+function flatten(body: Record<string, unknown>): SlimCDReply | undefined {
   const wrapped = memberOf(body, 'reply');
   const block = isObject(wrapped) ? wrapped : body;
+  for (const name of ['response', 'responsecode']) {
+    const outer = leaf(memberOf(body, name)).toLowerCase();
+    if (outer && outer !== leaf(memberOf(block, name)).toLowerCase()) return undefined;
+  }
   const { reponseurl, ...members } = block;
   return {
     ...members,

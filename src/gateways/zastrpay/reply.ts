@@ -31,6 +31,8 @@ export function parseReply(
   // The code decides before the status, because this code comes with 400 here and with 403 from a related operation.
   const authentication = code === 'InvalidTriggeredBy' || status === 401 || status === 403;
   if (!code && !authentication) return undefined;
+  // Only a cancelled session has a state, so this response contradicts itself.
+  if (memberOf(reply, 'state') !== undefined) return undefined;
   const message = `${textOf(memberOf(reply, 'message'))} (${code || status})`;
   const said = { gatewayCode: code || undefined, hasDocumentedCode: CODES.has(code), message, reply };
   if (code === 'GeneralErrorOccurred') return { kind: 'failure', ...said };
@@ -47,7 +49,9 @@ function readCancelled(
 ): ParsedReply<CancelRedirectSessionReply> | undefined {
   const [redirectSessionId] = fields;
   const isThisSession = textOf(memberOf(reply, 'id')).toLowerCase() === redirectSessionId?.value.toLowerCase();
-  if (!isThisSession || memberOf(reply, 'state') !== 'Cancelled') return undefined;
+  // An error has a code. A response with both contradicts itself.
+  const isCancelled = memberOf(reply, 'state') === 'Cancelled' && memberOf(reply, 'code') === undefined;
+  if (!isThisSession || !isCancelled) return undefined;
   return { kind: 'yes', reply: { ...reply, requestId } as unknown as CancelRedirectSessionReply };
 }
 

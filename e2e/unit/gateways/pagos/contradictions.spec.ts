@@ -12,6 +12,16 @@ test.describe('contradictions of the documents', () => {
     expect(wire.sent).toHaveLength(1);
   });
 
+  test('a success with an invalid token contradicts itself: nothing is known', async ({ wire }) => {
+    wire.answers = [json({ SessionId, Success: true, InvalidToken: true, Messages: [] })];
+    for (const call of [
+      () => client().openDedicatedSession({ ApplicationKey }),
+      () => client().closeDedicatedSession({ ApplicationKey, SessionId }),
+    ]) {
+      expect(await failureOf(call)).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
+    }
+  });
+
   test("2: a missing Success is no success, although the vendor's adaptor takes it for true", async ({ wire }) => {
     wire.answers = [json({ InvalidToken: false, Messages: [] })];
     const error = await failureOf(client().closeDedicatedSession({ ApplicationKey, SessionId }));

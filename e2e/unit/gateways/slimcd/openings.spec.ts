@@ -30,6 +30,9 @@ for (const { name, open, brings } of OPENINGS) {
     [{ [brings]: SESSION }],
     { [brings]: '' },
     { [brings]: null },
+    { [brings]: '   ' },
+    { [brings]: 5 },
+    { [brings]: [SESSION] },
   ]) {
     test(`${name} rejects with PROTOCOL when a success brings ${JSON.stringify(datablock)}`, async ({ wire }) => {
       wire.answers = [block('Success', datablock)];

@@ -86,6 +86,20 @@ for (const [body, status, text, code, retryable] of UNDOCUMENTED) {
   });
 }
 
+for (const [status, more] of [
+  [401, {}],
+  [403, {}],
+  [400, { code: 'Validation' }],
+  [409, { code: 'EntityVersionMismatch' }],
+  [200, { code: 'GeneralErrorOccurred' }],
+] as const) {
+  const body = { id: redirectSessionId, state: 'Cancelled', ...more };
+  test(`${status} with ${JSON.stringify(body)} contradicts itself: nothing is known`, async ({ wire }) => {
+    wire.answers = [said(status, body)];
+    expect(await failureOf(cancel({ retry: 0 }))).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
+  });
+}
+
 test('the callback gets the error object of the gateway first and the error second', async ({ wire }) => {
   wire.answers = [sample(404)];
   const [reply, error] = await new Promise<[unknown, SessionGateError | undefined]>((resolve) => {
