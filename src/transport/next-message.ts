@@ -1,9 +1,23 @@
+const waiting = new Map<number, () => void>();
+let count = 0;
+let sender: MessagePort | undefined;
+
 /** Runs `callback` in the next message task, because nested timers run later. Throws if the page lacks messages. */
 export function onNextMessage(callback: () => void): void {
+  sender ??= openChannel();
+  count++;
+  waiting.set(count, callback);
+  sender.postMessage(count);
+}
+
+/** Opens one channel for all callbacks, because a channel costs more than the message. */
+function openChannel(): MessagePort {
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    callback();
-    port1.close();
+  port1.onmessage = ({ data }) => {
+    waiting.get(data)?.();
+    waiting.delete(data);
   };
-  port2.postMessage(0);
+  // In Node an open port would keep the process alive.
+  (port1 as { unref?(): void }).unref?.();
+  return port2;
 }

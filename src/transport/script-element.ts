@@ -33,16 +33,20 @@ export function loadScript(
   if (obstacle) return Promise.resolve(obstacle);
   return new Promise((resolve) => {
     let reply: string | undefined;
+    let hasLoaded = false;
     let script: HTMLElement | null = null;
     let settleEngine: ((reply: unknown) => void) | undefined;
 
     const settle = (result: AttemptResult) => {
       resolve(result);
       quietly(() => attempt.signal.removeEventListener('abort', onAbort));
-      // The page may append the element later.
-      quietly(() => discard(script ?? findScript(name)));
-      // Ends fetch-jsonp's promise, timer and global. Nobody reads the value.
+      // The page may have appended the element later.
+      quietly(() => {
+        script ??= findScript(name);
+      });
+      // Ends fetch-jsonp's promise, timer, global and element. Nobody reads the value.
       quietly(() => settleEngine?.(undefined));
+      quietly(() => (hasLoaded && !script?.isConnected) || discard(script));
     };
     const onAbort = () => settle(UNREADABLE);
     const onCallback = (value: unknown) => {
@@ -68,7 +72,12 @@ export function loadScript(
     handedOver();
     script = findScript(name);
     // A script runs before its `load` event, so one that has not called back by then never will.
-    if (script) script.onload = () => settle({ kind: 'responded', text: reply ?? '' });
+    if (script) {
+      script.onload = () => {
+        hasLoaded = true;
+        settle({ kind: 'responded', text: reply ?? '' });
+      };
+    }
     engine.catch(() => settle(UNREADABLE));
   });
 }

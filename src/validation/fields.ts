@@ -73,11 +73,11 @@ export function wholeNumber(
   value: unknown,
   least: number,
   most: number,
-  problem = `must be a whole number from ${least} to ${most.toLocaleString('en-US')}`,
+  problem?: string,
 ): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (Number.isInteger(value) && least <= (value as number) && (value as number) <= most) return value as number;
-  return refuse(field, problem);
+  return refuse(field, problem ?? `must be a whole number from ${least} to ${most.toLocaleString('en-US')}`);
 }
 
 /** Throws `InvalidRequestError` for a callback that is set and is not a function. */
