@@ -26,8 +26,11 @@ export interface HandMadeResult {
   readonly killedBy?: string;
 }
 
-/** Builds and tests every change made by hand that `known` has no result of. */
-export function testHandMade(known: (mutant: HandMadeMutant) => HandMadeResult | undefined): HandMadeResult[] {
+/** Builds and tests every change made by hand that `known` has no result of. Calls `keep` with the results after each. */
+export function testHandMade(
+  known: (mutant: HandMadeMutant) => HandMadeResult | undefined,
+  keep: (results: readonly HandMadeResult[]) => void,
+): void {
   const copy = copyTree();
   const run = (command: string, settings: readonly string[]) =>
     spawnSync(command, settings, { cwd: copy, encoding: 'utf8', timeout: 900_000 });
@@ -48,9 +51,13 @@ export function testHandMade(known: (mutant: HandMadeMutant) => HandMadeResult |
     if (!build()) throw new Error('the copy cannot be built');
     const failure = findFailure();
     if (failure) throw new Error(`fails without a change: ${failure}`);
-    return HAND_MADE.map((mutant) => {
+    const results: HandMadeResult[] = [];
+    for (const mutant of HAND_MADE) {
       const earlier = known(mutant);
-      if (earlier) return earlier;
+      if (earlier) {
+        results.push(earlier);
+        continue;
+      }
       const path = join(copy, mutant.file);
       const source = readFileSync(path, 'utf8');
       if (source.split(mutant.original).length !== 2) {
@@ -63,8 +70,9 @@ export function testHandMade(known: (mutant: HandMadeMutant) => HandMadeResult |
       const killedBy = build() ? findFailure() : 'the build';
       writeFileSync(path, source);
       console.log(`${killedBy ? 'killed  ' : 'SURVIVED'} ${mutant.file}: ${mutant.effect} ${killedBy ?? ''}`);
-      return { mutant, killedBy };
-    });
+      results.push({ mutant, killedBy });
+      keep(results);
+    }
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

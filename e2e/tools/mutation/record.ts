@@ -12,8 +12,23 @@ function reasonOf({ file, original, mutated }: Mutant): string | undefined {
     ?.reason;
 }
 
-/** Renders docs/mutation.md. */
-export function renderRecord(results: readonly Result[], total: number, handMade: readonly HandMadeResult[]): string {
+const HAND_MADE = '\n## Changes made by hand\n';
+
+/** Renders docs/mutation.md. A part without results keeps its text of `earlier`, the file as it was. */
+export function renderRecord(
+  results: readonly Result[],
+  total: number,
+  handMade: readonly HandMadeResult[],
+  earlier: string,
+): string {
+  const [unit = '', byHand = ''] = earlier.split(HAND_MADE);
+  return [
+    results.length > 0 ? renderUnitPart(results, total) : unit,
+    handMade.length > 0 ? renderHandMade(handMade) : byHand,
+  ].join(HAND_MADE);
+}
+
+function renderUnitPart(results: readonly Result[], total: number): string {
   const survivors = results.filter(({ killedBy }) => !killedBy);
   const killed = results.length - survivors.length;
   const percent = ((100 * killed) / results.length).toFixed(1);
@@ -42,14 +57,16 @@ ${rows.join('\n')}
 ## Changes that no unit test notices
 
 ${lines.join('\n')}
+`;
+}
 
-## Changes made by hand
-
+function renderHandMade(results: readonly HandMadeResult[]): string {
+  return `
 These change the script of the isolated frame and the code that reads the evidence of a policy. Each is
 built, and tested in Chromium.
 
 | file | what the change does | noticed by |
 | --- | --- | --- |
-${handMade.map(({ mutant, killedBy }) => `| \`${mutant.file}\` | ${mutant.effect} | ${killedBy ?? `no test. ${mutant.reason ?? ''}`.trim()} |`).join('\n')}
+${results.map(({ mutant, killedBy }) => `| \`${mutant.file}\` | ${mutant.effect} | ${killedBy ?? `no test. ${mutant.reason ?? ''}`.trim()} |`).join('\n')}
 `;
 }

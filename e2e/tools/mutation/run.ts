@@ -1,7 +1,8 @@
 /**
  * Changes the source in many small ways and counts the changes that a test notices: `npm run mutation`. The changes are
  * made in a copy. `--part unit` and `--part browser` make one half of them, `--count 20` takes fewer changes for the unit
- * tests, and `--again` takes those alone that the last run has not killed.
+ * tests, and `--again` takes those alone that the last run has not killed. docs/mutation.md keeps its text of a part that
+ * was never run here.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -33,12 +34,12 @@ const write = (part: string, results: unknown) => {
 
 const textOf = ({ file, original, mutated, number }: Mutant) => [file, number, original, mutated].join('\n');
 
+// The results are written after each change, so that `--again` continues a run that was stopped.
 const { chosen, total } = sampleMutants(Number(values.count));
 if (values.part !== 'browser') {
   const earlier = values.again ? read<Result | null>('unit').filter((each) => each !== null) : [];
   const killed = new Map(earlier.filter(({ killedBy }) => killedBy).map((each) => [textOf(each.mutant), each]));
   const known = (mutant: Mutant) => killed.get(textOf(mutant));
-  // Written after each, so that `--again` continues a run that was stopped.
   await testMutants(chosen, known, Number(values.workers), (results) => write('unit', results));
 }
 if (values.part !== 'unit') {
@@ -47,9 +48,11 @@ if (values.part !== 'unit') {
     ({ file, effect }: HandMadeMutant) =>
     (result: HandMadeResult) =>
       result.killedBy && result.mutant.file === file && result.mutant.effect === effect;
-  write(
-    'browser',
-    testHandMade((mutant) => earlier.find(isKilled(mutant))),
+  testHandMade(
+    (mutant) => earlier.find(isKilled(mutant)),
+    (results) => write('browser', results),
   );
 }
-writeFileSync('docs/mutation.md', renderRecord(read<Result>('unit'), total, read<HandMadeResult>('browser')));
+const RECORD = 'docs/mutation.md';
+const record = readFileSync(RECORD, 'utf8');
+writeFileSync(RECORD, renderRecord(read<Result>('unit'), total, read<HandMadeResult>('browser'), record));
