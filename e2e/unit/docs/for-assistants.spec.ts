@@ -42,7 +42,7 @@ plain('llms.txt lists every page of docs with one line', () => {
 plain('llms.txt and docs/for-assistants.md forbid what costs money or secrets', () => {
   for (const text of [page, list].map((each) => each.replace(/\s+/g, ' '))) {
     expect(text).toContain('Never send a payment twice');
-    expect(text).toMatch(/never (cancel by guess|treat it as no)|Never read `unknown` as no/i);
+    expect(text).toMatch(/never (cancel on a guess|treat it as no)|Never read `unknown` as no/i);
     expect(text).toMatch(/Never put a (password|secret) into/);
   }
 });
