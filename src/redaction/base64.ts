@@ -1,21 +1,9 @@
 /** The characters of windows-1252 at the bytes 0x80 to 0x9F. */
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
-/**
- * Returns the forms of a text in base64 (RFC 4648, section 4), encoded from UTF-8 or windows-1252. With `isPart` they
- * have only the letters that do not depend on the text before and after it.
- */
-export function toBase64(text: string, isPart: boolean): string[] {
-  const found: string[] = [];
-  for (const bytes of [toUtf8(text), toWindows1252(text)]) {
-    const starts = isPart ? 3 : 1;
-    for (let start = 0; start < starts; start++) {
-      const letters = btoa('  '.slice(0, start) + bytes);
-      // One preceding byte changes the first two letters, and two bytes change the first three.
-      found[found.length] = isPart ? letters.slice(start && start + 1, -4) : letters;
-    }
-  }
-  return found;
+/** Returns a text in base64 (RFC 4648, section 4), encoded from UTF-8 and from windows-1252. */
+export function toBase64(text: string): string[] {
+  return [btoa(toUtf8(text)), btoa(toWindows1252(text))];
 }
 
 /** The bytes of a text in UTF-8, each as one character. */

@@ -1,29 +1,39 @@
 import type { Field } from '../core/types.js';
 import { isRecognised } from './recognise.js';
 import { REDACTED, redactTexts } from './redact-texts.js';
-import { prepareSecrets } from './secrets.js';
+import { secretsOf } from './secrets.js';
 
 /** Characters of a message that are kept. */
 const MAX_MESSAGE = 200;
+/** Characters that a message is made of, because control characters do not count. */
+const MAX_READ = 10_000;
 
 /**
- * Replaces each text of a gateway's reply in which a secret that was sent, or a card number, can be recognised. Session
- * IDs and user names stay, because the caller needs them to make sense of the reply.
+ * A URL query, with a fragment behind it: from a question mark to the next character that no query contains (WHATWG URL,
+ * section 1.3). A question mark without a letter or digit behind it ends a sentence.
+ */
+const QUERY = /\?[^\s"<>\w?]*\w[^\s"<>]*/g;
+
+const withoutQueries = (text: string) => (text.indexOf('?') < 0 ? text : text.replace(QUERY, ''));
+
+/**
+ * Replaces each text of a gateway's reply in which a secret that was sent, or a card number, can be recognised, and
+ * removes the queries of URLs. Session IDs and user names stay, because the caller needs them to make sense of the reply.
  */
 export function redactReply(reply: unknown, fields: readonly Field[]): unknown {
-  const secrets = prepareSecrets(fields, false);
-  return redactTexts(reply, (text) => isRecognised(text, secrets, true));
+  const { values } = secretsOf(fields);
+  return redactTexts(reply, (text) => isRecognised(text, [values], true), withoutQueries);
 }
 
 /**
- * Converts a text of a gateway for a message: one line of at most 200 characters. A text that contains a sent value or
- * a card number is replaced as a whole.
+ * Converts a text of a gateway for a message: one line of at most 200 characters, without queries of URLs. A text that
+ * contains a sent value or a card number is replaced as a whole.
  */
 export function redactText(text: string, fields: readonly Field[]): string {
+  const { values, identifiers } = secretsOf(fields);
   // Redacts before cutting, because cutting could leave a part of a secret.
-  if (isRecognised(text, prepareSecrets(fields, true), true)) return REDACTED;
-  const line = text
-    .slice(0, MAX_MESSAGE * 50)
+  if (isRecognised(text.slice(0, 2 * MAX_READ), [values, identifiers], true)) return REDACTED;
+  const line = withoutQueries(text.slice(0, MAX_READ))
     .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;

@@ -1,10 +1,7 @@
 import type { Field } from '../core/types.js';
 import { isRecognised } from '../redaction/recognise.js';
 import { redactTexts } from '../redaction/redact-texts.js';
-import { prepareSecrets, type Secrets } from '../redaction/secrets.js';
-
-/** The secrets of an account are the same list in each of its calls, so they are prepared once. */
-const prepared = new WeakMap<readonly Field[], Secrets>();
+import { secretsOf } from '../redaction/secrets.js';
 
 /**
  * Replaces each text of a gateway's reply in which a secret of the relay can be recognised. Returns the same reply if
@@ -12,7 +9,6 @@ const prepared = new WeakMap<readonly Field[], Secrets>();
  */
 export function redactSecrets(reply: unknown, fields: readonly Field[]): unknown {
   if (fields.length === 0) return reply;
-  const secrets = prepared.get(fields) ?? prepareSecrets(fields, false);
-  prepared.set(fields, secrets);
-  return redactTexts(reply, (text) => isRecognised(text, secrets, false));
+  const { values } = secretsOf(fields);
+  return redactTexts(reply, (text) => isRecognised(text, [values], false));
 }

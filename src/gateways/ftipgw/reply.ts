@@ -49,7 +49,8 @@ function readFault(fault: XmlElement | undefined): ParsedReply<never> | undefine
   const members = textsOf(fault);
   const gatewayCode = members.get(' faultcode');
   if (!gatewayCode) return undefined;
-  return { kind: 'failure', gatewayCode, message: `${gatewayCode}, ${members.get(' faultstring')}` };
+  const reason = members.get(' faultstring');
+  return { kind: 'failure', gatewayCode, message: reason ? `${gatewayCode}, ${reason}` : gatewayCode };
 }
 
 /** Returns the result in a SOAP body; undefined if the body has other children. */
