@@ -68,7 +68,7 @@ export function toError(end: Settlement): SessionGateError {
     const more = { ...details, ...whatItSaid(end, reply), retryable: mayRepeat && reply.retryLater === true };
     const hint = (reply.authentication && result.kind === 'responded' && result.loginHint) || '';
     const doubt = outcome === 'unknown' ? EARLIER_COPY : '';
-    const message = `${operation}: refused: ${redactText(reply.message, sentFields)}${hint}${doubt}`;
+    const message = `${operation}: refused: ${reasonIn(reply.message, sentFields)}${hint}${doubt}`;
     if (reply.authentication) return new AuthenticationError(message, more);
     return outcome === 'not-sent' ? new InvalidRequestError(message, more) : new RefusedError(message, more);
   }
@@ -77,7 +77,7 @@ export function toError(end: Settlement): SessionGateError {
     return new NetworkError(say(result.message), { ...details, reason: result.reason, cause: result.cause });
   }
   if (reply?.kind === 'failure') {
-    const problem = `the gateway failed: ${redactText(reply.message, sentFields)}`;
+    const problem = `the gateway failed: ${reasonIn(reply.message, sentFields)}`;
     return new GatewayError(say(problem), { ...details, ...whatItSaid(end, reply) });
   }
   const problem = reply?.kind === 'nonsense' ? redactText(reply.message, sentFields) : 'an undocumented response';
@@ -109,6 +109,10 @@ export function outcomeOf({
   // The relay rejected the request and proves that it was not forwarded.
   return reply.invalidRequest ? 'not-sent' : 'refused';
 }
+
+/** Returns the gateway's reason for a message. A code may have no text behind its comma. */
+const reasonIn = (message: string, sentFields: readonly Field[]): string =>
+  redactText(message, sentFields).replace(/,$/, '') || 'no reason given';
 
 /** Returns the reply of the gateway with the sent values redacted. */
 function whatItSaid(

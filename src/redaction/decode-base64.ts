@@ -31,20 +31,26 @@ export function decodeBase64(text: string): string {
     while (isLetter(end) || (end - start >= SHORTEST_LINE && isLineEnd(codes[end]))) end++;
     if (end - start < SHORTEST) continue;
     const part = codes.subarray(start, end);
-    if (!isMixed(part)) continue;
+    if (!mayBeText(part)) continue;
     const starts = part.length > LONG ? 1 : 4;
     for (let first = 0; first < starts; first++) size = decode(part, first, decoded, size);
   }
   return new TextDecoder().decode(decoded.subarray(0, size));
 }
 
-/** Tells whether there is a digit or a capital behind the first letter, as in base64 of a text, but not in most words. */
-function isMixed(part: Uint8Array): boolean {
-  for (let i = 1; i < part.length; i++) {
+/**
+ * Tells whether base64 of a text can look like this. It has a capital or a digit behind the first letter, which most
+ * words have not, and a letter in each four, which dates and numbers have not.
+ */
+function mayBeText(part: Uint8Array): boolean {
+  let letters = 0;
+  let isMixed = false;
+  for (let i = 0; i < part.length; i++) {
     const sextet = SEXTETS[part[i] as number] as number;
-    if (sextet < 26 || (sextet > 51 && sextet < 62)) return true;
+    if (sextet < 52) letters++;
+    if (i > 0 && (sextet < 26 || (sextet > 51 && sextet < 62))) isMixed = true;
   }
-  return false;
+  return isMixed && letters > 1;
 }
 
 /** Writes the characters of base64 that begins at one of its letters, and a space before them. Returns their end. */

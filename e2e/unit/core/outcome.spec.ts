@@ -82,3 +82,16 @@ test('an abort leaves the reason of the caller as the cause', () => {
   } as Settlement;
   expect(toError(end)).toMatchObject({ name: 'AbortError', cause: 'gone' });
 });
+
+for (const [said, message] of [
+  ['', 'Fake: refused: no reason given'],
+  ['FAIL, ', 'Fake: refused: FAIL'],
+  ['FAIL, no session', 'Fake: refused: FAIL, no session'],
+] as const) {
+  test(`the message of a refusal that says ${JSON.stringify(said)} has no empty part`, () => {
+    const reply = { kind: 'no', message: said } as const;
+    expect(toError({ ...about, safety: 'once', mayHaveSucceeded: false, result: ANSWERED, reply }).message).toBe(
+      message,
+    );
+  });
+}

@@ -179,9 +179,9 @@ test('a secret of eight letters is recognised at the start of a longer text in b
   expect(redactText(`said ${btoa('hush1234And more')}`, sent('hush1234'))).toBe('[redacted]');
 });
 
-test('redactText reads at most 10,000 characters of a text without a secret', () => {
-  expect(redactText(`${'\u0001'.repeat(9_999)}x`, [])).toBe('x');
-  expect(redactText(`${'\u0001'.repeat(10_000)}x`, [])).toBe('');
+test('redactText reads at most 5,000 characters of a text without a secret', () => {
+  expect(redactText(`${'\u0001'.repeat(4999)}x`, [])).toBe('x');
+  expect(redactText(`${'\u0001'.repeat(5000)}x`, [])).toBe('');
 });
 
 test('a redacted reply can be changed like any other object', () => {

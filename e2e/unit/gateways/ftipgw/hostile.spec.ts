@@ -1,4 +1,5 @@
 import { createFtipgw, type FtipgwBinding } from '../../../../src/gateways/ftipgw/index.js';
+import { failureOf } from '../../../support/failures.js';
 import { expect, test, type Wire } from '../../../support/fetch-stub.js';
 import { readTranscript } from '../../../support/transcripts/read.js';
 
@@ -128,3 +129,9 @@ for (const [file, binding] of [
     expect(Object.keys(reply.ContractTransactions[0] ?? {})).toHaveLength(9);
   });
 }
+
+test('a SOAP fault without a text, its message names the code alone', async ({ wire }) => {
+  wire.answers = [{ body: soap('<s:Fault><faultcode>s:Server</faultcode></s:Fault>'), type: 'text/xml', status: 500 }];
+  const error = await failureOf(createFtipgw({ binding: 'soap' }).getClientSessionID(request));
+  expect(error.message).toBe('GetClientSessionID: the gateway failed: s:Server; it may have happened');
+});
