@@ -115,9 +115,9 @@ for (const [name, options] of Object.entries(DIRECT)) {
 
 test('a field that only begins like a secret passes', async ({ relayWith, upstream, atShop }) => {
   atShop.relay = relayWith();
-  const request = { formname: 'Checkout', transtype: 'SALE', amount: '19.77', VendorOrder: '7', passwords: 'none' };
+  const request = { formname: 'Checkout', transtype: 'SALE', amount: '19.77', VendorOrder: '7', pinboard: 'none' };
   await createSlimCD({ relay }).sessions.createSession(request);
-  expect(upstream.calls[0]?.fields).toMatchObject({ VendorOrder: '7', passwords: 'none' });
+  expect(upstream.calls[0]?.fields).toMatchObject({ VendorOrder: '7', pinboard: 'none' });
 });
 
 const SECRETS: [gateway: string, fields: object][] = [
