@@ -1,4 +1,4 @@
-// A checkout that always says what it knows of its session, and never more than that.
+// A checkout that shows what it knows about its session, and claims nothing else.
 import { createSlimCD, end, endOnLeave } from '/dist/sessiongate.min.mjs';
 import { ENDINGS, SCENES } from './abandoned-scenes.js';
 import { findResends, rowOf } from './call-rows.js';
@@ -11,21 +11,21 @@ import { tellServer } from './tell-server.js';
 const KEY = 'abandoned-checkout';
 const PAGE = 'abandoned-checkout.html';
 
-/** What is kept over a navigation: the session or the payment, when it began, until when the order is held, the rows. */
+/** Kept in the storage: the session or the payment, its start, the end of the reservation, and the rows. */
 let checkout = JSON.parse(sessionStorage.getItem(KEY));
 let disarm;
 let busy = false;
 
-// A shop keeps the credential on its own server, and names its relay here instead; and the documented hosts need no
-// `statsOrigin`.
+// A real shop keeps the credential on its server and sets `relay` here. Only the demo sets `statsOrigin`, for calls to its
+// mock gateway.
 const { origin } = await tellServer({ back: PAGE });
 const options = { username: 'R6UT8C6M', statsOrigin: origin, transOrigin: origin, transport: 'cors' };
 const slimcd = createSlimCD({ ...options, observe });
-/** For what is not in the picture: the card that was stored before, and the look behind the scenes. */
+/** Makes the calls that the timeline does not show: it stores the card and reads the gateway's records. */
 const shop = createSlimCD(options);
 const request = () => ({ SessionID: checkout.sessionid });
 
-/** What the SDK tells of each call becomes a row of the picture. */
+/** Adds a row to the timeline for an event of the SDK. */
 function observe(event) {
   const row = rowOf(event);
   if (row) note(row.kind, row.words, row);
@@ -50,7 +50,7 @@ element('checkout').onsubmit = async (event) => {
   keepPlace();
 };
 
-/** The shopper may pay, cancel or leave. */
+/** Lets the shopper pay, cancel or leave. */
 function carryOn(sentence) {
   say('', sentence, 'Pay, cancel, leave the shop, or wait until the time is over.');
   disarm = endOnLeave(slimcd, request(), askAgain);
@@ -62,14 +62,14 @@ element('charge').onclick = async () => {
   busy = true;
   show();
   const payment = await preparePayment(shop, element('payment').value);
-  // A page that is loaded again looks for this payment, and never sends it a second time.
+  // After a reload the page looks this payment up and does not send it again.
   checkout = { began: Date.now(), rows: [], states: [], payment, isInDoubt: true };
   save();
   note('page', 'the shopper pays');
   await charge({});
 };
 
-/** Pays with the stored card, or looks for the payment with `resume`. */
+/** Pays with the stored card. With `resume` it only looks the payment up. */
 async function charge(choice) {
   busy = true;
   show();
@@ -82,7 +82,7 @@ async function charge(choice) {
 
 element('pay').onclick = () => {
   note('page', 'the shopper goes to pay');
-  // Whoever goes to pay leaves the page and not the session: this disarms the goodbye.
+  // `showSession` suspends `endOnLeave`, because a shopper who goes to pay keeps the session.
   disarm = undefined;
   slimcd.sessions.showSession(request());
   addEventListener('pageshow', askAgain, { once: true });
@@ -93,7 +93,7 @@ element('cancel').onclick = async () => {
   keepPlace();
 };
 
-/** Whoever works by keyboard must not lose the place with the button. */
+/** Moves the focus to a visible button, because the button that had it may be hidden now. */
 const keepPlace = () => element(checkout.open ? 'pay' : 'start').focus({ preventScroll: true });
 
 async function finish(why) {
@@ -114,7 +114,7 @@ async function finish(why) {
   await look();
 }
 
-/** Shows an `Ending`, and goes on only where the session is as it was. */
+/** Shows an `Ending`. Keeps the session unless the ending is certain. */
 function settle({ state, attempts, error }) {
   const { kind, known, words, next } = ENDINGS[state];
   note('page', `${state}: ${words}`, { known });
@@ -130,7 +130,7 @@ function close() {
   save();
 }
 
-/** After the page was away: asks what became of the session, and changes nothing. */
+/** Asks for the state of the session after the shopper has come back. It changes nothing at the gateway. */
 async function askAgain() {
   if (checkout.left) note('lost', 'nobody was there to read it');
   checkout.left = false;
@@ -165,7 +165,7 @@ addEventListener('pagehide', () => {
 
 const save = () => sessionStorage.setItem(KEY, JSON.stringify(checkout));
 
-/** Looks behind the scenes, which only a demo can: what the gateway really did. */
+/** Reads what the gateway did from the demo's server. A real shop cannot do this. */
 async function look() {
   const { sessionid: session } = checkout;
   const { states, received } = await tellServer({ session, since: checkout.began });

@@ -1,6 +1,6 @@
-// What can go wrong when the page cancels, and what the page says of each way that it can end.
+// The faults that the visitor can choose for a cancellation, and the texts for each result.
 
-/** By their names: what the demo's server is told at that moment, and what it is told three seconds later. */
+/** By name: the settings of the demo's gateway at the cancellation, and those three seconds `later`. */
 export const SCENES = {
   well: { words: 'do so, and say so' },
   lost: { words: 'do so, and lose the answer', wishes: { fault: 'cut-body', only: 'CancelSession' } },
@@ -16,7 +16,7 @@ export const SCENES = {
   gone: { words: 'do so, and answer nothing readable any more', wishes: { fault: 'cut-body' } },
 };
 
-/** By the `state` of an `Ending`. The last two leave the session as it is known: perhaps open. */
+/** By the `state` of an `Ending`. After `refused` and `unknown` the session may still be open. */
 export const ENDINGS = {
   ended: {
     kind: 'good',

@@ -1,14 +1,14 @@
-// Makes rows of the timeline of the events that the SDK tells an observer, and of the requests that reached the gateway.
+// Makes the rows of the timeline from the events of the SDK and from the requests that reached the gateway.
 
-/** After any other operation is in doubt how the session or the payment is, until the response arrives. */
+/** These operations change no session and no payment. During all others the state is in doubt until the response. */
 const READS = ['CreateSession', 'CheckSession', 'SearchTransactions'];
 
 const ANSWERS = { CheckSession: 'its state', SearchTransactions: 'its records with this reference' };
 
-/** By the code of an error, where the gateway answered. */
+/** By the `code` of an error after a response of the gateway. */
 const FAILED = { GATEWAY: 'it failed', PROTOCOL: 'something it does not document' };
 
-/** Returns the row of an event; undefined where the picture has none. */
+/** Returns the row of an event; undefined if the timeline does not show it. */
 export function rowOf({ type, operation, attempt, outcome, code }) {
   // A call that was not sent has no row, and the page itself shows the result of `end` and `pay`.
   if (attempt === 0 || type === 'result') return undefined;
@@ -23,8 +23,8 @@ export function rowOf({ type, operation, attempt, outcome, code }) {
 }
 
 /**
- * Returns a row for each request that the browser sent again by itself: the gateway received it, and no attempt of the
- * SDK belongs to it. `received` are the operations and the times of the requests that reached the gateway.
+ * Returns a row for each request that the browser resent: the gateway received it, and no attempt of the SDK belongs to
+ * it. `received` has the operations and times of the requests that reached the gateway.
  */
 export function findResends(rows, received) {
   const matched = new Set();

@@ -1,13 +1,13 @@
-// Makes one call of the form, and shows the same call as code.
+// Makes the call that the form describes, and writes it as code.
 
-/** Describes the call that the form asks for: the settings of the client, the request and the options. */
+/** Reads the call from the form: the settings of the client, the request and the options. */
 export function describeCall(gateway, origin, values) {
   const { fields, fixed, factory, operation, settings, certain } = gateway;
   const sent = fields.filter(({ name, setting }) => !setting && name in values);
   return {
     factory,
     operation,
-    // `end` or `pay`, where the form asks for it.
+    // `end` or `pay`, if the visitor has chosen it.
     certain: values.what === 'certain' ? certain : undefined,
     settings: values.through ? { relay: '/pay' } : withoutUndefined(settings(origin, values)),
     request: { ...fixed, ...Object.fromEntries(sent.map(({ name }) => [name, values[name]])) },
@@ -17,7 +17,7 @@ export function describeCall(gateway, origin, values) {
   };
 }
 
-/** Makes the call, by promise or by callback. `observe` is told how it goes. */
+/** Makes the call, by promise or by callback. `observe` gets its events. */
 export async function makeCall(SessionGate, call, { signal, observe }) {
   const { factory, operation, certain, settings, request, style } = call;
   try {
@@ -37,7 +37,7 @@ export async function makeCall(SessionGate, call, { signal, observe }) {
 const clients = new Map();
 let observer;
 
-/** Finds the client that was made with the same settings, because a later `end` with it goes on with what it knows. */
+/** Reuses the client for the same settings, as a page does that has one client. */
 function findClient(SessionGate, factory, settings, observe) {
   observer = observe;
   const key = JSON.stringify([factory, settings]);
@@ -46,7 +46,7 @@ function findClient(SessionGate, factory, settings, observe) {
   return client;
 }
 
-/** Writes the call as a page would, its secrets blanked. */
+/** Writes the call as the code of a page, with placeholders for secrets. */
 export function writeCode({ factory, operation, certain, settings, request, options, style, secrets }) {
   const pairs = (object) =>
     Object.entries(object).map(([name, value]) => {

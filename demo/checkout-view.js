@@ -1,9 +1,9 @@
-// Shows on the abandoned-checkout page what its script knows.
+// The view of the page "Abandoned checkout".
 import { draw, insert, merge, tell } from './timeline.js';
 
 export const element = (id) => document.getElementById(id);
 
-/** Shows the buttons that make sense now, and the picture. */
+/** Shows the buttons that can be used now, and the timeline. */
 export function showCheckout(checkout, isBusy) {
   const isOpen = Boolean(checkout?.open);
   for (const id of ['hold', 'pay', 'cancel', 'leave']) element(id).hidden = !isOpen;
@@ -23,7 +23,7 @@ export function say(kind, ...sentences) {
   element('state').replaceChildren(...sentences.filter(Boolean).map((sentence) => create('p', sentence)));
 }
 
-/** Shows how long the order is still held, and returns the milliseconds. */
+/** Shows how long the order is still reserved, and returns the milliseconds. */
 export function showTimeLeft({ began, until }) {
   const left = Math.max(0, until - Date.now());
   const whole = Math.ceil(left / 1000);
@@ -32,7 +32,7 @@ export function showTimeLeft({ began, until }) {
   return left;
 }
 
-/** Fills a list of scenes. */
+/** Fills a select element with scenes. */
 export function offerScenes(id, scenes) {
   element(id).append(...Object.entries(scenes).map(([value, { words }]) => new Option(words, value)));
 }

@@ -1,10 +1,10 @@
-// Writes a request as it was sent, with the values of its secrets blanked.
+// Writes a request as it was sent, with placeholders for its secrets.
 
-/** A request as its receiver got it. */
+/** A request as it arrived. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
-  /** Their names in lower case. */
+  /** With names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -14,10 +14,10 @@ const BLANK = '••••';
 /** Fields whose value is never shown. */
 const SECRETS = ['password', 'pin', 'token', 'cardnumber', 'cvv2', 'oauth_signature'];
 
-/** Headers whose value is never shown; the scheme of an `Authorization` may be. */
+/** Headers whose value is never shown, except for the scheme of an `Authorization`. */
 const SECRET_HEADERS = ['authorization', 'x-api-key', 'cookie'];
 
-/** Writes method and address, headers and body, one below the other. */
+/** Writes the method with the address, the headers and the body on lines below each other. */
 export function describeRequest({ method, url, headers, body }: ReceivedRequest): string {
   const { pathname, search } = new URL(url);
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${blankHeader(name, value)}`);
@@ -34,12 +34,12 @@ function blankHeader(name: string, value: string): string {
 function blankBody(body: string): string {
   if (body.startsWith('{')) return blankJson(body);
   if (!body.startsWith('<')) return blankPairs(body);
-  // `</` keeps the end tag, and the prefix of a name is any.
+  // Matches any prefix of a name, and stops before the end tag.
   const element = new RegExp(`(<(?:\\w+:)?(?:${SECRETS.join('|')})\\b[^>]*>)[^<]+(?=</)`, 'gi');
   return body.replace(element, `$1${BLANK}`);
 }
 
-/** Blanks in the fields of a form or a query. The field `jsonp` holds the whole request as JSON. */
+/** Replaces the secrets in a form or a query. The field `jsonp` holds the whole request as JSON. */
 function blankPairs(pairs: string): string {
   const shown = pairs.split('&').map((pair) => {
     const [name = '', ...rest] = pair.split('=');

@@ -1,6 +1,6 @@
-// What the gateway of the demo can be told to do.
+// The faults that a visitor can choose for the demo's gateway.
 
-/** What any gateway can be told to do. */
+/** The faults of every gateway. */
 const ANYWHERE = [
   ['', 'do as it is asked'],
   ['slow', 'do it, but take 8 seconds to say so'],
@@ -16,5 +16,5 @@ const ANYWHERE = [
   ['truncated', 'answer with half of it'],
 ];
 
-/** What a gateway can be told to do: its own refusals after what any can. */
+/** Returns the faults of one gateway: its refusals, then those of every gateway. */
 export const faultsOf = ({ faults }) => [...ANYWHERE.slice(0, 1), ...faults, ...ANYWHERE.slice(1)];

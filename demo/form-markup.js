@@ -1,4 +1,4 @@
-// The markup of the form: what every gateway has, and its fields and choices.
+// The markup of the form: the part of every gateway, and the fields and choices of one.
 import { faultsOf } from './faults.js';
 
 /** Writes the form of a gateway. */
@@ -87,7 +87,7 @@ const HINTS = {
   pay: '<code>pay</code> sends the payment once, and looks it up at the gateway where the answer was lost.',
 };
 
-/** Writes the choice between one call of the operation and the call that makes certain of it, where there is one. */
+/** Writes the choice between one call of the operation and `end` or `pay`, if the gateway has one of these. */
 function whatOf({ operation, certain, name }) {
   const method = operation.at(-1);
   if (!certain) return `<p class="hint">${method}, once. ${name} has no operation that ends a session.</p>`;

@@ -2,7 +2,7 @@
 import { findResends, rowOf } from './call-rows.js';
 import { draw, insert, tell } from './timeline.js';
 
-/** Starts to note what happens. `observe` takes the events of the SDK. */
+/** Starts the record of a call. Its function `observe` gets the events of the SDK. */
 export function startRecord() {
   const began = Date.now();
   const rows = [{ at: 0, kind: 'page', words: 'the button is pressed', known: 'open' }];
@@ -13,14 +13,14 @@ export function startRecord() {
     note,
     observe(event) {
       const row = rowOf(event);
-      // The next attempt is all that the SDK tells of one that failed and is repeated.
+      // The SDK has no event for a failed attempt that it repeats, only one for the next attempt.
       if (event.type === 'repeat') note({ kind: 'lost', words: 'no usable answer' });
       if (row) note(row);
     },
   };
 }
 
-/** Returns the rows with what the gateway received and did; the times of `received` are those of the clock. */
+/** Returns the rows with those of the gateway. `received` has times of `Date.now()`. */
 export function withReceived({ began, rows }, { documented, effect }, received) {
   const requests = received.map(({ at, ...rest }) => ({ at: at - began, ...rest }));
   const truth = effect === 'paid' ? 'paid' : 'cancelled';
@@ -30,7 +30,7 @@ export function withReceived({ began, rows }, { documented, effect }, received) 
   return [...findResends(rows, requests), ...effects].reduce(insert, rows);
 }
 
-/** Draws the rows, and writes them as a list for those who do not see the picture. */
+/** Draws the rows, and writes them as a list for screen readers. */
 export function showTimeline(picture, words, rows) {
   draw(picture, rows);
   words.replaceChildren(...rows.map((row) => Object.assign(document.createElement('li'), { textContent: tell(row) })));

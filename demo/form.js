@@ -1,4 +1,4 @@
-// The form of the demo. It uses the SDK as any checkout would; the gateway behind it is played by the demo's server.
+// The form of the demo. It uses the SDK as a checkout does. The demo's server mocks the gateways.
 import { describeCall, makeCall, writeCode } from './call.js';
 import { formOf } from './form-markup.js';
 import { showTimeline, startRecord, withReceived } from './form-timeline.js';
@@ -6,7 +6,7 @@ import { GATEWAYS } from './gateways.js';
 import { tellServer } from './tell-server.js';
 import { describeResult } from './words.js';
 
-/** Shows the form of the gateway that the address names, and makes it work however the SDK was loaded. */
+/** Shows the form of the gateway that the address names. `SessionGate` is the SDK, from a script tag or a module. */
 export function start(SessionGate) {
   const key = chooseGateway();
   const gateway = GATEWAYS[key];
@@ -18,7 +18,7 @@ export function start(SessionGate) {
   element('form').onchange = () => showOnlyWhatTravels(gateway);
   showOnlyWhatTravels(gateway);
 
-  // A page that is loaded anew finds its session open.
+  // The sample session is open again after each load of the page.
   const fresh = tellServer({ reset: true });
   let controller = new AbortController();
   element('copy').onclick = async () => {
@@ -65,7 +65,7 @@ export function start(SessionGate) {
   };
 }
 
-/** The gateway that the address names, or else the one that was shown last. */
+/** Returns the gateway that the address names, or else the one that was shown last. */
 function chooseGateway() {
   const known = [new URLSearchParams(location.search).get('gateway'), sessionStorage.getItem('gateway'), 'slimcd'];
   const key = known.find((name) => Object.hasOwn(GATEWAYS, name));
@@ -73,14 +73,11 @@ function chooseGateway() {
   return key;
 }
 
-/**
- * Opens the connection to the gateway, as an earlier call would have, because a browser sends a request again by itself
- * only where it was sent on a connection that had been used before.
- */
+/** Opens a connection to the gateway, because a browser resends a request only if it reused a connection. */
 const useConnection = (origin) =>
   fetch(`${origin}/`, { method: 'HEAD', mode: 'no-cors', credentials: 'omit' }).catch(() => {});
 
-/** Hides and disables the inputs that the chosen way does not use, because a form leaves out disabled inputs. */
+/** Hides and disables the inputs that the chosen transport does not use. A form leaves out disabled inputs. */
 function showOnlyWhatTravels({ ways }) {
   const isRelayed = element('form').elements.through.value === 'relay';
   for (const field of document.querySelectorAll('.held, #ways .field')) setHidden(field, isRelayed);
@@ -96,7 +93,7 @@ function setHidden(field, isHidden) {
   for (const input of field.querySelectorAll('input, select')) input.disabled = isHidden;
 }
 
-/** What the panel of the result shows: the reply, what `end` or `pay` found out, or the error. */
+/** Returns the data for the panel of the result: the reply, the result of `end` or `pay`, or the error. */
 function resultOf({ reply, error }) {
   if (error) return statedError(error);
   return reply.error ? { ...reply, error: statedError(reply.error) } : reply;
@@ -123,7 +120,7 @@ function running(yes) {
     show('', 'Asking the gateway…');
     element('result').textContent = element('received').textContent = '–';
   }
-  // Whoever works by keyboard must not lose the place with the button.
+  // The button that had the focus is disabled now.
   element(yes ? 'abort' : 'send').focus({ preventScroll: true });
 }
 

@@ -1,7 +1,7 @@
-// What the demo knows of each gateway: its fields with the documents' sample values, and how to call it.
+// The gateways of the demo: the fields with sample values of the documents, and how each is called.
 import { PAYMENT, SLIMCD } from './slimcd.js';
 
-/** By the name that stands in the address of the page. */
+/** By the value of `gateway` in the address of the page. */
 export const GATEWAYS = {
   slimcd: SLIMCD,
   pagos: {

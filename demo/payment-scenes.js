@@ -1,9 +1,9 @@
-// What can go wrong when the page charges the stored card, and what the page says of each way that it can end.
+// The faults that the visitor can choose for a payment with the stored card, and the texts for each result.
 
 const APPROVED = '4111111111111111';
 const DECLINED = '4000000000000002';
 
-/** By their names: the sample card that is stored, and what the demo's server is told before the payment. */
+/** By name: the sample card that is stored, and the settings of the demo's gateway before the payment. */
 export const PAYMENT_SCENES = {
   lost: {
     words: 'charge it, and lose the response',

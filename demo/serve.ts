@@ -4,7 +4,7 @@ import { listen } from '../src/testing/server/listen.js';
 import { listenWith } from '../src/testing/server/node-http.js';
 import { Visits } from './visits.js';
 
-// A whole port, so that a bookmark keeps working; 0 lets the system choose.
+// A fixed port, so that bookmarks keep working; 0 lets the system choose.
 const [port = 4100] = process.argv.slice(2).map(Number);
 
 const files = sirv('demo', { dev: true, etag: true });

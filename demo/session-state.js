@@ -1,4 +1,4 @@
-// Asks what became of a session while the page was away.
+// Asks for the state of a session after the shopper has come back.
 import { parseApproved } from '/dist/sessiongate.min.mjs';
 
 /** Returns `paid`, `cancelled` or `open`; changes nothing at the gateway. */
@@ -9,7 +9,7 @@ export async function readState(slimcd, session) {
   return response === 'Cancel' ? 'cancelled' : 'open';
 }
 
-/** By that state: the row of the timeline, and what the shopper reads. */
+/** By that state: the row of the timeline, and the sentences for the shopper. */
 export const FOUND = {
   paid: { words: 'paid', sentences: ['The order is paid. Thank you!'] },
   cancelled: {

@@ -1,7 +1,7 @@
-// Written as a page for slimcd.js is: global names, requests as documented, callbacks that get the reply.
+// Written like a page for slimcd.js: global names, documented requests, callbacks that get the reply.
 /* global SlimCD */
 const PRIVATE = { username: 'R6UT8C6M', password: '' };
-// Made for pages: it can store a card and make a token, and nothing else.
+// A public credential. It can store a card and make a token, and nothing else.
 const PUBLIC = { username: 'PVJK4T9P', password: '' };
 
 const byId = (id) => document.getElementById(id);
@@ -47,7 +47,7 @@ byId('cancel').onclick = () => {
   });
 };
 
-/** Asks what became of the session that the payer was sent to. */
+/** Asks for the state of the session to which the payer was sent. */
 function check(sessionid) {
   show('paid', 'busy', 'Asking what became of the payment …');
   byId('cancel').disabled = false;
@@ -91,8 +91,8 @@ byId('card').onsubmit = (event) => {
   }
 };
 
-// The documents' hosts would need no line of this: the demo's gateway has another address, and until that is known a call
-// would go to the real one.
+// Only the demo needs these lines. Its gateway has another address, and a call before `configure` would go to the live
+// gateway.
 const buttons = document.querySelectorAll('button:enabled');
 for (const button of buttons) button.disabled = true;
 fetch('gateway.json', { method: 'POST', body: '{"back":"slimcd-drop-in.html"}' })

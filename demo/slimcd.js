@@ -1,4 +1,4 @@
-// What the demo knows of SlimCD: how to cancel a session, and how to pay with a card.
+// SlimCD in the demo: the form that cancels a session, and the one that pays with a card.
 
 const CREDENTIAL = [
   { name: 'username', label: 'User name or API Access Credential', value: 'R6UT8C6M', held: true },

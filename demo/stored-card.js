@@ -1,21 +1,21 @@
-// Pays an order with a card that the gateway has stored, and reads what the gateway recorded.
+// Pays an order with a card that the gateway has stored, and reads the gateway's records.
 import { asArray, parseApproved, parseDate, pay } from '/dist/sessiongate.min.mjs';
 import { say } from './checkout-view.js';
 import { PAYMENT_SCENES, PAYMENTS } from './payment-scenes.js';
 import { tellServer } from './tell-server.js';
 
-/** Stores a card, as the shop did at an earlier visit, sets the scene, and returns a payment of the order with it. */
+/** Stores a card, sets the fault of the scene, and returns the request that pays the order with that card. */
 export async function preparePayment(shop, scene) {
   const { card: cardnumber, wishes } = PAYMENT_SCENES[scene];
   await tellServer({ fault: '' });
   const card = { cardnumber, expmonth: '12', expyear: '2030' };
   const { datablock } = await shop.transact.processTransaction({ transtype: 'LOAD', ...card });
   await tellServer({ fault: '', ...wishes });
-  // The page chooses the reference and keeps it, so that it can look for the payment after a reload.
+  // The page generates the reference and keeps it, so that it can look the payment up after a reload.
   return { transtype: 'SALE', amount: '19.77', gateid: datablock.gateid, client_transref: crypto.randomUUID() };
 }
 
-/** Pays, or looks for the payment with `options.resume`. Notes in `checkout` whether a doubt remains, and the truth. */
+/** Pays, or with `options.resume` looks the payment up. Writes the doubt and the gateway's records into `checkout`. */
 export async function payOrder({ slimcd, shop, note }, checkout, options) {
   say('', options.resume ? 'Looking for the payment …' : 'Paying …');
   try {
@@ -39,7 +39,7 @@ function showPayment({ state, attempts, requestId, error }, { rows }, note) {
   say(kind, next, `“${state}”: ProcessTransaction ${tried}.`, isFound ? found : error?.message);
 }
 
-/** Reads the gateway's records of a payment: when each was made, and what became of it. */
+/** Reads the gateway's records of a payment: the time and the state of each. */
 async function readRecords(shop, { began, payment: { client_transref: clienttransref } }) {
   const { datablock } = await shop.reports.searchTransactions({ clienttransref });
   return asArray(datablock.Transactions.Transaction).map(({ approved, transactiondate }) => ({

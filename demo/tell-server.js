@@ -1,6 +1,6 @@
 /**
- * Tells the demo's server how its gateway shall behave; it answers where the gateway is, what reached it, and how the
- * session that was asked for stood when.
+ * Changes the behaviour of the demo's gateway. Resolves with its origin, the requests that reached it, and the states
+ * of the session in `wishes` with their times.
  */
 export async function tellServer(wishes) {
   const response = await fetch('gateway.json', { method: 'POST', body: JSON.stringify(wishes) });

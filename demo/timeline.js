@@ -1,11 +1,11 @@
-// Draws what happened as two lines from top to bottom, the page and the gateway, with the calls between them.
+// Draws a timeline: two vertical lines, one for the page and one for the gateway, with the calls between them.
 
 const SVG = 'http://www.w3.org/2000/svg';
 const [TOP, ROW, PAGE] = [44, 31, 56];
 
 /**
- * Draws the rows as wide as there is room. Each has `at` (milliseconds), `kind` (`page`, `call`, `resend`, `answer`,
- * `lost` or `gateway`) and `words`; `known` is what the page knows from there on, `truth` what is the case at the gateway.
+ * Draws the rows in the width of the element. Each has `at` (milliseconds), `kind` (`page`, `call`, `resend`, `answer`,
+ * `lost` or `gateway`) and `words`. `known` is the state that the page knows from then on, `truth` that at the gateway.
  */
 export function draw(svg, rows) {
   svg.toggleAttribute('hidden', !rows.length);
@@ -27,19 +27,19 @@ export function draw(svg, rows) {
   });
 }
 
-/** Returns the rows of the page, with what is the case at the gateway where it belongs. */
+/** Returns the rows of the page with those of the gateway's states, by time. */
 export function merge(rows, states) {
   const found = states.map(({ at, state }) => ({ at, kind: 'gateway', words: state.replace('-', ' '), truth: state }));
   return found.reduce(insert, rows);
 }
 
-/** Returns the rows with one more, by its time: after the call that it belongs to, and before anything later. */
+/** Returns the rows with one more, by its time. After a call of the same millisecond, because the call caused it. */
 export function insert(rows, row) {
   const isBefore = (other) => other.at < row.at || (other.at === row.at && other.kind === 'call');
   return rows.toSpliced(rows.findLastIndex(isBefore) + 1, 0, row);
 }
 
-/** A row in words. */
+/** Returns a row as a sentence. */
 export const tell = (row) => `${timeOf(row)}: ${WHO[row.kind]}${row.words}`;
 
 const WHO = { page: '', call: 'sent: ', resend: '', answer: 'answered: ', lost: '', gateway: 'at the gateway: ' };
@@ -47,7 +47,7 @@ const WHO = { page: '', call: 'sent: ', resend: '', answer: 'answered: ', lost: 
 const yOf = (index) => TOP + index * ROW;
 const timeOf = ({ at }) => (at < 1000 ? `${at} ms` : `${(at / 1000).toFixed(1)} s`);
 
-/** A line whose colour is the state that holds. */
+/** Draws a line that has the colour of the state at each moment. */
 function drawLine(svg, x, rows, side, height) {
   const states = rows.flatMap((row, index) => (row[side] ? [{ state: row[side], y: yOf(index) }] : []));
   const changes = states.filter(({ state }, index) => state !== states[index - 1]?.state);

@@ -2,27 +2,27 @@ import { createRelay } from '../src/relay/index.js';
 import { type Call, type Fault, type GatewayServer, samples, serveGateways } from '../src/testing/server/index.js';
 import { describeRequest } from './describe-request.js';
 
-/** The request of a page to set up its gateways. */
+/** The settings that a page sends for its gateways. */
 export interface Wishes {
   fault?: string;
   /** The fault is for the first call of this operation alone. */
   only?: string;
   /** The fault is for the first call alone. */
   once?: boolean;
-  /** Puts the sessions of the documents' samples back as they were at first. */
+  /** Resets the sample sessions. */
   reset?: boolean;
-  /** The session whose states are told, and the state that it gets. */
+  /** The session whose states the page asks for, and the state that it gets. */
   session?: string;
   state?: string;
-  /** Only requests that came at this time or later are told, in milliseconds since 1970. */
+  /** The page gets the requests that arrived from this time on, in milliseconds since 1970. */
   since?: number;
-  /** The page of the demo that SlimCD sends a payer back to. */
+  /** The page of the demo to which SlimCD's pay page returns a payer. */
   back?: string;
 }
 
-/** The gateways of one visitor, and the relay of the shop in front of them. */
+/** The mock gateways of one visitor, and the shop's relay. */
 export interface Visit {
-  /** Sets the gateways up, and returns their origin, the requests that came, and the states of a session. */
+  /** Changes the gateways, and returns their origin, the requests that arrived, and the states of a session. */
   control(wishes: Wishes): object;
   relay(request: Request): Promise<Response>;
   close(): Promise<void>;
@@ -37,7 +37,7 @@ export async function startVisit(pages: string): Promise<Visit> {
   });
   const histories = new Map<string, { state: string; at: number }[]>();
   const sampleSessions = structuredClone(gateway.sessions);
-  /** What reached the gateways, and what reached the relay. */
+  /** The requests that reached the gateways; `relayed` has those that reached the relay. */
   const received: { call: Call; at: number }[] = [];
   const relayed: { request: string; at: number }[] = [];
 
@@ -48,11 +48,11 @@ export async function startVisit(pages: string): Promise<Visit> {
       if (history.at(-1)?.state !== state) history.push({ state, at });
     }
   };
-  // A payment on the gateway's page is no call.
+  // The payer may also pay on the gateway's page, which is not a call.
   const timer = setInterval(() => noteStates(), 50);
 
   /** Sets the fault from now on; with `only`, for the first call of that operation; with `once`, for the first call. */
-  const misbehave = ({ fault, only, once }: Wishes) => {
+  const setFaults = ({ fault, only, once }: Wishes) => {
     let left = only || once ? 1 : Number.POSITIVE_INFINITY;
     gateway.fault = (call) => {
       const at = Date.now();
@@ -63,14 +63,14 @@ export async function startVisit(pages: string): Promise<Visit> {
       return (only ?? call.operation) === call.operation && left-- > 0 ? ((fault || undefined) as Fault) : undefined;
     };
   };
-  misbehave({});
+  setFaults({});
 
   const relay = createRelay({ ...accountsAt(gateway), authorize: () => true });
   return {
     control({ reset, session = '', state, back, since = 0, ...wishes }) {
-      // A session that a page of the demo made stays, because the shopper may come back to that page.
+      // Keeps the sessions that a page of the demo has opened, because the shopper may return to that page.
       if (reset) for (const [id, sample] of structuredClone(sampleSessions)) gateway.sessions.set(id, sample);
-      if (reset || wishes.fault !== undefined) misbehave(wishes);
+      if (reset || wishes.fault !== undefined) setFaults(wishes);
       if (back) gateway.redirectUrl = `${pages}/${back}`;
       const known = gateway.sessions.get(session);
       if (known && state) known.state = state;
@@ -101,7 +101,7 @@ export async function startVisit(pages: string): Promise<Visit> {
   };
 }
 
-/** The accounts that a shop's server holds. A shop would also look at who is logged in. */
+/** The accounts on the shop's server. A real shop would also check the login. */
 function accountsAt({ addresses }: GatewayServer) {
   const { slimcd, pagos, ftipgw, zastrpay, gvp } = samples;
   const { Username, Password, Vendor } = ftipgw;

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { startVisit, type Visit } from './visit.js';
 
-/** So many visitors are remembered; the one who came first is forgotten for the next. */
+/** The most visits at once. A further one ends the oldest. */
 const MOST_VISITS = 100;
 
 const COOKIE = /(?:^|; )visit=([0-9a-f-]{36})(?:;|$)/;
 
-/** Keeps the visits of a demo apart by a cookie. */
+/** The visits of the demo, by cookie. */
 export class Visits {
   readonly #visits = new Map<string, Promise<Visit>>();
 
   /** `pages` is the origin of the demo. */
   constructor(private readonly pages: string) {}
 
-  /** Finds the visit of a request, or starts one and returns the cookie that it is to get. */
+  /** Finds the visit of a request. Starts one if there is none, and returns the cookie for it. */
   async of(request: Request): Promise<{ visit: Visit; cookie?: string }> {
     const known = this.#visits.get(COOKIE.exec(request.headers.get('cookie') ?? '')?.[1] ?? '');
     if (known) return { visit: await known };

@@ -1,4 +1,4 @@
-// What the form says of each way that a call can end: `kind` colours the sentences, `known` the line of the timeline.
+// The texts of the form for each result of a call. `kind` sets the colour of the text, `known` that of the timeline.
 
 const OUTCOMES = {
   'not-sent': 'Nothing was sent: all is as it was.',
@@ -61,7 +61,7 @@ const PAYMENTS = {
   },
 };
 
-/** Describes how a call ended, in plain words. `reply` is that of `end` or `pay` where the call was one of them. */
+/** Describes the result of a call in sentences. For `end` and `pay`, `reply` is their result. */
 export function describeResult({ done, certain, documented, effect }, { reply, error, isCertain }) {
   if (error) {
     const { code, outcome } = error;

@@ -1,4 +1,4 @@
-/** What a shopper reads, by the state of `watchSession`. */
+/** The sentences for the shopper, by the state of `watchSession`. */
 export const WORDS = {
   waiting: 'Waiting for your payment.',
   lost: 'We cannot reach the payment service. Please wait.',
