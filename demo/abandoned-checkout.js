@@ -16,8 +16,8 @@ let checkout = JSON.parse(sessionStorage.getItem(KEY));
 let disarm;
 let busy = false;
 
-// A real shop keeps the credential on its server and sets `relay` here. Only the demo sets `statsOrigin`, for calls to its
-// mock gateway.
+// A real shop keeps the credential on its server and sets `relay` here. Only the demo sets `statsOrigin`, for its mock
+// gateway.
 const { origin } = await tellServer({ back: PAGE });
 const options = { username: 'R6UT8C6M', statsOrigin: origin, transOrigin: origin, transport: 'cors' };
 const slimcd = createSlimCD({ ...options, observe });

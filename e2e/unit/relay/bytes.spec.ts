@@ -47,7 +47,8 @@ const BYTES: [what: string, bytes: string, status: RegExp][] = [
   ['a method that is none', HEAD(PRODUCT, [length('')]).replace('POST', 'PÖST'), / 400 /],
   ['a length that is a lie', `${HEAD(PRODUCT, ['Content-Length: 99999999'])}pin=1`, / 413 /],
   ['more than its length says', `${HEAD(PRODUCT, ['Content-Length: 3'])}pin=0042&token=x`, / 400 /],
-  ['headers without end', HEAD(PRODUCT, [`X-A: ${'x'.repeat(70_000)}`, length('')]), / 431 /],
+  // Short enough for one read of Node, because it resets the connection if bytes of the client remain unread.
+  ['headers of more than 16 KiB', HEAD(PRODUCT, [`X-A: ${'x'.repeat(17_000)}`, length('')]), / 431 /],
 ];
 for (const [what, bytes, status] of BYTES) {
   test(`raw bytes, ${what}: nothing is forwarded`, async ({ serve, gateway }) => {
