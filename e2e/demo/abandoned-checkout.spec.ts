@@ -47,7 +47,10 @@ const SCENES: Record<string, [string, string[]]> = {
   ],
 };
 
-test('the page says what it knows for each fault of the gateway, and the picture shows why', async ({ page, demo }) => {
+test('the abandoned-checkout page shows its state and the timeline for each fault of the gateway', async ({
+  page,
+  demo,
+}) => {
   for (const [scene, [said, shown]] of Object.entries(SCENES)) {
     await checkOut(page, demo, { 'ending or paying may take': '8' });
     await cancel(page, scene);
@@ -67,7 +70,10 @@ test('the page says what it knows for each fault of the gateway, and the picture
   await expect(state(page)).toContainText('Your order is cancelled already.');
 });
 
-test('who leaves or forgets has cancelled, and learns of it', async ({ page, demo }) => {
+test('the session is cancelled when the shopper leaves the page or the time runs out, and the page shows it', async ({
+  page,
+  demo,
+}) => {
   await checkOut(page, demo);
   await page.getByRole('link', { name: 'Leave the shop' }).click();
   await expect(page).toHaveURL(`${demo.origin}/`);
@@ -90,7 +96,7 @@ test('who leaves or forgets has cancelled, and learns of it', async ({ page, dem
   expect(await rows(page)).toContain('the time is over');
 });
 
-test('who goes to pay has not left: Back finds the session open, and a payment closes it', async ({ page, demo }) => {
+test('the session stays open when the shopper goes to pay and comes back, until it is paid', async ({ page, demo }) => {
   await checkOut(page, demo);
   const goToPay = async () => {
     await page.getByRole('button', { name: 'Pay' }).click();
@@ -161,7 +167,7 @@ test('a payment that stays in doubt is looked for and never sent again, also aft
   await expect(page.getByRole('button', { name: 'Pay with the stored card' })).toBeEnabled();
 });
 
-test('axe finds nothing, light, dark and narrow, and nothing is against the page’s own policy', async ({
+test('axe finds no violation on the abandoned-checkout page, light, dark and narrow, nor does its policy', async ({
   page,
   demo,
 }) => {

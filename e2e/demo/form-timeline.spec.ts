@@ -21,7 +21,7 @@ async function call(page: Page, fault: string, what: RegExp): Promise<void> {
 const PRESSED = 'the button is pressed';
 const RESENT = 'sent again by the browser';
 
-test('the form labels the request that the browser sent again by itself, for one call and for `end`', async ({
+test('the timeline of the form labels a request that the browser resent, for one call and for `end`', async ({
   page,
   demo,
 }) => {
@@ -47,7 +47,7 @@ test('the form labels the request that the browser sent again by itself, for one
   expect(shown.slice(-3)).toEqual(['sent: CheckSession', 'answered: its state', 'already-ended']);
 });
 
-test('`end` shows what it found out and its attempts, for each gateway whose sessions can be ended', async ({
+test('the form shows the state and the attempts of `end` for each gateway whose sessions can be ended', async ({
   page,
   demo,
 }) => {
@@ -69,7 +69,10 @@ test('`end` shows what it found out and its attempts, for each gateway whose ses
   await expect(page.getByText('FTIPGW has no operation that ends a session.')).toBeVisible();
 });
 
-test('`pay` finds a payment whose answer was lost, and shows neither card nor password', async ({ page, demo }) => {
+test('the form shows the payment that `pay` finds after a lost answer, without card and password', async ({
+  page,
+  demo,
+}) => {
   await page.goto(`${demo.origin}/?gateway=payment`);
   await call(page, '', /processTransaction, once/);
   await expect(state(page)).toContainText('The payment is approved.');
@@ -121,7 +124,7 @@ test('the form shows each request as it was sent, with its headers and without i
   }
 });
 
-test('the links keep the gateway, also over a page that has none', async ({ page, demo }) => {
+test('the links of the demo keep the chosen gateway, also over a page without a choice', async ({ page, demo }) => {
   await page.goto(`${demo.origin}/?gateway=zastrpay`);
   for (const link of ['Module', 'Abandoned checkout', 'Script tag', 'In place of slimcd.js', 'Module']) {
     await page.getByRole('link', { name: link }).click();

@@ -105,7 +105,7 @@ const SHOWN: [Fault, string, string][] = [
   ['empty', 'The gateway answered something else', 'It may have happened'],
 ];
 
-test('the form says in plain words what each fault means', async ({ page, site, played }) => {
+test('the form shows a sentence for the result of each fault', async ({ page, site, played }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Transport').selectOption('cors');
   for (const [fault, happened, outcome] of SHOWN) {
@@ -119,7 +119,7 @@ test('the form says in plain words what each fault means', async ({ page, site, 
   }
 });
 
-test('a field that is wrong is named, and nothing is sent', async ({ page, site, played }) => {
+test('the form names an invalid field and sends nothing', async ({ page, site, played }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Session ID').fill('12345');
   await send(page);
@@ -128,7 +128,7 @@ test('a field that is wrong is named, and nothing is sent', async ({ page, site,
   expect(played.calls).toHaveLength(0);
 });
 
-test('by keyboard alone: send, wait, abort', async ({ page, site, played }) => {
+test('the form can be sent and aborted by keyboard alone', async ({ page, site, played }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Behaviour of the demo gateway').selectOption('slow');
   await page.getByRole('button', { name: 'Cancel session' }).focus();
@@ -143,7 +143,7 @@ test('by keyboard alone: send, wait, abort', async ({ page, site, played }) => {
   await expect(page.getByRole('button', { name: 'Cancel session' })).toBeFocused();
 });
 
-test('after starting over a session is open again', async ({ page, site, played }) => {
+test('the sample session is open again after "Start over"', async ({ page, site, played }) => {
   await page.goto(`${site}/`);
   for (let round = 0; round < 2; round++) {
     await send(page);

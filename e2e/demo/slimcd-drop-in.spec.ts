@@ -3,7 +3,10 @@ import { expect, test } from '../support/demo.js';
 
 const PAGE = 'slimcd-drop-in.html';
 
-test('a page for slimcd.js makes a session, pays on the gateway’s page, and learns of it', async ({ page, demo }) => {
+test('a page for slimcd.js opens a session, and shows that it was paid on the gateway’s page', async ({
+  page,
+  demo,
+}) => {
   await page.goto(`${demo.origin}/${PAGE}`);
   const state = page.locator('#paid');
   await page.getByLabel('Order').fill('Zoë & Söhne, 7');

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { expect, test } from '../support/demo.js';
 
-test('each visitor has sessions of their own, and each load of the page finds them open', async ({ browser, demo }) => {
+test('each visitor of the demo has separate sessions, which are open after each load of the page', async ({
+  browser,
+  demo,
+}) => {
   const visitors = await Promise.all([browser.newPage(), browser.newPage()]);
   for (const page of visitors) {
     for (let load = 0; load < 2; load++) {
@@ -13,7 +16,7 @@ test('each visitor has sessions of their own, and each load of the page finds th
   }
 });
 
-test('a port that is taken is one sentence', async ({ demo }) => {
+test('the demo fails with one sentence when its port is taken', async ({ demo }) => {
   const { port } = new URL(demo.origin);
   const failed = await new Promise((resolve) => {
     const second = execFile(process.execPath, ['--import', 'tsx', 'demo/serve.ts', port], (_, stdout, stderr) =>

@@ -52,7 +52,7 @@ test.beforeAll(() => {
 
 for (const [bundler, bundle] of Object.entries(BUNDLERS)) {
   for (const from of ['sessiongate', 'sessiongate/pagos']) {
-    test(`${bundler} takes one gateway out of '${from}' and leaves the others`, async () => {
+    test(`${bundler} bundles one gateway of '${from}' without the others`, async () => {
       const entry = join(project, `${bundler}-${from.replace('/', '-')}.js`);
       writeFileSync(entry, `import { createPagos } from '${from}';\nglobalThis.pagos = createPagos;\n`);
       const code = await bundle(entry, `${entry}.out`);

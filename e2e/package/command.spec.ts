@@ -18,7 +18,7 @@ test.beforeAll(() => {
   symlinkSync('../sessiongate/dist/testing/cli.js', join(bin, 'sessiongate'));
 });
 
-test('npx finds the command', async () => {
+test('npx runs the command sessiongate of the packed package', async () => {
   const printed = await new Promise((resolve) => {
     execFile('npx', ['--offline', 'sessiongate', '--help'], { cwd: project }, (_, stdout) => resolve(stdout));
   });

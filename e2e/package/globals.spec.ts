@@ -13,7 +13,7 @@ for (const [file, name] of Object.entries(GLOBALS)) {
     expect([typeof page[name], defined]).toEqual(['object', 0]);
   });
 
-  test(`${file} is a CommonJS module where there is one to be`, () => {
+  test(`${file} is a CommonJS module where \`module\` exists`, () => {
     const module = { exports: {} as Record<string, unknown> };
     const page = createContext({ module, exports: module.exports, URL });
     runInContext(readFileSync(`dist/${file}`, 'utf8'), page);

@@ -73,7 +73,7 @@ test('no packed file resolves #send, which the build has resolved', () => {
   expect(unresolved).toEqual([]);
 });
 
-test('the files for script tags and CommonJS carry no ky, and the ES modules import it', () => {
+test('the files for script tags and CommonJS contain no ky, and the ES modules import it', () => {
   const modules = packed.filter((path) => /^dist\/(?!cjs\/).*\.m?js$/.test(path));
   const importing = modules.filter((path) => readFileSync(path, 'utf8').includes("from 'ky'"));
   expect(importing).toEqual(['dist/transport/send-ky.js']);
@@ -94,7 +94,7 @@ test('every file with the code of fetch-jsonp has its licence notice', () => {
     expect(text, path).toMatch(/\/\*! .*fetch-jsonp 1\.4\.0, MIT, \(c\) Cam Song \*\//);
 });
 
-test('every link of a packed document leads to something that is packed', () => {
+test('every link of a packed document leads to a packed file', () => {
   for (const file of packed.filter((path) => path.endsWith('.md'))) {
     const links = readFileSync(file, 'utf8').matchAll(/\]\((?!\w+:|#)([^)#]+)[^)]*\)/g);
     for (const [, link = ''] of links) {
@@ -135,7 +135,7 @@ test('the public workflow runs .ci/run, and the packed package on Node 20, 22 an
   expect(workflow).not.toMatch(/https?:|registry/);
 });
 
-test('no source map names a place on the machine that built it', () => {
+test('no source map contains a path of the machine that built it', () => {
   for (const map of packed.filter((path) => path.endsWith('.map'))) {
     const { sources }: { sources: string[] } = JSON.parse(readFileSync(map, 'utf8'));
     for (const source of sources) expect(source, map).toMatch(/^(\.\.\/)+(src|node_modules)\/|^\0/);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
-test('the example of "In your own tests" plays the gateway', () => {
+test('the example of "In your own tests" in the README runs with MSW', () => {
   const [, example = ''] = readFileSync('README.md', 'utf8').match(/```ts\n([\s\S]*?)```/) ?? [];
   const checkout = `
     const { createSlimCD } = await import('sessiongate');

@@ -6,7 +6,7 @@ import { policies, policiesOf, WAYS } from '../support/attacks/policies.js';
 import { MATRIX, NEVER_RUN, readMatrix } from '../tools/security-matrix/matrix.js';
 import { renderMatrix } from '../tools/security-matrix/page.js';
 
-test('the page is what `npm run matrix` makes of its results', () => {
+test('docs/security-matrix.md is rendered from its results by `npm run matrix`', () => {
   expect(readFileSync(MATRIX, 'utf8')).toBe(renderMatrix(readMatrix()));
 });
 
@@ -25,7 +25,7 @@ test('every attack and every policy has its result in Chromium', () => {
   }
 });
 
-test('what gets through isolation has a reason', () => {
+test('every attack that gets through isolation has a reason', () => {
   const cells = readMatrix().filter(({ table }) => table === ISOLATED);
   for (const { row } of cells.filter(({ result }) => result.includes('gets through'))) {
     expect(cells.find((cell) => cell.row === row && cell.column === 'because')?.result).toMatch(/\.$/);

@@ -22,7 +22,7 @@ for (const [when, at, outcome, sends] of [
   ['while headers are asked for again', 3750, 'unknown', 1],
   ['while the second attempt is under way', 4500, 'unknown', 2],
 ] as const) {
-  test(`aborted ${when}, the call ends then, ${outcome}`, () =>
+  test(`a call that is aborted ${when} ends at once with ABORTED, ${outcome}`, () =>
     withClock(async (clock) => {
       const { controller, signal, listeners } = watched();
       const { operation, sent, events } = fake(setup(failing));
@@ -42,7 +42,7 @@ for (const [when, at, outcome, sends] of [
     }));
 }
 
-test('aborted at once, without headers to ask for, nothing is sent', () =>
+test('a call without a headers function that is aborted at once sends nothing', () =>
   withClock(async (clock) => {
     const { controller, signal } = watched();
     const { operation, sent } = fake({ safety: 'once' });
@@ -52,7 +52,7 @@ test('aborted at once, without headers to ask for, nothing is sent', () =>
     expect(sent).toEqual([]);
   }));
 
-test('aborted, a call does not change its carrier', () =>
+test('a call that is aborted does not fall back on another transport', () =>
   withClock(async (clock) => {
     const { controller, signal } = watched();
     const attempts = [{ fact: NO_ANSWER, after: 'never' }] as const;
@@ -65,7 +65,7 @@ test('aborted, a call does not change its carrier', () =>
     expect(events.at(-1)).toMatchObject({ type: 'end', transport: 'cors' });
   }));
 
-test('aborted after the end, nothing happens', () =>
+test('an abort after the end of a call has no effect', () =>
   withClock(async (clock) => {
     const { controller, signal } = watched();
     const { operation, events } = fake();
@@ -76,7 +76,7 @@ test('aborted after the end, nothing happens', () =>
     expect(events).toHaveLength(told);
   }));
 
-test('aborted by its own callback, a call is over already', () =>
+test('an abort within the callback of a call does not run the callback again', () =>
   withClock(async (clock) => {
     const { controller, signal } = watched();
     let calls = 0;
@@ -88,7 +88,7 @@ test('aborted by its own callback, a call is over already', () =>
     expect(calls).toBe(1);
   }));
 
-test('one signal ends many calls', () =>
+test('one signal aborts many calls', () =>
   withClock(async (clock) => {
     const { controller, signal, listeners } = watched();
     const never = { attempts: [{ fact: NO_ANSWER, after: 'never' }] } as const;

@@ -69,7 +69,7 @@ for (const [timeout, first] of [
     }));
 }
 
-test('where another carrier may follow, the first one does not get the whole budget', () =>
+test('the first transport does not get the whole budget where another may follow', () =>
   withClock(async (clock) => {
     const attempts: Attempt[] = [
       { fact: NO_ANSWER, after: 'never' },
@@ -81,7 +81,7 @@ test('where another carrier may follow, the first one does not get the whole bud
   }));
 
 for (const safety of ['read', 'repeatable', 'once'] as const) {
-  test(`a carrier that refuses a request that is ${safety} is no way to fall back on`, () =>
+  test(`a call that is ${safety} does not fall back on a transport that rejects the request`, () =>
     withClock(async (clock) => {
       const setup = { safety, transports: ['cors', 'jsonp'], attempts: [{ fact: NOT_SENT }] } as const;
       const first = fake({ ...setup, refusing: 'cors' });
@@ -105,7 +105,7 @@ for (const setup of [{ safety: 'once', retry: 3, transports: ['cors', 'jsonp'] }
     }));
 }
 
-test('a reply within its attempt is late for nobody', () =>
+test('a reply within the time limit of a later attempt is accepted', () =>
   withClock(async (clock) => {
     const attempts: Attempt[] = [
       { fact: answered(YES), after: 15_001 },

@@ -6,7 +6,7 @@ import { withClock } from './fake-clock.js';
 import { answered, fake, NO_ANSWER, STALE, YES } from './fake-transport.js';
 
 for (const safety of ['read', 'repeatable', 'once'] as const) {
-  test(`a stale token of a call that is ${safety} is renewed once`, () =>
+  test(`a call that is ${safety} renews a refused token once`, () =>
     withClock(async (clock) => {
       let asked = 0;
       const headers = async (): Promise<Field[]> => [
@@ -19,7 +19,7 @@ for (const safety of ['read', 'repeatable', 'once'] as const) {
       expect(asked).toBe(2);
     }));
 
-  test(`a token of a call that is ${safety} that stays stale is refused: never a third attempt`, () =>
+  test(`a call that is ${safety} makes no third attempt when the fresh token is refused too`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({
         safety,
@@ -32,14 +32,14 @@ for (const safety of ['read', 'repeatable', 'once'] as const) {
       expect(sent).toHaveLength(2);
     }));
 
-  test(`a stale token of a call that is ${safety} without a provider is refused`, () =>
+  test(`a call that is ${safety} is refused for its token when it has no provider of tokens`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({ safety, retry: 3, attempts: [{ fact: answered(STALE) }] });
       expect(await clock.drive(failureOf(operation({})))).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
       expect(sent).toHaveLength(1);
     }));
 
-  test(`a stale token after an ambiguous attempt of a call that is ${safety} leaves the doubt`, () =>
+  test(`a call that is ${safety} is unknown when its token is refused after an attempt without an answer`, () =>
     withClock(async (clock) => {
       const attempts = [{ fact: NO_ANSWER }, { fact: answered(STALE) }];
       const { operation } = fake({ safety, retry: 1, headers: async () => [], attempts });
@@ -53,7 +53,7 @@ for (const [what, headers, code, at] of [
   ['never answers', () => new Promise<Field[]>(() => {}), 'TIMEOUT', 5000],
   ['gives unusable ones', () => Promise.reject(new InvalidRequestError('headers must be text')), 'INVALID_REQUEST', 0],
 ] as const) {
-  test(`where a provider of headers ${what}, nothing is sent`, () =>
+  test(`a call is not sent when its headers function ${what}`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({ headers, timeout: 5 });
       const error = await clock.drive(failureOf(operation({})));

@@ -43,7 +43,7 @@ test('a call is sent when the browser says offline and the probe arrives', () =>
     expect(probes).toEqual([['https://gateway.example', 'HEAD', 'omit', undefined]]);
   }));
 
-test('each attempt probes again, and no other transport is tried meanwhile', () =>
+test('each attempt probes the network again, and no other transport is tried while it is offline', () =>
   withClock(async (clock) => {
     const { operation, sent } = fake({ retry: 1, transports: ['cors', 'jsonp'] });
     let probes = 0;

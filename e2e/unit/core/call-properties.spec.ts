@@ -153,7 +153,7 @@ for (const [tick, numRuns] of [
   [60_000, 700],
 ] as const) {
   const often = tick ? `with timers that are run every ${tick / 1000} s` : 'in a visible page';
-  test(`a call settles once, in time and true to what happened, in every generated order of events: ${often}`, async () => {
+  test(`a call settles once, in time and in accordance with the gateway, in every generated order of events: ${often}`, async () => {
     test.setTimeout(120_000);
     await fc.assert(
       fc.asyncProperty(scene, (scene) => withClock((clock) => check(scene, clock, tick), tick)),

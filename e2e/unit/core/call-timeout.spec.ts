@@ -8,7 +8,7 @@ const never = { attempts: [{ fact: answered(YES), after: 'never' }] } as const;
 
 for (const given of [undefined, null, '', 0, -0, '0', '00']) {
   const name = Object.is(given, -0) ? '-0' : JSON.stringify(given);
-  test(`timeout ${name} means the default of the operation, or of the factory`, () =>
+  test(`timeout ${name} means the default of the factory, else that of the operation`, () =>
     withClock(async (clock) => {
       expect(seconds(given)).toBeUndefined();
       for (const settings of [given, { timeout: given }]) {

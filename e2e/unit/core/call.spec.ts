@@ -24,7 +24,7 @@ const ENDS: Record<string, { fact: AttemptResult; ambiguous: boolean; passing: b
 for (const safety of SAFETIES) {
   for (const [what, { fact, ambiguous, passing }] of Object.entries(ENDS)) {
     const repeats = passing && safety !== 'once';
-    test(`${what}, of a call that is ${safety}: ${repeats ? 'repeated as often as it may be' : 'not repeated'}`, () =>
+    test(`${what}, of a call that is ${safety}: ${repeats ? 'repeated as often as `retry` says' : 'not repeated'}`, () =>
       withClock(async (clock) => {
         const { operation, sent } = fake({ safety, retry: 2, attempts: [{ fact, after: 100 }] });
         const error = await clock.drive(failureOf(operation({})));
@@ -33,9 +33,9 @@ for (const safety of SAFETIES) {
         expect(clock.pending()).toBe(0);
       }));
 
-    const sure = ambiguous ? 'no certainty' : 'certain';
+    const expected = ambiguous ? 'unknown' : 'refused';
     if (repeats) {
-      test(`a refusal after ${what}, of a call that is ${safety}, is ${sure}`, () =>
+      test(`a refusal after ${what}, of a call that is ${safety}, is ${expected}`, () =>
         withClock(async (clock) => {
           const { operation, sent } = fake({ safety, retry: 1, attempts: [{ fact }, { fact: answered(NO) }] });
           const error = await clock.drive(failureOf(operation({})));
@@ -45,7 +45,7 @@ for (const safety of SAFETIES) {
     }
 
     const changes = fact.kind === 'not-sent' || (fact.kind === 'no-response' && safety !== 'once');
-    test(`${what}, of a call that is ${safety}: ${changes ? 'another' : 'no other'} carrier`, () =>
+    test(`${what}, of a call that is ${safety}: ${changes ? 'another' : 'no other'} transport follows`, () =>
       withClock(async (clock) => {
         const attempts = [{ fact }, { fact: answered(YES) }];
         const { operation, sent } = fake({ safety, transports: ['cors', 'jsonp'], attempts });
@@ -66,13 +66,13 @@ for (const safety of SAFETIES) {
 }
 
 for (const [what, spec, common, own, attempts] of [
-  ['no word', undefined, undefined, undefined, 1],
-  ['the word of the operation', 2, undefined, undefined, 3],
-  ['the word of the factory before that', 2, 1, undefined, 2],
-  ['the word of the call before all', 2, 1, 3, 4],
-  ['the 0 of the call before all', 2, 1, 0, 1],
+  ['nothing sets `retry`', undefined, undefined, undefined, 1],
+  ['the operation sets `retry`', 2, undefined, undefined, 3],
+  ['the factory sets `retry` too', 2, 1, undefined, 2],
+  ['the call sets `retry` too', 2, 1, 3, 4],
+  ['the call sets `retry` to 0', 2, 1, 0, 1],
 ] as const) {
-  test(`${attempts - 1} repeats by ${what}`, () =>
+  test(`a call is repeated ${attempts - 1} times when ${what}`, () =>
     withClock(async (clock) => {
       const { operation, sent } = fake({ retry: spec, common: { retry: common }, attempts: [{ fact: NO_ANSWER }] });
       await clock.drive(failureOf(operation({}, { retry: own })));
@@ -89,7 +89,7 @@ for (const retry of [-1, 0.5, 11, Number.NaN, '1', true, {}]) {
   });
 }
 
-test('a way that has brought an answer is not left for another', () =>
+test('a transport that has brought an answer is kept for the retries', () =>
   withClock(async (clock) => {
     const attempts = [{ fact: answered(FAILURE) }, { fact: NO_ANSWER }, { fact: answered(YES) }];
     const { operation, sent } = fake({ transports: ['cors', 'jsonp'], retry: 2, attempts });
@@ -109,7 +109,7 @@ test('a call that polls until its deadline keeps its pauses when the gateway ask
     ]);
   }));
 
-test('an observer hears of the start, each attempt and the end', () =>
+test('an observer gets the start, each attempt and the end of a call', () =>
   withClock(async (clock) => {
     const attempts = [
       { fact: NO_ANSWER, after: 100 },

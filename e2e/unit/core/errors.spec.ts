@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { InvalidRequestError, isSessionGateError } from '../../../src/core/errors.js';
 
-test('isSessionGateError takes a revoked proxy, a throwing getter, null and text for no error of this package', () => {
+test('isSessionGateError returns false for a revoked proxy, a throwing getter, null and text', () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
   const throwing = new Proxy(new InvalidRequestError('x'), {

@@ -4,7 +4,7 @@ import { failureOf } from '../../support/failures.js';
 import { fake } from './fake-transport.js';
 import { listen } from './listen.js';
 
-test('a request that is refused is refused later too, by callback and by promise', async () => {
+test('an invalid request is rejected after the call has returned, by callback and by promise', async () => {
   const encode = () => {
     throw new InvalidRequestError('pin must be four digits, as text');
   };

@@ -47,13 +47,13 @@ for (const [form, run] of Object.entries(calling)) {
     expect(calls).toHaveLength(1);
   });
 
-  test(`${form} calls back with the own reply of the gateway and the error`, async () => {
+  test(`${form} calls back with the reply of the gateway and the error after a refusal`, async () => {
     const { first, callback } = listen();
     run(fake({ attempts: [{ fact: answered(NO) }] }).operation, callback);
     expect(await first).toEqual([{ said: 'no' }, expect.objectContaining({ code: 'REFUSED' })]);
   });
 
-  test(`${form} keeps to its timeout and is deaf to what comes later`, () =>
+  test(`${form} keeps to its timeout and ignores a later reply`, () =>
     withClock(async (clock) => {
       const { calls, callback } = listen();
       run(fake({ timeout: 2, attempts: [{ fact: answered(YES), after: 2001 }] }).operation, callback);
@@ -67,7 +67,7 @@ for (const [form, run] of Object.entries(calling)) {
     ['reply', [{ fact: answered(YES) }]],
     ['failure', [{ fact: answered(NO) }]],
   ] as const) {
-    test(`${form}: what the callback throws on a ${ending} is uncaught, once`, async () => {
+    test(`${form}: an error that the callback throws on a ${ending} is uncaught, once`, async () => {
       let calls = 0;
       const errors = await uncaught(async () => {
         run(fake({ attempts }).operation, () => {
@@ -82,7 +82,7 @@ for (const [form, run] of Object.entries(calling)) {
   }
 }
 
-test('an observer that throws is uncaught and changes nothing', async () => {
+test('an error that an observer throws is uncaught and does not change the call', async () => {
   let reply: unknown;
   const observe = () => {
     throw new Error('observer');

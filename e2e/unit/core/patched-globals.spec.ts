@@ -40,7 +40,7 @@ for (const [what, Request] of [
     },
   ],
 ] as const) {
-  test(`a page with ${what} Request: clients are made, and calls end in an error of this package`, async ({ wire }) => {
+  test(`a page with ${what} Request: factories work, and calls end in an error of this package`, async ({ wire }) => {
     const client = slimcd();
     await withOdd(globalThis, 'Request', Request, async () => {
       createPagos({ origin: 'https://p.example', token: 't' });
@@ -82,7 +82,7 @@ for (const [name, value] of [
   });
 }
 
-test('a page whose Array.from knows no mapping: a request ID is one all the same', async ({ wire }) => {
+test('a request ID is a UUID on a page whose Array.from ignores the mapping', async ({ wire }) => {
   const { from } = Array;
   wire.answers = [{ body: '{"id":"d80d9e26-ffa0-43f2-8c2b-c96513cc9351","state":"Cancelled"}' }];
   await withOdd(

@@ -37,7 +37,7 @@ test('a Pagos closing stays unknown when HTTP 429 comes with Success', async () 
   expect(await with429({ Success: true, Messages: [] }, call)).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
 });
 
-test('HTTP 429 without a reply is refused, because the request was turned away', async () => {
+test('HTTP 429 without a reply is refused, because the request was not processed', async () => {
   const call = () => failureOf(slimcd().transact.processTransaction(PAYMENT));
   expect(await with429({}, call)).toMatchObject({ code: 'REFUSED', outcome: 'refused' });
 });

@@ -24,7 +24,7 @@ test('a pause is between half and all of the longest one', () => {
   expect(withRandom(1, () => pauseBefore(2, 700))).toBe(700);
 });
 
-test('a pause is as long as Retry-After asks, at most the limit, and one second for what is pending', () => {
+test('a pause is as long as Retry-After asks, at most the limit, and one second after a pending reply', () => {
   const asks = (retryAfter: number) => ({ kind: 'responded', text: '', retryAfter }) as const;
   expect(withRandom(1, () => [3, 0, 1].map((after) => pauseBefore(0, Infinity, asks(after))))).toEqual([
     3000, 250, 1000,
@@ -63,7 +63,7 @@ for (const [name, more, next] of [
   ['the token has expired and was renewed before', { reply: { ...NO, tokenExpired: true } }, 'settle'],
   ['the gateway has not decided yet', { retriesLeft: 0, reply: { kind: 'pending' } }, 'retry'],
 ] as const) {
-  test(`what follows where ${name}: ${next}`, () => {
+  test(`nextAction returns ${next} where ${name}`, () => {
     expect(nextAction({ ...situation, ...more } as Situation)).toBe(next);
   });
 }

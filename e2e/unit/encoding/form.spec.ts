@@ -5,7 +5,7 @@ import { encodeForm } from '../../../src/encoding/form.js';
 
 const wellFormed = fc.string({ unit: 'binary' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
 
-test('encodeForm carries every text there and back, and injects nothing', () => {
+test('encodeForm writes every text so that it is read back unchanged and injects no field', () => {
   const field = fc.record({ name: wellFormed, value: wellFormed });
   fc.assert(
     fc.property(fc.array(field, { maxLength: 8 }), (fields) => {

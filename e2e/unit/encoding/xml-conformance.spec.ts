@@ -18,7 +18,7 @@ const REJECTED: Record<string, string> = {
   utf16l: 'It declares UTF-16, which the text of a document cannot prove.',
 };
 
-test('the suite is there as a whole', () => {
+test('the W3C conformance suite is complete', () => {
   expect(suite.length).toBe(2586);
   expect(suite.filter(({ type }) => type === 'not-wf').length).toBe(1499);
 });

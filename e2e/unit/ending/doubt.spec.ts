@@ -37,13 +37,13 @@ test('`end` after `unknown` keeps its doubt when nothing can be sent', async () 
   expect(second).toMatchObject({ state: 'unknown', error: { outcome: 'unknown' } });
 });
 
-test('the doubt about one session says nothing of another', async () => {
+test('a doubt about one session does not change the ending of another', async () => {
   const script = scripted([lost(), no()], [], { onNoAnswer: () => 'settle' });
   expect(await end(script.client, { id: '1' })).toMatchObject({ state: 'unknown' });
   expect(await end(script.client, { id: '2' })).toMatchObject({ state: 'refused' });
 });
 
-test('`end` after `unknown` reports `already-ended` where all of its own requests were refused', async ({ wire }) => {
+test('`end` after `unknown` reports `already-ended` where all of its requests were refused', async ({ wire }) => {
   const slimcd = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
   wire.answers = ['hang'];
   expect(await end(slimcd, { sessionid: SESSION }, { timeout: 1 })).toMatchObject({ state: 'unknown' });

@@ -57,7 +57,7 @@ test('`end` reports the error of a refusal, and no error for a success', async (
   expect(await end(scripted([YES]).client, { id: '1' })).not.toHaveProperty('error');
 });
 
-test('what must not be repeated is not', async () => {
+test('`end` sends an operation once when a lost attempt must not be repeated', async () => {
   const script = scripted([lost(), YES], [], { onNoAnswer: () => 'settle' });
   expect(await end(script.client, { id: '1' })).toMatchObject({
     state: 'unknown',
@@ -67,7 +67,7 @@ test('what must not be repeated is not', async () => {
   expect(script.asked).toEqual(['attempt']);
 });
 
-test('when the budget is spent it says what is known: nothing', async () => {
+test('`end` is `unknown` when no attempt is answered within the budget', async () => {
   const script = scripted(Array(100).fill('hang'));
   let due = Number.POSITIVE_INFINITY;
   // A process that gets no turn is late with this too.
@@ -78,7 +78,7 @@ test('when the budget is spent it says what is known: nothing', async () => {
   expect(ending.attempts).toBeGreaterThanOrEqual(1);
 });
 
-test('when the budget is spent on refusals for now, it is refused', async () => {
+test('`end` is `refused` when every attempt within the budget is rate limited', async () => {
   const ending = await end(scripted(Array(100).fill(busy())).client, { id: '1' }, { timeout: 1 });
   expect(ending).toMatchObject({ state: 'refused', error: { code: 'REFUSED' } });
 });
@@ -87,7 +87,7 @@ for (const [earlier, attempts] of [
   [[], 1],
   [[busy()], 2],
 ] as const) {
-  test(`an attempt that is under way when the budget is spent may have worked, after ${attempts - 1} refusals`, async () => {
+  test(`\`end\` is \`unknown\` when an attempt is in flight at the end of the budget, after ${attempts - 1} rate limits`, async () => {
     const errors: Error[] = [...earlier];
     const attempt = () => new Promise<never>((_, reject) => errors.length && reject(errors.shift()));
     const { client } = scripted([], [], { attempt });
@@ -96,7 +96,7 @@ for (const [earlier, attempts] of [
   });
 }
 
-test('a signal that has aborted already: nothing is asked', async () => {
+test('`end` sends nothing when its signal has aborted before', async () => {
   const script = scripted([YES]);
   const error = await end(script.client, { id: '1' }, { signal: AbortSignal.abort() }).catch((error) => error);
   expect(error).toMatchObject({ code: 'ABORTED', outcome: 'not-sent' });
@@ -113,7 +113,7 @@ const UNUSABLE: [string, unknown, unknown, object][] = [
 ];
 
 for (const [name, client, request, options] of UNUSABLE) {
-  test(`refuses ${name}`, async () => {
+  test(`\`end\` rejects ${name} with INVALID_REQUEST`, async () => {
     const error = await end(client as never, request as never, options).catch((error) => error);
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
   });

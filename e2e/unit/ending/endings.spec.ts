@@ -102,13 +102,15 @@ for (const [state, ending] of [
   ['paid', { state: 'completed', attempts: 1, reply: { datablock: { approved: 'Y' } } }],
   ['cancelled', { state: 'already-ended', attempts: 1 }],
 ] as const) {
-  test(`slimcd, ${state}: CheckSession says so`, async ({ gateway }) => {
+  test(`\`end\` of a SlimCD session that is ${state} is \`${ending.state}\` after CheckSession`, async ({
+    gateway,
+  }) => {
     gateway.sessions.set(sessionid, { gateway: 'slimcd', state });
     expect(await WAYS.slimcd?.(gateway.origin)).toMatchObject(ending);
   });
 }
 
-test('slimcd, in process: it waits and asks again, until the payment is complete', async ({ gateway }) => {
+test('`end` repeats its attempts while a SlimCD payment is in process, until it is complete', async ({ gateway }) => {
   gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'in-process' });
   const ending = WAYS.slimcd?.(gateway.origin);
   await expect.poll(() => gateway.calls.length).toBeGreaterThan(3);
@@ -116,14 +118,16 @@ test('slimcd, in process: it waits and asks again, until the payment is complete
   expect(await ending).toMatchObject({ state: 'completed' });
 });
 
-test('slimcd, in process until the budget is spent: refused, with the reason', async ({ gateway }) => {
+test('`end` is `refused` with FAIL when a SlimCD payment stays in process for the whole budget', async ({
+  gateway,
+}) => {
   gateway.sessions.set(sessionid, { gateway: 'slimcd', state: 'in-process' });
   const slimcd = createSlimCD({ username, statsOrigin: gateway.origin, transport: 'cors' });
   const ending = await end(slimcd, { sessionid }, { timeout: 3 });
   expect(ending).toMatchObject({ state: 'refused', error: { code: 'REFUSED', gatewayCode: 'FAIL' } });
 });
 
-test('`end` of an FTIPGW client rejects with a sentence that says what it takes', async () => {
+test('`end` rejects a client of FTIPGW and names the factories that it accepts', async () => {
   const error = await end(createFtipgw() as never, {} as never).catch((error) => error);
   expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
   expect(error.message).toMatch(/^client must be .* sessions cannot be ended$/);

@@ -5,17 +5,17 @@ import { expect, test } from './left-page.js';
 
 const request = { url: 'https://gateway.example/', fields: [] };
 
-test('a request that leaves with the page says whether it was sent', ({ page }) => {
+test('`prepareLeave` returns true when the request was sent', ({ page }) => {
   const send = prepareLeave({ credentials: 'omit' });
   expect([send(request), page.fetches.length]).toEqual([true, 1]);
 });
 
-test('a request without its headers is not sent and says so', ({ page }) => {
+test('`prepareLeave` sends nothing and returns false when the headers are missing', ({ page }) => {
   const headers = () => Promise.reject(new Error('no token'));
   expect([prepareLeave({ credentials: 'omit', headers })(request), page.fetches.length]).toEqual([false, 0]);
 });
 
-test('a request is not sent where the page has replaced fetch by a function that throws, and says so', ({ page }) => {
+test('`prepareLeave` returns false when the page has replaced fetch by a function that throws', ({ page }) => {
   page.answer = () => {
     throw new Error('replaced');
   };

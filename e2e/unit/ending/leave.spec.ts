@@ -6,7 +6,7 @@ import { expect, test } from './page.js';
 const request = { sessionid: SESSION };
 const open = () => createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
 
-test('the first of two disarms itself alone', async ({ wire, leave }) => {
+test('the function of a replaced `endOnLeave` does not disarm the later one', async ({ wire, leave }) => {
   const slimcd = open();
   const [first, second] = [endOnLeave(slimcd, request), endOnLeave(slimcd, request)];
   first();
@@ -17,7 +17,7 @@ test('the first of two disarms itself alone', async ({ wire, leave }) => {
   expect(wire.sent).toHaveLength(1);
 });
 
-test('a first that was disarmed late does not keep the payer from the second', async ({ wire, leave }) => {
+test('`showSession` suspends the ending that replaced another one of the same session', async ({ wire, leave }) => {
   const slimcd = open();
   const first = endOnLeave(slimcd, request);
   endOnLeave(slimcd, request);
@@ -28,11 +28,14 @@ test('a first that was disarmed late does not keep the payer from the second', a
 });
 
 for (const [name, answer, sent] of [
-  ['has ended it', block('Success', ''), 1],
-  ['was refused', block('Error', '', { description: 'Invalid login' }), 2],
-  ['could not find out', 'cut', 2],
+  ['ends the session', block('Success', ''), 1],
+  ['is refused', block('Error', '', { description: 'Invalid login' }), 2],
+  ['is unknown', 'cut', 2],
 ] as const) {
-  test(`an ending that ${name} ${sent === 1 ? 'disarms it' : 'leaves it armed'}`, async ({ wire, leave }) => {
+  test(`\`end\` that ${name} ${sent === 1 ? 'suspends' : 'does not suspend'} the armed ending of the session`, async ({
+    wire,
+    leave,
+  }) => {
     const slimcd = open();
     endOnLeave(slimcd, request);
     wire.answers = [answer];
@@ -44,7 +47,7 @@ for (const [name, answer, sent] of [
   });
 }
 
-test('an ending that was cut off leaves it armed', async ({ wire, leave }) => {
+test('`end` that ends with TIMEOUT does not suspend the armed ending of the session', async ({ wire, leave }) => {
   const slimcd = open();
   endOnLeave(slimcd, request);
   wire.answers = ['hang', block('Error', '')];

@@ -161,7 +161,7 @@ test('a Zastrpay ending that leaves with the page repeats the request id of an `
   expect(new Set(ids()).size).toBe(1);
 });
 
-test('nothing is kept and nothing is sent where there is no page', () => {
+test('`endOnLeave` stores and sends nothing without a page', () => {
   const disarm = endOnLeave(open(), request);
   expect(disarm()).toBeUndefined();
   expect(() => endOnLeave(open(), { sessionid: 'x' })).toThrow(/sessionid/);

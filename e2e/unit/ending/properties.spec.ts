@@ -147,7 +147,7 @@ for (const [tick, numRuns] of [
   [60_000, 500],
 ] as const) {
   const often = tick ? `with timers that are run every ${tick / 1000} s` : 'in a visible page';
-  test(`each caller of end gets one true answer in time: ${often}`, async () => {
+  test(`\`end\` settles each caller once, in time and in accordance with the gateway: ${often}`, async () => {
     test.setTimeout(120_000);
     await fc.assert(
       fc.asyncProperty(scene, (scene) => withClock((clock) => hold(scene, clock, tick), tick)),

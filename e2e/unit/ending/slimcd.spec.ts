@@ -48,9 +48,7 @@ for (const datablock of [{ approved: 'Y' }, { approved: 'B', completed: 'no' }, 
   });
 }
 
-test('a field called `cancelled` says nothing of a session that CheckSession does not call cancelled', async ({
-  wire,
-}) => {
+test('`end` ignores a field called `cancelled` unless CheckSession answers Cancel', async ({ wire }) => {
   wire.answers = Array.from({ length: 20 }, () => [FAIL, block('Success', { approved: 'N', cancelled: 'yes' })]).flat();
   expect(await end(open(), { sessionid: SESSION }, { timeout: 1 })).toMatchObject({ state: 'refused' });
 });

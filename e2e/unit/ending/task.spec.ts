@@ -25,7 +25,7 @@ test('an attempt gets half of what is left where a check can follow it, however 
     await clock.drive(task.result);
   }));
 
-test('an ending that fails when nobody waits for it any more raises nothing', async () => {
+test('an ending that fails after its last caller has left raises no unhandled rejection', async () => {
   const unhandled: unknown[] = [];
   const listen = (reason: unknown) => unhandled.push(reason);
   process.on('unhandledRejection', listen);

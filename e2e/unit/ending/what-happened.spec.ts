@@ -19,7 +19,7 @@ function* tables(): Generator<[table: string, cameBack: string, state: string, s
   }
 }
 
-test('each row of the state tables is what `end` says', async () => {
+test('`end` returns the state in each row of the tables in docs/what-happened.md', async () => {
   const rows = [...tables()];
   const places = (list: [string, string][]) => list.map((place) => place.join(': '));
   const known = Object.entries(ROWS).flatMap(([table, of]) =>
@@ -51,7 +51,7 @@ test('each row of the state tables is what `end` says', async () => {
   }
 });
 
-test('offline: nothing is sent, and `end` says that it does not know and why', async () => {
+test('`end` sends nothing and is `unknown` with outcome `not-sent` when the browser is offline', async () => {
   const row = [...tables()].find(([, row]) => row.endsWith('the browser is offline'));
   const gateway = await startGateway();
   const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
@@ -81,7 +81,7 @@ const AFTER = `
   for (let i = 0; i < 100 && !played.calls.some(({ applied }) => applied); i++) await new Promise((done) => setTimeout(done, 20));
   window.dispatchEvent(new Event('pageshow'));`;
 
-test('the examples print what they say', async () => {
+test('the examples of docs/what-happened.md print what their comments say', async () => {
   const examples = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
   expect(examples).toHaveLength(4);
   await Promise.all(

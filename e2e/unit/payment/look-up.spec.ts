@@ -36,12 +36,12 @@ for (const [name, error] of [
   ['an answer that cannot be read', new ProtocolError('HTML')],
   ['a refusal for now', new RefusedError('busy', { outcome: 'refused', retryable: true })],
 ] as const) {
-  test(`a look-up goes on after ${name}`, async () => {
+  test(`a look-up continues after ${name}`, async () => {
     expect(await find([error, APPROVED])).toMatchObject({ found: APPROVED, times: [0, expect.any(Number)] });
   });
 }
 
-test('a look-up ends at once where the gateway refuses it for good', async () => {
+test('a look-up ends at once when the gateway refuses it and would refuse it again', async () => {
   const { found, times } = await find([new RefusedError('no', { outcome: 'refused' }), APPROVED]);
   expect(found).toMatchObject({ state: 'unknown', reason: expect.stringContaining('may not search') });
   expect(times).toEqual([0]);

@@ -72,7 +72,7 @@ test('`pay` with `resume` is unknown when nothing is found, because that proves 
   expect(operations(played.calls)).not.toContain('ProcessTransaction');
 });
 
-test('a double click makes one payment', async ({ played }) => {
+test('`pay` sends one payment for a double click', async ({ played }) => {
   const client = slimcd();
   const [first, second] = await Promise.all([pay(client, sale()), pay(client, sale())]);
   expect([first.state, second.state, first.requestId === second.requestId]).toEqual(['approved', 'approved', true]);
@@ -124,19 +124,19 @@ for (const [what, request, options] of [
   });
 }
 
-test('`pay` rejects a client that takes no payments with a sentence', async () => {
+test('`pay` rejects a client of a gateway without payments, with a sentence', async () => {
   const error = await failureOf(pay({} as never, sale()));
   expect(error).toMatchObject({ code: 'INVALID_REQUEST' });
   expect(error.message).toMatch(/^client must be made by createSlimCD/);
 });
 
-test('an abort before anything left rejects with ABORTED, not-sent', async ({ played }) => {
+test('`pay` that is aborted before it sends rejects with ABORTED, not-sent', async ({ played }) => {
   const error = await failureOf(pay(slimcd(), sale(), { signal: AbortSignal.abort('gone') }));
   expect(error).toMatchObject({ code: 'ABORTED', outcome: 'not-sent', cause: 'gone' });
   expect(played.calls).toEqual([]);
 });
 
-test('an abort while the payment is looked up rejects with ABORTED, unknown', async ({ played }) => {
+test('`pay` that is aborted during the look-up rejects with ABORTED, unknown', async ({ played }) => {
   const controller = new AbortController();
   played.fault = ({ operation }) => {
     if (operation === 'SearchTransactions2') controller.abort();
@@ -146,7 +146,7 @@ test('an abort while the payment is looked up rejects with ABORTED, unknown', as
   expect(error).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
 });
 
-test('the callback of a payment gets the number of sendings when its look-up is aborted', async ({ played }) => {
+test('`pay` gives its callback the number of sendings when the look-up is aborted', async ({ played }) => {
   const controller = new AbortController();
   played.fault = ({ operation }) => {
     if (operation === 'SearchTransactions2') controller.abort();
@@ -158,7 +158,7 @@ test('the callback of a payment gets the number of sendings when its look-up is 
   expect(payment).toMatchObject({ state: 'unknown', requestId: 'CART-9', attempts: 1, error: { code: 'ABORTED' } });
 });
 
-test('a callback gets the payment once, after `pay` has returned', async () => {
+test('`pay` calls its callback once, after it has returned', async () => {
   let returned = false;
   const payment = await new Promise((resolve) => {
     pay(slimcd(), sale(), (payment, error) => resolve([returned, payment.state, error]));

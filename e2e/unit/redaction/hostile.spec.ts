@@ -54,7 +54,7 @@ for (const bit of [
   });
 }
 
-test('no text makes redaction throw', () => {
+test('redactText and redactReply throw for no text', () => {
   const bits = fc.array(fc.oneof(fc.constantFrom(...BITS), fc.string({ maxLength: 3, unit: 'binary' })), {
     maxLength: 30,
   });
@@ -86,7 +86,7 @@ test('no text makes redaction throw', () => {
   }
 });
 
-test('redactReply survives nesting without end and the names of prototypes', () => {
+test('redactReply handles endless nesting and members named like prototypes', () => {
   const deep = JSON.parse(`${'['.repeat(5000)}${']'.repeat(5000)}`);
   const polluting = JSON.parse('{"__proto__":{"polluted":"hush"},"constructor":"hush","kept":1}');
   expect(JSON.stringify(redactReply(deep, secretOf('hush'))).length).toBeLessThan(100);

@@ -100,7 +100,7 @@ test('a number is kept that only has the digits of a short secret in it', () => 
   }
 });
 
-test('a public value is kept, unless it is a card number', () => {
+test('redactReply keeps a public value unless it is a card number', () => {
   const fields: Field[] = [...sent('900000001', 'public'), ...sent('4111 1111 1111 1111', 'public')];
   const reply = { card_no: '4111 1111 1111 1111', gateid: '900000001' };
   expect(redactReply(reply, fields)).toEqual({ card_no: '[redacted]', gateid: '900000001' });

@@ -76,7 +76,7 @@ for (const way of WAYS) {
   });
 
   if (way.gateway === 'ftipgw' || way.request.transtype) continue;
-  test(`${way.name}: what \`end\` finds out tells nothing either`, async ({ wire }) => {
+  test(`${way.name}: a result of \`end\` contains no sent secret`, async ({ wire }) => {
     wire.answers = [refusalBy(way.gateway, sent.join())];
     const ending = await end(open(way).client, way.request as never, { timeout: 1 });
     expect(['refused', 'unknown']).toContain(ending.state);

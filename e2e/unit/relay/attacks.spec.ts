@@ -5,7 +5,7 @@ import { CALLS, expect, SHOP, test } from './fixtures.js';
 
 const ATTACKS = [...BY_ADDRESS, ...BY_FIELD, ...BY_BODY];
 
-test('the table has its rows, and no name twice', () => {
+test('the table of attacks has 40 rows or more, each with another name', () => {
   expect(ATTACKS.length).toBeGreaterThanOrEqual(40);
   expect(new Set(ATTACKS.map(([what]) => what)).size).toBe(ATTACKS.length);
 });

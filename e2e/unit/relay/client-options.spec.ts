@@ -78,7 +78,7 @@ for (const [origin, where] of [
   });
 }
 
-test('a page without an origin, such as a sandbox, has no path', async () => {
+test('a relay path is rejected in a page without an origin, such as a sandboxed one', async () => {
   Object.assign(globalThis, { location: { origin: 'null' } });
   try {
     const error = await failureOf(() => WAYS.gvp?.({ relay: '/pay' }));

@@ -49,7 +49,9 @@ const PROBLEMS: [what: string, answer: () => Response, error: Partial<SessionGat
 for (const [what, answer, expected, but] of PROBLEMS) {
   for (const [name, call] of Object.entries(WAYS)) {
     if (but?.includes(name)) continue;
-    test(`a problem, ${what}, ${name}: ${expected.code ?? ''} ${expected.outcome}`, async ({ atShop }) => {
+    test(`problem+json of the relay, ${what}, ${name}: ${expected.code ?? ''} ${expected.outcome}`, async ({
+      atShop,
+    }) => {
       atShop.relay = async () => answer();
       const error = await failureOf(() => call({ relay, retry: 0 }));
       expect(error).toMatchObject(expected);
@@ -60,14 +62,14 @@ for (const [what, answer, expected, but] of PROBLEMS) {
   }
 }
 
-test('a direct client takes no problem for a relay’s', async ({ upstream }) => {
+test('a direct client does not read problem+json as an answer of a relay', async ({ upstream }) => {
   upstream.respond = () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent' });
   const pagos = createPagos({ origin: 'https://calc.example', token: 'token' });
   const error = await failureOf(() => pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
   expect(error).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
 });
 
-test('a relay that refuses what it let through before leaves the outcome unknown', async ({ atShop }) => {
+test('a refusal by the relay after a lost attempt of the same call leaves the outcome unknown', async ({ atShop }) => {
   const answers = [
     () => problem(502, { code: 'NETWORK', outcome: 'unknown' }),
     () => problem(400, { code: 'INVALID_REQUEST', outcome: 'not-sent' }),

@@ -44,7 +44,7 @@ for (const [name, call] of Object.entries(WAYS)) {
   }
 }
 
-test('SlimCD travels by cors alone', async ({ atShop }) => {
+test('a relayed client of SlimCD sends by cors alone', async ({ atShop }) => {
   let asked = 0;
   atShop.relay = async () => new Response(`${asked++}`, { status: 500 });
   const { cancelSession } = createSlimCD({ relay }).sessions;
@@ -58,7 +58,7 @@ test('SlimCD travels by cors alone', async ({ atShop }) => {
   expect(asked).toBe(1);
 });
 
-test('the address of the hosted page is the gateway’s and holds no secret', () => {
+test('a relayed client returns the address of the gateway’s hosted page, without a secret', () => {
   const { sessions } = createSlimCD({ relay: '/pay' });
   expect(sessions.showSessionUrl({ SessionID: sessionid })).toBe(
     `https://stats.slimcd.com/soft/showsession.asp?sessionid=${sessionid}`,
@@ -97,7 +97,7 @@ test('end through the relay reports ended, and unknown after a lost answer', asy
   expect(ending).toMatchObject({ state: 'unknown' });
 });
 
-test('endOnLeave takes clients of a relay, and refuses what it could not send when it is armed', () => {
+test('`endOnLeave` accepts relayed clients, and rejects a request that it could not send when it is armed', () => {
   Object.assign(globalThis, { location: { origin: SHOP } });
   try {
     for (const stop of [

@@ -4,20 +4,23 @@ const operations = (calls: readonly { operation: string }[]) => calls.map(({ ope
 const timestamp = (url = '') => Number(new URL(url).searchParams.get('oauth_timestamp'));
 
 for (const method of ['get', 'post'] as const) {
-  test(`${method}: the gateway finds the signature right`, async ({ relayWith, upstream }) => {
+  test(`${method}: the gateway accepts the signature of the relay`, async ({ relayWith, upstream }) => {
     const relay = relayWith({ gvp: { ...ACCOUNTS.gvp, method } });
     expect(await (await relay(CALLS.gvp())).json()).toMatchObject({ StatusCode: 0 });
     const [call] = upstream.calls;
     expect([call?.applied, new URL(call?.url ?? '').searchParams.has('oauth_signature')]).toEqual([true, true]);
   });
 
-  test(`${method}: with another secret the gateway finds it wrong`, async ({ relayWith, upstream }) => {
+  test(`${method}: the gateway refuses a signature that was made with another secret`, async ({
+    relayWith,
+    upstream,
+  }) => {
     const relay = relayWith({ gvp: { ...ACCOUNTS.gvp, method, consumerSecret: 'another' } });
     expect(await (await relay(CALLS.gvp())).json()).toMatchObject({ StatusMessage: 'InvalidSignatureException' });
     expect(operations(upstream.calls)).toEqual(['CancelProduct']);
   });
 
-  test(`${method}: a clock that is an hour off is set right once, for the calls after it too`, async ({
+  test(`${method}: the relay corrects a clock that is an hour off once, also for later calls`, async ({
     relayWith,
     upstream,
   }) => {
@@ -60,10 +63,7 @@ for (const [what, getTime, again] of [
   ['says nonsense', () => new Response('<html>'), 0],
   ['fails', () => Promise.reject(new Error('reset')), 0],
 ] as const) {
-  test(`GetTime ${what}: the call goes again ${again} times, and never more than once`, async ({
-    relayWith,
-    upstream,
-  }) => {
+  test(`GetTime ${what}: the call is sent again ${again} times`, async ({ relayWith, upstream }) => {
     upstream.respond = ({ url }) => (url.includes('GetTime') ? getTime() : Response.json(REFUSED));
     expect(await (await relayWith()(CALLS.gvp())).json()).toEqual(REFUSED);
     const sent = upstream.sent.filter(({ url }) => !url.includes('GetTime'));
@@ -108,7 +108,10 @@ test('a failure that only mentions a timestamp is not sent again', async ({ rela
   }
 });
 
-test('calls that were signed before the clock was set right are all signed again', async ({ relayWith, upstream }) => {
+test('the relay signs all calls again that were signed before it corrected its clock', async ({
+  relayWith,
+  upstream,
+}) => {
   upstream.fault = 'clock-ahead';
   const relay = relayWith();
   const calls = ['1107', '428', '1110'].map((productId) =>

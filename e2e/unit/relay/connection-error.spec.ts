@@ -47,7 +47,7 @@ for (const [what, error, wasNever] of ERRORS) {
   });
 }
 
-test('a chain of causes without an end is given up', () => {
+test('an error that is its own cause does not prove that no connection was made', () => {
   const error = new Error('loop');
   error.cause = error;
   expect(wasNeverConnected(error)).toBe(false);
@@ -95,7 +95,7 @@ test('a gateway that closes each connection gets the page 502, NETWORK and unkno
   server.close();
 });
 
-test('the outcome is not not-sent after an earlier request of the same call was answered', async ({ serve }) => {
+test('a call is not not-sent when an earlier request of the call was answered', async ({ serve }) => {
   // A gateway that refuses the token once, and is gone when the call is sent again.
   const server = createServer((_, response) => {
     response.once('finish', () => server.close());

@@ -1,6 +1,6 @@
 import { CALLS, expect, test } from './fixtures.js';
 
-test('FTIPGW: the admin user goes out, and only session, code and a clean error come back', async ({
+test('FTIPGW: the relay adds the admin user, and the page gets only session, code and error without secrets', async ({
   relayWith,
   upstream,
 }) => {
@@ -36,7 +36,7 @@ for (const [what, status, type, body] of [
   ['another document', 200, 'text/xml', '<Response><code>OK</code></Response>'],
   ['an entity bomb', 200, 'text/xml', '<!DOCTYPE a [<!ENTITY b "c">]><RecurringResult>&b;</RecurringResult>'],
 ] as const) {
-  test(`FTIPGW: only the status of ${what} goes back`, async ({ relayWith, upstream }) => {
+  test(`FTIPGW: the page gets only the status of ${what}`, async ({ relayWith, upstream }) => {
     upstream.respond = () => new Response(body, { status, headers: { 'content-type': type } });
     const response = await relayWith()(CALLS.ftipgw());
     expect([response.status, response.headers.get('content-type'), await response.text()]).toEqual([

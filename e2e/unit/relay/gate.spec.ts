@@ -18,7 +18,10 @@ const DECISIONS: [what: string, authorize: RelayOptions['authorize']][] = [
   ['a rejection', () => Promise.reject(new Error('canary'))],
 ];
 for (const [what, authorize] of DECISIONS) {
-  test(`authorize gives ${what}: 403, and nothing is sent`, async ({ relayWith, upstream }) => {
+  test(`the relay answers 403 and sends nothing when \`authorize\` returns ${what}`, async ({
+    relayWith,
+    upstream,
+  }) => {
     const relay = relayWith({ authorize });
     for (const gateway of GATEWAYS) {
       const response = await relay(CALLS[gateway]());
@@ -28,7 +31,7 @@ for (const [what, authorize] of DECISIONS) {
   });
 }
 
-test('a late decision counts as a denial', async ({ relayWith, upstream }) => {
+test('a call is denied when `authorize` does not decide in time', async ({ relayWith, upstream }) => {
   const response = await relayWith({ timeout: 1, authorize: () => new Promise<boolean>(() => {}) })(CALLS.slimcd());
   expect([response.status, upstream.sent.length]).toEqual([403, 0]);
 });
@@ -95,7 +98,7 @@ test('the log gets no field and no secret, and its failure does not change the c
 });
 
 for (const property of ['url', 'headers', 'arrayBuffer'] as const) {
-  test(`a request whose ${property} cannot be read is answered, without a word about why`, async ({
+  test(`a request whose ${property} cannot be read is answered, without the reason`, async ({
     relayWith,
     upstream,
   }) => {

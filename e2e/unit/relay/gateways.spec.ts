@@ -3,7 +3,7 @@ import { ACCOUNTS, CALLS, expect, GATEWAYS, post, SHOP, samples, test } from './
 const PREFIXES = ['/pay', '/api/v2', '/t/0f8fad5b-d9cb-469f-a165-70867728950e'];
 
 for (const prefix of PREFIXES) {
-  test(`every gateway is found under ${prefix}, and under nothing else`, async ({ relayWith, upstream }) => {
+  test(`every gateway is served under ${prefix}, and under no other path`, async ({ relayWith, upstream }) => {
     const relay = relayWith({ prefix });
     for (const gateway of GATEWAYS) {
       const call = CALLS[gateway]();
@@ -17,7 +17,7 @@ for (const prefix of PREFIXES) {
 }
 
 for (const gateway of GATEWAYS) {
-  test(`${gateway}: a call of a page without a secret is accepted`, async ({ relayWith, upstream }) => {
+  test(`${gateway}: a call without a secret is accepted from a page`, async ({ relayWith, upstream }) => {
     const response = await relayWith()(CALLS[gateway]());
     expect([response.status, upstream.sent.length, upstream.calls[0]?.applied]).toEqual([200, 1, true]);
     const { url, headers, redirect } = upstream.sent[0] as (typeof upstream.sent)[0];

@@ -1,6 +1,6 @@
 import { CALLS, expect, post, samples, test } from './fixtures.js';
 
-test('SlimCD: credential, host and path are the relay’s', async ({ relayWith, upstream }) => {
+test('SlimCD: the relay sets the credential, the host and the path', async ({ relayWith, upstream }) => {
   const relay = relayWith({ slimcd: { username: '1032', password: '289075' } });
   await relay(CALLS.slimcd());
   expect(upstream.sent[0]).toMatchObject({

@@ -48,7 +48,7 @@ for (const [what, token] of [
   ['fixed', 'token-1'],
   ['the same again', () => 'token-1'],
 ] as const) {
-  test(`a token that is ${what}: the gateway's refusal goes back after one request`, async ({
+  test(`the refusal of the gateway is returned after one request when the token is ${what}`, async ({
     relayWith,
     upstream,
   }) => {

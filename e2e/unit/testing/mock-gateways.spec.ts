@@ -29,7 +29,7 @@ for (const [fault, code, outcome, applied] of [
   ['hang-after', 'TIMEOUT', 'unknown', true],
   ['cut-body', 'NETWORK', 'unknown', true],
 ] as const) {
-  test(`cancelSession ends as ${code} under ${fault}, which the gateway ${applied ? 'obeyed' : 'never saw'}`, async () => {
+  test(`cancelSession ends as ${code} under ${fault}, and the gateway ${applied ? 'acted' : 'did not act'}`, async () => {
     await withMock({ fault }, async ({ calls, sessions }) => {
       const error = await failureOf(slimcd.sessions.cancelSession(SESSION, { timeout: 1 }));
       expect(error).toMatchObject({ code, outcome });
@@ -64,7 +64,7 @@ for (const binding of ['form', 'json', 'get', 'resource', 'soap'] as SlimCDBindi
   });
 }
 
-test('the sample login of the vendor is known as a user name and as a client ID', async () => {
+test('the mock gateways accept the sample login of SlimCD as a user name and as a client ID', async () => {
   const { clientid, clientPassword: password } = samples.slimcd;
   for (const credential of [
     { username: clientid, password },
@@ -78,7 +78,7 @@ test('the sample login of the vendor is known as a user name and as a client ID'
   }
 });
 
-test('credentials of the merchant are known beside the samples', async () => {
+test('the mock gateways accept `credentials` of the merchant in addition to the samples', async () => {
   const credentials = {
     slimcd: { username: 'MYSHOP01', password: 'mine' },
     pagos: { token: 'my-token' },

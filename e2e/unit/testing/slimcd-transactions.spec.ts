@@ -17,7 +17,7 @@ test('a payment is kept by its reference, and an equal one is refused unless all
   });
 });
 
-test('a payment is found only after the delay that was set', async () => {
+test('SearchTransactions finds a payment only after `findDelay`', async () => {
   await withMock({ findDelay: 3600 }, async () => {
     await slimcd.transact.processTransaction({ ...SALE, client_transref: 'order-8' });
     const { datablock } = await slimcd.reports.searchTransactions({ clienttransref: 'order-8' });
@@ -25,7 +25,7 @@ test('a payment is found only after the delay that was set', async () => {
   });
 });
 
-test('recordcountonly counts when it is there, and not when it says no', async () => {
+test('SearchTransactions returns the count for recordcountonly unless it is no', async () => {
   await withMock({}, async () => {
     for (const [recordcountonly, counts] of [
       ['', true],

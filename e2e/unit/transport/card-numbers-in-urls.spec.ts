@@ -29,7 +29,7 @@ for (const text of CARDS) {
   });
 }
 
-test('refuseInUrl lets session IDs, generated references, dates and other numbers pass', () => {
+test('refuseInUrl accepts session IDs, generated references, dates and other numbers', () => {
   for (const value of [
     '4111111111111111AA29CDFFAD0D2A8D9C7AB1D2',
     '41111111111111111111',

@@ -12,7 +12,7 @@ test('the hash of the frame script matches the script in the frame document', ()
   expect(frameScriptHash).toBe(`sha256-${createHash('sha256').update(script).digest('base64')}`);
 });
 
-test('the frame document takes no key that could change it', () => {
+test('frameDocument throws for a key that is not hexadecimal', () => {
   for (const key of ['', 'x', '"><img>', '00 ', '00\n']) expect(() => frameDocument(key), key).toThrow(TypeError);
 });
 

@@ -13,7 +13,7 @@ function endless() {
   return { response: new Response(body), count: () => pieces };
 }
 
-test('readBase64 gives an endless image up after 4,000,000 characters', async () => {
+test('readBase64 stops reading an endless image after 4,000,000 characters', async () => {
   const { response, count } = endless();
   expect(await readBase64(response)).toBeUndefined();
   expect(count()).toBeLessThan(60);

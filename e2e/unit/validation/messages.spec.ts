@@ -226,7 +226,7 @@ async function messageOf(refused: () => unknown): Promise<string> {
 }
 
 for (const [index, [refused, message]] of MESSAGES.entries()) {
-  test(`refusal ${index + 1} reads: ${message}`, async () => {
+  test(`message ${index + 1} of a refusal: ${message}`, async () => {
     expect(await messageOf(refused)).toBe(message);
   });
 }
@@ -256,7 +256,7 @@ const ELSEWHERE = [
   'must be the one of the platform: getRandomValues is missing or replaced',
 ];
 
-test('every refusal in the source is read here', async () => {
+test('the table of messages has every refusal in the source', async () => {
   const messages = await Promise.all(MESSAGES.map(([refused]) => messageOf(refused)));
   const unread = readRefusals()
     .filter((problem) => !ELSEWHERE.includes(problem))

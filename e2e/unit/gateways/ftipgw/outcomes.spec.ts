@@ -24,7 +24,9 @@ for (const binding of BINDINGS) {
   test.describe(`by ${binding}`, () => {
     const ftipgw = createFtipgw({ binding });
 
-    test('OK: a session, and the record as an object', async ({ played }) => {
+    test('getClientSessionID resolves with the session and the record as an object when the code is OK', async ({
+      played,
+    }) => {
       const reply = await ftipgw.getClientSessionID(request);
       expect(reply).toEqual({
         ClientSessionID,
@@ -75,7 +77,7 @@ for (const binding of BINDINGS) {
       });
     }
 
-    test('the password is found nowhere, though the gateway answers no', async ({ played }) => {
+    test('a refusal does not contain the password in any member of the error', async ({ played }) => {
       const Password = 'Canary<&>"9z';
       const error = await failureOf(ftipgw.getClientSessionID({ ...request, Password }));
       expect(error).toMatchObject({ code: 'AUTHENTICATION', gatewayCode: 'InValidPassword' });
@@ -86,20 +88,20 @@ for (const binding of BINDINGS) {
   });
 }
 
-test('a SOAP fault names its code', async ({ played }) => {
+test('a SOAP fault is GATEWAY with its faultcode as gatewayCode', async ({ played }) => {
   played.fault = 'fault-server';
   const error = await failureOf(createFtipgw({ binding: 'soap' }).getClientSessionID(request));
   expect(error).toMatchObject({ code: 'GATEWAY', gatewayCode: 'soap:Server', status: 500 });
 });
 
-test('a missing parameter, as ASP.NET tells of it', async ({ played }) => {
+test('a missing parameter is GATEWAY with the text of ASP.NET in the message', async ({ played }) => {
   played.fault = 'missing-parameter';
   const error = await failureOf(createFtipgw().getClientSessionID(request));
   expect(error).toMatchObject({ code: 'GATEWAY', status: 500 });
   expect(error.message).toContain('Missing parameter: Vendor.');
 });
 
-test('a repeat brings another session, and the latest counts', async ({ played }) => {
+test('a repeated getClientSessionID brings another session', async ({ played }) => {
   const ftipgw = createFtipgw();
   const first = await ftipgw.getClientSessionID(request);
   const second = await ftipgw.getClientSessionID(request);
@@ -163,7 +165,7 @@ test('refuses unusable options at once, naming them', () => {
   }
 });
 
-test('values with markup in them arrive as they are, by each binding', async ({ played }) => {
+test('values with markup arrive unchanged by each binding', async ({ played }) => {
   for (const binding of BINDINGS) {
     const odd = { Username: `a<b>&"c'd]]>`, Password: 'é 漢 &amp; +%', Vendor: '0001' };
     await failureOf(createFtipgw({ binding }).getClientSessionID(odd));

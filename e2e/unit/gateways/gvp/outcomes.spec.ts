@@ -117,7 +117,7 @@ for (const method of METHODS) {
   }
 
   for (const status of [500, 502, 503]) {
-    test(`HTTP status ${status} by ${method} is no verdict, even where it names an exception`, async ({
+    test(`HTTP status ${status} by ${method} leaves the outcome unknown, even where it names an exception`, async ({
       answerWith,
     }) => {
       const { requests } = answerWith({
@@ -150,7 +150,7 @@ for (const [spelled, gatewayCode] of [
   ['GenericErrorException', '99'],
   ['GenericError after PurchaseNotFound', 'PurchaseNotFoundException'],
 ]) {
-  test(`${spelled}, the platform's technical failure, does not say what happened`, async ({ answerWith }) => {
+  test(`${spelled}, the platform's technical failure, leaves the outcome unknown`, async ({ answerWith }) => {
     answerWith({ body: { StatusCode: 99, Severity: 3, StatusMessage: spelled, Content: '' } });
     const error = await failureOf(createGvp({ serviceRoot }).cancelProduct(request));
     expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode });
@@ -164,7 +164,7 @@ test('HTTP status 429 is a refusal for now, and is not repeated', async ({ play 
   expect(played.calls).toHaveLength(1);
 });
 
-test('a callback gets the reply alone, or the own reply of the gateway and the error', async ({ play }) => {
+test('a callback gets the reply alone, or after a refusal the reply of the gateway and the error', async ({ play }) => {
   play();
   const gvp = createGvp({ serviceRoot });
   const ask = () => new Promise<unknown[]>((resolve) => gvp.cancelProduct(request, 30, (...given) => resolve(given)));

@@ -32,7 +32,7 @@ test('purchaseStatus returns the number of a status that the documents do not li
 const NOTHING = [undefined, null, '', 'Content', 0, 7, true, [], {}, () => 7];
 const NO_NUMBER = [undefined, null, '', ' ', 'soon', '7.5', '-7', 7.5, Number.NaN, Infinity, true, {}, [7], 'length'];
 
-test('without a number there is no state and no date', () => {
+test('purchaseStatus and accessUntil return undefined when the reply has no number', () => {
   const replies = [
     ...NOTHING,
     ...NOTHING.map((Content) => ({ Content })),

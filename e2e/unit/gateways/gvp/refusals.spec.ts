@@ -101,7 +101,7 @@ for (const [field, values] of Object.entries(BAD)) {
   }
 }
 
-test('no refusal shows the value', async () => {
+test('cancelProduct names the field of a malformed value and does not repeat the value', async () => {
   const gvp = createGvp({ serviceRoot });
   for (const changed of [{ pin: '98765' }, { productId: '98765x' }, { token: 98765 }, { more: { secret: 98765 } }]) {
     const error = await failureOf(gvp.cancelProduct({ ...request, ...changed } as unknown as typeof request));

@@ -2,7 +2,7 @@ import { accessUntil, createGvp, purchaseStatus } from '../../../../src/index.js
 import { GVP_FAULTS, samples } from '../../../../src/testing/index.js';
 import { example2018, expect, METHODS, request, seed, serviceRoot, test } from './fixtures.js';
 
-test('the seed is read as it was saved', () => {
+test('the transcript of CancelProduct has the request and the response of the document', () => {
   expect(seed.parameters).toEqual([
     { name: 'token', type: 'String', required: 'required' },
     { name: 'productId', type: 'int', required: 'required' },

@@ -12,7 +12,7 @@ import { expect, request, serviceRoot, test } from './fixtures.js';
 const refused = (make: () => unknown) => expect(make).toThrow(InvalidRequestError);
 const rejected = (promise: Promise<unknown>) => expect(promise).rejects.toBeInstanceOf(InvalidRequestError);
 
-test('a misused factory does not compile, and is refused', () => {
+test('createGvp with wrong options does not compile, and throws', () => {
   // @ts-expect-error options are required
   refused(() => createGvp());
   // @ts-expect-error serviceRoot is required
@@ -27,7 +27,7 @@ test('a misused factory does not compile, and is refused', () => {
   refused(() => createGvp({ serviceRoot, consumerSecret: 'x' }));
 });
 
-test('a misused request does not compile, and is refused', async () => {
+test('cancelProduct with a wrong request does not compile, and rejects', async () => {
   const gvp = createGvp({ serviceRoot });
   const { token, productId, productTypeId, pin } = request;
   // @ts-expect-error a request is required

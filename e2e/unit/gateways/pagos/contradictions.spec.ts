@@ -12,7 +12,7 @@ test.describe('contradictions of the documents', () => {
     expect(wire.sent).toHaveLength(1);
   });
 
-  test('a success with an invalid token contradicts itself: nothing is known', async ({ wire }) => {
+  test('a success with an invalid token contradicts itself, so the outcome is unknown', async ({ wire }) => {
     wire.answers = [json({ SessionId, Success: true, InvalidToken: true, Messages: [] })];
     for (const call of [
       () => client().openDedicatedSession({ ApplicationKey }),

@@ -12,7 +12,7 @@ test.describe('GetResult', () => {
     Outputs: [{ Ref: 'Premium', Value: [[{ Value: '7', Type: 'Number', Format: '0', Text: '7' }]] }],
   };
 
-  test('travels as it was given, in a dedicated session where there is one', async ({ wire }) => {
+  test('GetResult is sent as it was given, in a dedicated session if there is one', async ({ wire }) => {
     wire.answers = [json(answer)];
     const sought = { ...request, SessionId, GoalSeek: { Enabled: false }, CultureName: 'en-US', Extra: undefined };
     expect(await client().getResult(sought)).toEqual(answer);

@@ -27,7 +27,9 @@ for (const [file, fault] of TRANSCRIPTS) {
   });
 }
 
-test('open, calculate, close, close again', async ({ played }) => {
+test('the mock gateway opens a session, calculates in it, closes it and refuses to close it again', async ({
+  played,
+}) => {
   const opened = await pagos.openDedicatedSession({ ApplicationKey });
   const session = { ApplicationKey, SessionId: opened.SessionId };
   const Inputs = [{ Ref: 'Age', Value: [[{ Value: '42' }]] }];
@@ -49,7 +51,7 @@ test('open, calculate, close, close again', async ({ played }) => {
   ]);
 });
 
-test('a record is saved once', async ({ played }) => {
+test('the mock gateway saves a record once', async ({ played }) => {
   await pagos.getResult({ ApplicationKey, Inputs: [], Outputs: [], SaveInformation: { Save: true } });
   expect(played.calls.map(({ applied }) => applied)).toEqual([true]);
 });
@@ -60,7 +62,7 @@ test('opening with a wrong ApplicationKey answers the zero GUID', async ({ playe
   expect(played.calls[0]?.applied).toBe(false);
 });
 
-test('a token that the gateway does not know', async ({ played }) => {
+test('the mock gateway answers InvalidToken to an unknown token', async ({ played }) => {
   const stranger = createPagos({ origin, token: 'stranger' });
   const error = await failureOf(stranger.closeDedicatedSession({ ApplicationKey, SessionId }));
   expect(error).toMatchObject({ code: 'AUTHENTICATION' });
@@ -103,7 +105,7 @@ test('a refusal under the fault single-message speaks in Message', async ({ play
   expect(error.message).toContain('The requested application is invalid.');
 });
 
-test('closing under the fault 429 ends as a refusal that passes', async ({ played }) => {
+test('closing under the fault 429 is refused and retryable', async ({ played }) => {
   played.fault = '429';
   const error = await failureOf(pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', retryable: true });

@@ -73,7 +73,7 @@ test('a refusal after an attempt without an answer leaves the outcome unknown', 
   expect(wire.sent).toHaveLength(2);
 });
 
-test('OpenDedicatedSession asks with the ApplicationKey alone and brings the SessionId', async ({ wire }) => {
+test('OpenDedicatedSession sends the ApplicationKey alone and resolves with the SessionId', async ({ wire }) => {
   wire.answers = [json({ SessionId, Success: true, Messages: [] })];
   const reply = await client().openDedicatedSession({ ApplicationKey });
   expect(reply.SessionId).toBe(SessionId);
@@ -88,7 +88,7 @@ test('OpenDedicatedSession is never retried', async ({ wire }) => {
   expect(wire.sent).toHaveLength(1);
 });
 
-test('CloseDedicatedSession is repeated where that is asked for', async ({ wire }) => {
+test('CloseDedicatedSession is repeated as often as `retry` says', async ({ wire }) => {
   wire.answers = ['cut', { status: 503, body: '' }, closed];
   await client({ retry: 2 }).closeDedicatedSession({ ApplicationKey, SessionId });
   expect(wire.sent).toHaveLength(3);

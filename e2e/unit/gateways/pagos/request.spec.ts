@@ -108,7 +108,7 @@ for (const [what, make] of NESTED) {
   });
 }
 
-test('what is sent is the request as it was when the call was made', async ({ wire }) => {
+test('changes of the request after the call are not sent', async ({ wire }) => {
   wire.answers = [{ body: '{"Success":true,"Messages":[]}' }];
   let reads = 0;
   const request = {
@@ -123,7 +123,7 @@ test('what is sent is the request as it was when the call was made', async ({ wi
   expect(wire.sent[0]?.body).toBe(JSON.stringify({ ApplicationKey, SessionId }));
 });
 
-test('members named as those of Object travel as data', async ({ wire }) => {
+test('fields that are named like members of Object are sent as data', async ({ wire }) => {
   wire.answers = [{ body: '{"Success":true,"Messages":[]}' }];
   const given = JSON.parse(`{"ApplicationKey":"k1","Inputs":[{"__proto__":{"a":1}}],"Outputs":[],"__proto__":{"b":2}}`);
   await pagos.getResult(given);

@@ -25,7 +25,7 @@ function provider(...tokens: unknown[]) {
   return { asked, pagos: (more: Partial<PagosOptions> = {}) => createPagos({ origin, token, ...more }) };
 }
 
-test('a stale token is asked for once more and the call repeated once', async ({ wire }) => {
+test('a refused token is renewed once and the call repeated once', async ({ wire }) => {
   wire.answers = [stale, closed];
   const { asked, pagos } = provider('first', 'second');
   await pagos().closeDedicatedSession(request);
@@ -33,13 +33,13 @@ test('a stale token is asked for once more and the call repeated once', async ({
   expect(wire.sent.map(({ headers }) => headers.authorization)).toEqual(['Bearer first', 'Bearer second']);
 });
 
-test('an opening is repeated with a fresh token too: nothing was opened', async ({ wire }) => {
+test('an opening is also repeated with a fresh token, because the gateway has opened nothing', async ({ wire }) => {
   wire.answers = [stale, json({ Success: true, Messages: [], SessionId: request.SessionId })];
   await provider('first', 'second').pagos().openDedicatedSession({ ApplicationKey: request.ApplicationKey });
   expect(wire.sent).toHaveLength(2);
 });
 
-test('never twice', async ({ wire }) => {
+test('a token is not renewed a second time when the fresh one is refused too', async ({ wire }) => {
   wire.answers = [stale];
   const { asked, pagos } = provider('first', 'second', 'third');
   const error = await failureOf(pagos({ retry: 3 }).closeDedicatedSession(request));
@@ -47,14 +47,14 @@ test('never twice', async ({ wire }) => {
   expect([asked.times, wire.sent.length]).toEqual([2, 2]);
 });
 
-test('not at all where the token is a constant', async ({ wire }) => {
+test('a call is not repeated when the refused token is a constant', async ({ wire }) => {
   wire.answers = [stale];
   const pagos = createPagos({ origin, token: 'constant', retry: 3, headers: () => ({ 'x-shop': 'berlin' }) });
   expect(await failureOf(pagos.closeDedicatedSession(request))).toMatchObject({ code: 'AUTHENTICATION' });
   expect(wire.sent).toHaveLength(1);
 });
 
-test('not where the refusal has another reason', async ({ wire }) => {
+test('the token is not renewed when the refusal is not about the token', async ({ wire }) => {
   wire.answers = [json({ Success: false, InvalidToken: false, Messages: ['The requested application is invalid.'] })];
   const { asked, pagos } = provider('first', 'second');
   expect(await failureOf(pagos().closeDedicatedSession(request))).toMatchObject({ code: 'REFUSED' });
@@ -79,7 +79,7 @@ for (const unusable of ['', 'two words', undefined]) {
   });
 }
 
-test('a provider that fails leaves nothing sent', async ({ wire }) => {
+test('a call is not sent when the token provider fails', async ({ wire }) => {
   const error = await failureOf(provider(new Error('canary')).pagos().closeDedicatedSession(request));
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
   // The caller's own error is the cause, and stands nowhere else.
@@ -88,7 +88,7 @@ test('a provider that fails leaves nothing sent', async ({ wire }) => {
   expect(wire.sent).toHaveLength(0);
 });
 
-test('a provider that never answers does not outlast the budget', async ({ wire }) => {
+test('a call ends with its budget when the token provider never answers', async ({ wire }) => {
   const pagos = createPagos({ origin, token: () => new Promise<string>(() => {}), timeout: 1 });
   expect(await failureOf(pagos.closeDedicatedSession(request))).toMatchObject({ code: 'TIMEOUT', outcome: 'not-sent' });
   expect(wire.sent).toHaveLength(0);
@@ -134,7 +134,7 @@ test('an unusable token after an attempt that may have worked does not say that 
   expect(wire.sent).toHaveLength(1);
 });
 
-test('the token is nowhere in errors and events, however the gateway echoes it', async ({ wire }) => {
+test('errors and events do not contain the token in any escaping in which the gateway echoes it', async ({ wire }) => {
   const token = 'canary-token/+==';
   const events: CallEvent[] = [];
   const pagos = createPagos({ origin, token, observe: (event) => events.push(event) });

@@ -95,7 +95,7 @@ for (const binding of BINDINGS) {
   });
 }
 
-test('the one complete sample of the CancelSession page is sent as it is printed', async ({ wire }) => {
+test('cancelSession sends the complete sample of its document as it is printed', async ({ wire }) => {
   wire.answers = [asXml];
   const { sessions } = createSlimCD({ binding: 'resource', transport: 'cors' });
   await sessions.cancelSession({
@@ -109,7 +109,7 @@ test('the one complete sample of the CancelSession page is sent as it is printed
   });
 });
 
-test('an XML reply with several records has them as a list, as JSON has', async ({ wire }) => {
+test('an XML reply with several records has them as a list, like a JSON reply', async ({ wire }) => {
   const session = (id: number) => `<Session><SessionID>${id}</SessionID></Session>`;
   const block = members.join('');
   wire.answers = [
@@ -122,7 +122,7 @@ test('an XML reply with several records has them as a list, as JSON has', async 
   expect(result.datablock).toEqual({ Sessions: { Session: [{ SessionID: '1' }, { SessionID: '2' }] } });
 });
 
-test('a service that the caller put into the request travels there, and not in the URL', async ({ wire }) => {
+test('a service that the caller put into the request is sent in the body and not in the URL', async ({ wire }) => {
   wire.answers = [asJson];
   for (const binding of ['form', 'json', 'get'] as const) {
     await slimcd.sessions.destroySession({ sessionid: SESSION, service: 'DestroySession' }, { binding });

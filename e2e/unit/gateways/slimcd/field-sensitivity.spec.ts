@@ -44,7 +44,7 @@ test('a field is private under each usual name of a security code or a password'
 const SESSION_REQUEST = { formname: 'Checkout', transtype: 'SALE', amount: '1.00' };
 
 for (const options of [{ binding: 'get' }, { transport: 'jsonp' }] as const) {
-  test(`no such field travels in a URL, as a field or as a user field, with ${JSON.stringify(options)}`, async ({
+  test(`no private field travels in a URL, as a field or as a user field, with ${JSON.stringify(options)}`, async ({
     wire,
   }) => {
     const page = new FakePage(wire.sent);
@@ -61,7 +61,7 @@ for (const options of [{ binding: 'get' }, { transport: 'jsonp' }] as const) {
   });
 }
 
-test('such a value is redacted when a reply repeats it', async ({ wire }) => {
+test('the value of a private field is redacted when a reply repeats it', async ({ wire }) => {
   wire.answers = [block('Error', { said: '987' }, { description: 'the code 987 is wrong' })];
   const { sessions } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
   for (const name of [...SECURITY_CODES, ...PASSWORDS.slice(1)]) {

@@ -33,7 +33,7 @@ for (const documented of DOCUMENTED) {
   }
 }
 
-test('the client has the documented methods and no other', () => {
+test('createSlimCD makes a client with the documented methods and no others', () => {
   const own = ['showSessionUrl', 'multiSessionUrl', 'showSession', 'multiSession', 'waitForSession'];
   const expected = new Map<string, string[]>([
     ['sessions', own],
@@ -46,7 +46,7 @@ test('the client has the documented methods and no other', () => {
   expect(sorted(actual)).toEqual(sorted(expected));
 });
 
-test('every row has the documented default budget', () => {
+test('every row of the operation table has the documented default budget', () => {
   for (const { group, methods, timeout } of DOCUMENTED) {
     const names = methods.map((method) => method.toLowerCase());
     const row = operations[group]?.find(({ operation }) => names.includes(operation.toLowerCase()));

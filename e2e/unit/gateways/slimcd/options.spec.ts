@@ -49,7 +49,7 @@ for (const [name, options, field] of FACTORY) {
   });
 }
 
-test('loopback origins are for development', () => {
+test('createSlimCD accepts http origins on loopback, for development', () => {
   for (const statsOrigin of [
     'http://localhost:4000',
     'http://127.0.0.1:4000/',

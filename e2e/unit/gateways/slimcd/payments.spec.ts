@@ -52,7 +52,9 @@ for (const [name, response, datablock, end] of ENDS) {
   });
 }
 
-test('a decline has its reason in the message, and the callback gets the gateway’s reply first', async ({ wire }) => {
+test('a declined payment has its reason in the message, and the callback gets the reply of the gateway first', async ({
+  wire,
+}) => {
   wire.answers = [block('Success', { approved: 'N', declinestr: 'Insufficient funds' })];
   const [reply, error] = await new Promise<[SlimCDReply, SessionGateError?]>((resolve) => {
     transact.processTransaction(SALE, 30, (reply, error) => resolve([reply, error]));
@@ -104,7 +106,7 @@ for (const answer of [{ status: 503 }, 'cut', { body: '<html>' }] as const) {
   });
 }
 
-test('a LOAD and a token need a public credential and a card, and nothing else', async ({ wire }) => {
+test('a LOAD and getTemporaryToken need a public credential and a card, and nothing else', async ({ wire }) => {
   wire.answers = [block('Success', { temporary_token: 'T1' })];
   const { transact } = createSlimCD({ transport: 'cors' });
   const card = { cardnumber: '4111111111111111', expmonth: '12', expyear: '2030' };

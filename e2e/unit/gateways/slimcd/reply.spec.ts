@@ -56,7 +56,7 @@ for (const [name, body, expected] of VERDICTS) {
   test(`${name}: ${expected}`, () => expect(verdict(body)).toBe(expected));
 }
 
-test('a success needs a status below 300', () => {
+test('parseReply returns undefined for a success with a status of 300 or more', () => {
   expect(verdict({ reply: block }, 404)).toBe('nonsense');
   expect(verdict({ reply: fail }, 400)).toBe('no FAIL');
 });

@@ -76,7 +76,7 @@ const SENT: [string, unknown, SlimCDOptions, string][] = [
 ];
 
 for (const [name, request, factory, body] of SENT) {
-  test(`sends ${name}`, async () => expect(await send(request, factory)).toBe(`${URL_} ${body}`));
+  test(`cancelSession sends ${name}`, async () => expect(await send(request, factory)).toBe(`${URL_} ${body}`));
 }
 
 const { proxy: revoked, revoke } = Proxy.revocable({}, {});
@@ -119,7 +119,7 @@ const REFUSED: [string, unknown, string][] = [
 ];
 
 for (const [name, request, start] of REFUSED) {
-  test(`refuses ${name}, naming the field`, async () => {
+  test(`cancelSession rejects ${name} and names the field`, async () => {
     const message = await send(request, { username: 'a' });
     expect(message.startsWith(start)).toBe(true);
     expect(message).toMatch(/ (must|is|cannot) /);
@@ -127,7 +127,7 @@ for (const [name, request, start] of REFUSED) {
   });
 }
 
-test('refuses a call without a credential', async () => {
+test('cancelSession rejects a call without a credential', async () => {
   expect(await send({ sessionid: SESSION })).toMatch(/^username is required/);
   expect(await send({ sessionid: SESSION, clientid: '1032' })).toMatch(/^password is required/);
 });

@@ -24,7 +24,7 @@ const ENDS: [string, ReturnType<typeof block>, string][] = [
 ];
 
 for (const [name, answer, state] of ENDS) {
-  test(`ends with ${name}: ${state}`, async ({ wire }) => {
+  test(`\`waitForSession\` ends with ${name}: ${state}`, async ({ wire }) => {
     wire.answers = [answer];
     const finished = await wait();
     expect(finished.state).toBe(state);
@@ -56,7 +56,9 @@ test('`waitForSession` continues after states that are not final and after lost 
   expect(wire.sent).toHaveLength(5);
 });
 
-test('a session that did not finish in time is not declined', async ({ wire }) => {
+test('`waitForSession` rejects and does not resolve as declined when the session is not finished in time', async ({
+  wire,
+}) => {
   wire.answers = [block('TIMEOUT', { approved: 'N' }), APPROVED];
   expect(await wait()).toMatchObject({ state: 'approved' });
   wire.answers = [block('TIMEOUT', { approved: 'N', completed: 'yes' })];

@@ -29,7 +29,7 @@ for (const [status, fault] of TRANSCRIPTS) {
   });
 }
 
-test('a live session is cancelled, once for one x-request-id', async ({ played }) => {
+test('the mock gateway cancels an open session once for each x-request-id', async ({ played }) => {
   const request = { redirectSessionId };
   const first = await zastrpay.cancelRedirectSession(request, { requestId });
   expect(await zastrpay.cancelRedirectSession(request, { requestId })).toEqual(first);
@@ -52,7 +52,7 @@ test('cancelRedirectSession is refused for a session that the gateway does not k
   expect(played.calls[0]?.applied).toBe(false);
 });
 
-test('without its key the gateway answers 401', async ({ played }) => {
+test('the mock gateway answers 401 to a request without the key', async ({ played }) => {
   const keyless = createZastrpay({ baseUrl });
   const error = await failureOf(keyless.cancelRedirectSession({ redirectSessionId }));
   expect(error).toMatchObject({ code: 'AUTHENTICATION', status: 401, outcome: 'refused' });

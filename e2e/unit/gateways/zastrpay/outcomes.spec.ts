@@ -30,13 +30,13 @@ test('a cancellation is a POST to the path of the session, of type JSON and with
   expect(wire.sent).toHaveLength(1);
 });
 
-test('without an apiKey there is no x-api-key', async ({ wire }) => {
+test('a client without an apiKey sends no x-api-key', async ({ wire }) => {
   wire.answers = [sample(200)];
   await cancel();
   expect(wire.sent[0]?.headers).not.toHaveProperty('x-api-key');
 });
 
-test('200: the documented fields, and the request ID beside them', async ({ wire }) => {
+test('a success with 200 has the documented fields and the request ID', async ({ wire }) => {
   wire.answers = [sample(200)];
   const reply = await cancel();
   expect(reply).toEqual({ ...JSON.parse(sample(200).body), requestId: wire.sent[0]?.headers['x-request-id'] });
@@ -94,7 +94,7 @@ for (const [status, more] of [
   [200, { code: 'GeneralErrorOccurred' }],
 ] as const) {
   const body = { id: redirectSessionId, state: 'Cancelled', ...more };
-  test(`${status} with ${JSON.stringify(body)} contradicts itself: nothing is known`, async ({ wire }) => {
+  test(`${status} with ${JSON.stringify(body)} contradicts itself, so the outcome is unknown`, async ({ wire }) => {
     wire.answers = [said(status, body)];
     expect(await failureOf(cancel({ retry: 0 }))).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
   });

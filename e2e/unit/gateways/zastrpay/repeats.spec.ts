@@ -93,14 +93,14 @@ test('the number of repeats can be set, for a client and for a call', async ({ w
   expect(wire.sent).toHaveLength(3);
 });
 
-test('a state that cannot change, after an attempt without an answer, leaves the outcome unknown', async ({ wire }) => {
+test('a refused transition after an attempt without an answer leaves the outcome unknown', async ({ wire }) => {
   wire.answers = ['cut', said(400, 'InvalidRedirectSessionStateTransition')];
   const error = await failureOf(client().cancelRedirectSession(request));
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
   expect(error.gatewayCode).toBe('InvalidRedirectSessionStateTransition');
 });
 
-test('a state that cannot change, after a 429, is a refusal: the first attempt was turned away', async ({ wire }) => {
+test('a refused transition after a 429 is refused, because the first attempt was not processed', async ({ wire }) => {
   wire.answers = [{ status: 429 }, said(400, 'InvalidRedirectSessionStateTransition')];
   const error = await failureOf(client().cancelRedirectSession(request));
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused' });

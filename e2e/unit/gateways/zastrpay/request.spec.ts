@@ -75,7 +75,7 @@ for (const [name, options] of OPTIONS) {
   });
 }
 
-test('a closing slash of the baseUrl is not doubled', async ({ wire }) => {
+test('a slash at the end of the baseUrl is not doubled', async ({ wire }) => {
   wire.answers = [{ body: readText('zastrpay/cancel.200.txt') }];
   await createZastrpay({ baseUrl: 'https://host.example/shop/' }).cancelRedirectSession({ redirectSessionId });
   expect(wire.sent[0]?.url).toBe(`https://host.example/shop/redirect-sessions/${redirectSessionId}/cancel`);
