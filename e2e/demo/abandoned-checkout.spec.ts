@@ -59,7 +59,7 @@ test('the abandoned-checkout page shows its state and the timeline for each faul
     await expect.poll(() => rows(page), scene).toEqual([...CREATED, ...shown]);
   }
 
-  // Where nothing readable comes back it does not guess, and the next try finds the truth.
+  // Without a readable answer the page does not guess, and the next try finds the state.
   await checkOut(page, demo, { 'ending or paying may take': '1' });
   await cancel(page, 'gone');
   await expect(state(page)).toContainText('We cannot tell yet');

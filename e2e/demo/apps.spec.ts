@@ -10,7 +10,7 @@ import { build } from '../tools/coverage/collect.js';
 
 const APPS = ['static', 'react', 'vue'];
 
-// One worker builds them once for all tests.
+// All tests run in one worker, which builds the apps once.
 test.describe.configure({ mode: 'default' });
 
 let folder: string;
@@ -90,7 +90,7 @@ for (const app of APPS) {
     await expect.poll(() => count('CheckSession')).toBe(2);
     expect([count('CreateSession'), count('CancelSession'), polls.most]).toEqual([1, 0, 1]);
 
-    // This aborts a poll and starts another. The browser may tell of them in either order, so they are not counted.
+    // This aborts a poll and starts another. The browser reports the two in either order, so they are not counted.
     await page.getByRole('button', { name: 'Cancel the order' }).click();
     await expect(page.getByRole('status')).toHaveText('Your order is cancelled.');
     await page.goto(`${pages.origin}/${app}/`);

@@ -37,19 +37,19 @@ test('the demo through the merchant’s server has no credential in its form and
     await page.locator('#send').click();
     await expect(page.getByRole('status')).toContainText(done);
     await expect(page.locator('#received')).toContainText(path);
-    // And what the relay passes on of a gateway that fails.
+    // The answer that the relay returns for a gateway that fails.
     await page.locator('#fault').selectOption('500');
     await page.locator('#send').click();
     await expect(page.getByRole('status')).toContainText('The gateway failed.');
   }
-  // Zastrpay's is repeated twice where it fails.
+  // A failed call of Zastrpay is repeated twice.
   expect(sent).toHaveLength(12);
   expect(sent.join()).toContain(`sessionid=${samples.slimcd.sessionid}`);
   const { slimcd, pagos, zastrpay } = samples;
   for (const secret of [slimcd.username, pagos.token, zastrpay.apiKey, 'Vendor'])
     expect(sent.join()).not.toContain(secret);
 
-  // What the server added shows where it arrived, its secrets blanked.
+  // The page shows the fields that the server added, without the secrets.
   await page.getByRole('link', { name: 'SlimCD', exact: true }).click();
   await page.getByLabel('through the merchant').check();
   await page.getByRole('button', { name: 'Start over' }).click();
@@ -61,7 +61,7 @@ test('the demo through the merchant’s server has no credential in its form and
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT, fullPage: true });
 
-  // Back again.
+  // Switches back to the direct calls.
   await page.getByLabel('direct', { exact: true }).check();
   await expect(page.getByLabel('User name')).toBeVisible();
 });

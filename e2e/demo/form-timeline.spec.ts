@@ -118,7 +118,7 @@ test('the form shows each request as it was sent, with its headers and without i
         await expect(received, `${gateway} ${way}`).toContainText(text, { ignoreCase: true });
       }
       const text = await received.textContent();
-      // A password of the documents' samples is the word `test`, which other values contain.
+      // The sample password of FTIPGW is the word `test`, which other values contain too.
       for (const secret of secrets.filter((value) => value !== 'test')) expect(text).not.toContain(secret);
     }
   }

@@ -14,7 +14,7 @@ for (const name of ['index.html', 'module.html']) {
         await page.goto(`${site}/${name}`);
         await page.getByLabel('Transport').selectOption(transport);
         await page.getByLabel(style).check();
-        // A slow machine shall not take the second way of `auto`.
+        // So long that `auto` does not fall back on a slow machine.
         await page.getByLabel('Timeout in seconds').fill('60');
         await send(page);
         await expect(state(page)).toContainText('The session is cancelled.');

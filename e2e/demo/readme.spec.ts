@@ -15,7 +15,7 @@ for (const [, title, language, code = ''] of EXAMPLES) {
   test(`the example "${title}" prints what it says`, async ({ page, context, site }) => {
     const body = language === 'html' ? code : `${IMPORTS}<script type="module">${code}</script>`;
     const handlers = [
-      // The shopper has paid by the time that the page asks.
+      // The payment is made before the page asks for it.
       ...gateways({ fault: ({ operation }) => (operation === 'CheckSession' ? 'paid' : undefined) }).handlers,
       http.get(`${site}/example.html`, () => HttpResponse.html(`<!doctype html><base href="/">${body}`)),
       http.get(`${site}/node_modules/sessiongate/*`, ({ request }) =>

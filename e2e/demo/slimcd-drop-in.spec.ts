@@ -13,7 +13,7 @@ test('a page for slimcd.js opens a session, and shows that it was paid on the ga
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
 
   await expect(page.getByRole('heading', { name: 'Pay 19.77' })).toBeVisible();
-  // The payer turns back at first.
+  // At first the payer goes back without paying.
   await page.goBack();
   await expect(state).toContainText('Not paid yet.');
   await page.goForward();

@@ -12,7 +12,7 @@ test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', a
   await expect(page.getByRole('status')).toContainText('The gateway refused the credential.');
   await expect(page.locator('#received')).toContainText('password=••••');
 
-  // A gateway a tab, each with the documents' sample values.
+  // One tab for each gateway, with the sample values of the documents.
   const tabs = { Pagos: 'closed', FTIPGW: 'Here is a session', Zastrpay: 'cancelled', GVP: 'accepted' };
   for (const [name, words] of Object.entries(tabs)) {
     await page.getByRole('link', { name, exact: true }).click();

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { installPacked } from '../support/packed.js';
 
-// One worker has them all: the package is packed once.
+// All tests run in one worker, so that the package is packed once.
 test.describe.configure({ mode: 'default' });
 
-// A project that has installed no other package: neither ky nor msw.
+// A project without any other package, such as ky and msw.
 let project: string;
 test.beforeAll(() => {
   project = installPacked([]);
   const bin = join(project, 'node_modules/.bin');
   mkdirSync(bin);
-  // As npm does when it installs a package with a command.
+  // npm does this when it installs a package with a command.
   chmodSync(join(project, 'node_modules/sessiongate/dist/testing/cli.js'), 0o755);
   symlinkSync('../sessiongate/dist/testing/cli.js', join(bin, 'sessiongate'));
 });

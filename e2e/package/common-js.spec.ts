@@ -9,7 +9,7 @@ const names = Object.keys(manifest.exports)
   .filter((entry) => manifest.exports[entry].require)
   .map((entry) => `sessiongate${entry.slice(1)}`);
 
-// A project that has installed neither ky nor fetch-jsonp.
+// A project without ky and fetch-jsonp.
 let project: string;
 test.beforeAll(() => {
   project = installPacked([]);
@@ -62,7 +62,7 @@ test('Jest loads the package with its default configuration', () => {
       expect(createPagos({ origin: 'https://pagos.example', token: 't' }).closeDedicatedSession).toBeInstanceOf(Function);
     });`;
   writeFileSync(join(project, 'shop.test.js'), code);
-  // Exits with an error, and so fails this test, where the test of the shop fails.
+  // Jest exits with an error if the test of the shop fails, and so fails this test.
   execFileSync(process.execPath, [resolve('node_modules/jest/bin/jest.js'), '--ci'], { cwd: project, stdio: 'pipe' });
 });
 

@@ -121,8 +121,8 @@ interface Shop {
 async function compile(compiler: string, { folder: name, files, compilerOptions }: Shop): Promise<string> {
   const folder = join(project, name);
   mkdirSync(folder);
-  // `skipLibCheck` would hide errors in our own declarations; those of the compiler's own library need no look.
-  // The strictest that a shop may set.
+  // Checks our declarations, which `skipLibCheck` would skip, but not the library of the compiler.
+  // The strictest options that a shop may set.
   const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true };
   const checks = { ...strict, noEmit: true, target: 'ES2022', skipLibCheck: false, skipDefaultLibCheck: true };
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
@@ -138,7 +138,7 @@ const DOM = ['ES2022', 'DOM', 'DOM.Iterable'];
 
 for (const [compiler, module, moduleResolution] of COMPILERS) {
   const { version } = require(`${compiler}/package.json`);
-  // A bundler has no `require` of its own.
+  // A bundler resolves no `require`.
   const requires: Record<string, string> = moduleResolution === 'bundler' ? {} : { 'shop.cts': COMMON_JS };
   const files = { 'shop.ts': MODULE, ...requires };
   const loaders = 'shop.cts' in files ? 'import and require' : 'import';

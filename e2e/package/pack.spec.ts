@@ -7,12 +7,12 @@ const REQUIRED = ['index', 'slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp', 'rela
 const ENTRIES = [...REQUIRED, 'testing', 'testing/cli'];
 const SELF_CONTAINED = ['sessiongate.umd.js', 'sessiongate.min.mjs', 'slimcd.umd.js'];
 
-// One worker has them all: `npm pack` is asked once.
+// All tests run in one worker, so that `npm pack` runs once.
 test.describe.configure({ mode: 'default' });
 
 let packed: string[];
 test.beforeAll(() => {
-  // Nothing is asked of a registry.
+  // Without a registry.
   const said = execFileSync('npm', ['pack', '--dry-run', '--json', '--offline'], { encoding: 'utf8', stdio: 'pipe' });
   const [{ files }]: [{ files: { path: string }[] }] = JSON.parse(said);
   packed = files.map(({ path }) => path).sort();
@@ -24,7 +24,7 @@ const paths = (folder: string, name: RegExp) =>
 test('npm packs the build, its declarations and the documents, and nothing else', () => {
   const sources = paths('src', /\.ts$/).map((path) => path.replace(/\.ts$/, ''));
   const declarations = sources.flatMap((path) => [`types/${path}.d.ts`, `cjs/types/${path}.d.ts`]);
-  // One module a source file; a file of types alone has none.
+  // Each source file has one module, unless it has types alone.
   const modules = paths('dist', /\.js$/).filter((path) => sources.includes(path.replace(/\.js$/, '')));
   const built = [
     ...ENTRIES.map((entry) => `${entry}.js`),
@@ -78,7 +78,7 @@ test('the files for script tags and CommonJS contain no ky, and the ES modules i
   const importing = modules.filter((path) => readFileSync(path, 'utf8').includes("from 'ky'"));
   expect(importing).toEqual(['dist/transport/send-ky.js']);
   const scripts = packed.filter((path) => /^dist\/cjs\/.*\.js$|\.(umd\.js|min\.mjs)$/.test(path));
-  // A name of an option that only ky has.
+  // An option that only ky has.
   expect(scripts.filter((path) => readFileSync(path, 'utf8').includes('throwHttpErrors'))).toEqual([]);
 });
 
@@ -130,7 +130,7 @@ test('the public workflow runs .ci/run, and the packed package on Node 20, 22 an
   expect(workflow).toContain('run: .ci/run\n');
   expect(workflow).toContain('node: [20, 22, 24]');
   expect(workflow).toContain('node e2e/tools/try-package.mjs sessiongate-*.tgz');
-  // Official actions by their major version, and no other host.
+  // Only official actions, by their major version.
   for (const [, action = ''] of workflow.matchAll(/uses: (\S+)/g)) expect(action).toMatch(/^actions\/[\w-]+@v\d+$/);
   expect(workflow).not.toMatch(/https?:|registry/);
 });

@@ -6,7 +6,7 @@ import { installPacked } from '../support/packed.js';
 import { startPages } from '../support/pages.js';
 import { readRecipe } from '../support/recipes.js';
 
-// One worker has them all: the package is packed once.
+// All tests run in one worker, so that the package is packed once.
 test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 let project: string;
@@ -27,7 +27,7 @@ function writeRecipe(heading: string, type: 'commonjs' | 'module'): string {
 
 /** Runs a test runner in a folder; returns its exit code and what it prints. */
 function run(folder: string, script: string, ...args: string[]): Promise<{ code: number; printed: string }> {
-  // The variables of the runner that runs this test would confuse another one.
+  // Without the variables of this test runner, which would change the behaviour of the other one.
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, CI: '1', NO_COLOR: '1' };
   return new Promise((done) => {
     const child = execFile(
@@ -61,7 +61,7 @@ test('the recipe "Vitest in the browser" passes, with the server and with the wo
   const folder = writeRecipe('Vitest in the browser', 'module');
   mkdirSync(join(folder, 'public'));
   copyFileSync('node_modules/msw/lib/mockServiceWorker.js', join(folder, 'public/mockServiceWorker.js'));
-  // The browser of this machine. The other packages are links to those of this repository.
+  // Uses the browser of this machine. The other packages are links to those of this repository.
   const config = join(folder, 'vitest.config.js');
   const executablePath = ['/usr/bin/chromium'].find(existsSync);
   const provider = `playwright(${JSON.stringify({ launchOptions: { executablePath, args: ['--no-sandbox'] } })})`;

@@ -12,7 +12,7 @@ test('a build in another folder, time zone and language writes the same bytes', 
   await build(copy);
   const hashes = readHashes('dist');
   expect(Object.keys(hashes)).toContain('sessiongate.umd.js');
-  // Where this fails on one file after a change of the sources, `dist` is older than they are.
+  // If this fails for a file after a change of the sources, build `dist` again.
   expect(readHashes(join(copy, 'dist'))).toEqual(hashes);
   rmSync(copy, { recursive: true });
 });

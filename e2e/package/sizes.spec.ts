@@ -42,8 +42,7 @@ function read(text: string): Map<string, number[]> {
   );
 }
 
-// The sizes of this package change with each change of its sources, and gzip with the zlib of each Node. A page that is
-// 2 % behind still informs.
+// Sizes change with each change of the sources, and with the zlib of Node. A difference of 2 % is accepted.
 const TOLERANCE = 0.02;
 
 test('docs/sizes.md shows the sizes of every entry and of the packages it is compared with', async () => {

@@ -33,7 +33,7 @@ function install(names) {
 }
 
 if (existsSync('/usr/bin/apt-get')) {
-  // Apart, so that one that is not available does not keep the others away.
+  // Separately, so that a missing package does not prevent the installation of the others.
   for (const missing of [missingOf(BROWSERS), missingOf(REDIS)]) {
     if (missing.length > 0) install(missing);
   }

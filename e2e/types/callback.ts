@@ -33,9 +33,9 @@ export function use(): void {
 /** What does not compile; never run. */
 export function misuse(): void {
   createSlimCD().sessions.checkSession({ sessionid }, (reply, error) => {
-    // @ts-expect-error: of a failed call nothing is known of the datablock
+    // @ts-expect-error: the datablock of a failed call has no known type
     if (error) return reply.datablock?.approved;
-    // @ts-expect-error: there is no error beside a reply
+    // @ts-expect-error: a reply comes without an error
     return error.code;
   });
   createPagos({ relay: '/pay' }).closeDedicatedSession({ ApplicationKey: '', SessionId: '' }, (reply, error) => {

@@ -6,7 +6,7 @@ export function misuse(): void {
   createPagos({ token: 'token' });
   // @ts-expect-error: a provider of something else
   createPagos({ origin: 'https://pagos.example', token: () => 5 });
-  // @ts-expect-error: the client secret has no place here
+  // @ts-expect-error: there is no option for the client secret
   createPagos({ origin: 'https://pagos.example', token: 'token', clientSecret: 'secret' });
   // @ts-expect-error: seconds are a number here
   createPagos({ origin: 'https://pagos.example', token: 'token', timeout: '5' });

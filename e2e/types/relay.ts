@@ -34,7 +34,7 @@ export function misuse(): void {
   // @ts-expect-error a transport beside a relay
   createSlimCD({ relay, transport: 'jsonp' });
   const options = { relay, timeout: 20 };
-  // @ts-expect-error a credential through a relay, whatever the options were
+  // @ts-expect-error a credential in a request through a relay
   void createSlimCD(options).sessions.cancelSession({ sessionid: 'id', username: 'u' });
   // @ts-expect-error a token beside a relay
   createPagos({ relay, token: 'token' });
@@ -58,7 +58,7 @@ export function misuse(): void {
   slimcd.sessions.waitForSession({ sessionid: 'id', password: 'p' });
   // @ts-expect-error no session
   slimcd.sessions.cancelSession({});
-  // @ts-expect-error another way
+  // @ts-expect-error a transport through a relay
   slimcd.sessions.cancelSession({ sessionid: 'id' }, { transport: 'jsonp' });
   // @ts-expect-error the admin user
   createFtipgw({ relay }).getClientSessionID({ Username: 'a', Password: 'b', Vendor: '0001' });
@@ -71,7 +71,7 @@ export function misuse(): void {
   // @ts-expect-error a session of FTIPGW cannot be ended
   endOnLeave(createFtipgw({ relay }), {});
 
-  // @ts-expect-error nobody decides
+  // @ts-expect-error authorize is required
   createRelay({ slimcd: { username: 'u' } });
   // @ts-expect-error a decision is true or false
   createRelay({ authorize: () => 'yes' });

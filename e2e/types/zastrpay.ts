@@ -8,7 +8,7 @@ export function misuse(): void {
   createZastrpay();
   // @ts-expect-error: a key is text
   createZastrpay({ baseUrl: 'https://host.example', apiKey: () => 'key' });
-  // @ts-expect-error: an origin is for others
+  // @ts-expect-error: the option is baseUrl
   createZastrpay({ baseUrl: 'https://host.example', origin: 'https://host.example' });
 
   const zastrpay = createZastrpay({ baseUrl: 'https://host.example', retry: 0, credentials: 'include' });

@@ -32,7 +32,7 @@ async function measureAtOnce({ browser }: Tools, ways: [raw: WayName, ...WayName
     spent[turn.name ?? turn.way] = [];
   }
   for (let round = -1; round < ROUNDS; round++) {
-    // Each one goes first once in a while.
+    // The order changes, so that each way is sometimes the first.
     turns.push(turns.shift() as Turn);
     for (const turn of turns) {
       const before = await processorTime(engine);

@@ -21,7 +21,7 @@ export interface BenchBrowser {
   close(): Promise<void>;
 }
 
-// What a browser asks for before it gives a page its finer clock (HTML, cross-origin isolation).
+// The headers with which a browser gives a page a finer clock (HTML, cross-origin isolation).
 const FINE = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
 /** Starts Chromium, and a server for the page, which calls the gateway that is given. */

@@ -1,4 +1,4 @@
-// The gateway that the benchmark calls. It does nothing but answer, so that what is measured is the caller.
+// The gateway of the benchmark. It only answers, so that the time is that of the caller.
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 
@@ -45,7 +45,7 @@ function replyFor(prefix: string): [before: string, after: string] {
     responsecode: isFailure ? '2' : '0',
     description,
     responseurl: '',
-    // `approved` makes it the reply for a session that is finished, too.
+    // With `approved` it is also a reply about a finished session.
     datablock: {
       SessionID: '#',
       approved: 'Y',

@@ -26,7 +26,7 @@ async function measureLeft(browser: BenchBrowser, name: WayName, calls: number):
     page.evaluate(([way, calls]) => window.bench.repeat({ way }, calls), [name, calls] as const);
   const look = async () => {
     for (let i = 0; i < 3; i++) await cdp.send('HeapProfiler.collectGarbage');
-    // Without the browser's own memory, where its inspector keeps the answers, whoever asked for them.
+    // Without the memory of the browser, whose inspector keeps the responses of every way.
     const { usedSize } = await cdp.send('Runtime.getHeapUsage');
     const { nodes } = await cdp.send('Memory.getDOMCounters');
     return { heap: usedSize, globals: await page.evaluate(() => window.bench.globals()), nodes };

@@ -1,4 +1,4 @@
-// Runs in the page and measures the ways of ways.ts.
+// Runs in the page and measures each way of ways.ts.
 import { createClient, type WayName, ways } from './ways.js';
 
 /** What is measured in one turn. */

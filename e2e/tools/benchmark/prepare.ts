@@ -32,7 +32,7 @@ export const preparePart: Part = {
     await fresh.close();
     const inPage = times['in the page'] ?? [];
     const again = times['in the page, again'] ?? [];
-    // Of medians, because a round compares one call with another one and both vary.
+    // The median of all rounds, because the calls of each round vary.
     const ofMedians = (others: readonly number[]) => ({
       ...ratio(others, inPage),
       median: median(others) / median(inPage),

@@ -1,5 +1,5 @@
 /**
- * The benchmark: the SDK beside what a page would use without it, in Chromium, against a gateway on loopback.
+ * The benchmark: compares the SDK in Chromium with other ways to make the same calls, against a gateway on loopback.
  * `npm run bench` measures everything and writes docs/benchmarks.md and its pictures. With names of parts it measures
  * and prints those alone.
  */
@@ -77,6 +77,6 @@ if (names.length === 0) {
   for (const { picture } of sections) if (picture) writeFileSync(`docs/${picture.file}`, picture.svg);
 }
 console.error(`all: ${secondsSince(began)} s`);
-// The checks of this part decide whether it passed. The other parts only inform.
+// This part fails if one of its checks fails. The other parts only measure.
 const failed = sections.some(({ goals = [] }) => goals.some(({ verdict }) => verdict === 'no'));
 if (failed && parts.includes(relayLongPart)) process.exitCode = 1;

@@ -1,11 +1,11 @@
-// One server of the benchmark, in a process of its own: the gateway, a bare proxy, or the relay as it is published.
+// One server of the benchmark, in a separate process: the gateway, a bare proxy, or the published relay.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type * as Relay from '../../../src/relay/index.js';
 import { createGateway } from './gateway.js';
 
-// The milliseconds that the gateway takes, or the origin of the gateway; then `maxInFlight` of the relay.
+// The arguments: the delay of the gateway in milliseconds, or its origin; then `maxInFlight` of the relay.
 const [role, behind = '', maxInFlight] = process.argv.slice(2);
 
 /** Passes a request on with `fetch`, as the least that any server in this place does. */
@@ -35,7 +35,7 @@ async function createHandler(): Promise<(request: Request) => Promise<Response>>
 const server =
   role === 'gateway' ? createGateway(Number(behind)) : createServer(getRequestListener(await createHandler()));
 
-// Longer than the turn of another server: a connection must not be closed while its next request is on the way.
+// Longer than the turn of another server, so that no connection is closed while its next request is in flight.
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as AddressInfo).port });

@@ -1,4 +1,4 @@
-// The least that a page needs to call SlimCD by jQuery, in the manner of slimcd.js: what sessiongate is measured against.
+// The smallest client of SlimCD with jQuery, like slimcd.js, for comparison.
 window.SlimCDLike = ((jQuery) => {
   const send = (service, request, timeout, callback) => {
     const [seconds, then] = typeof timeout === 'function' ? [60, timeout] : [timeout, callback];

@@ -1,4 +1,4 @@
-// The ways to make one call in the page: the SDK's and the others'.
+// The ways to make one call in the page, with the SDK and without it.
 import fetchJsonp from 'fetch-jsonp';
 import ky from 'ky';
 import type { SlimCDOptions } from '../../../src/index.js';
@@ -23,7 +23,7 @@ const fieldsOf = (sessionid: string) => ({ username: USERNAME, password: '', ses
 const payload = (sessionid: string) => `${url}&jsonp=${encodeURIComponent(JSON.stringify(fieldsOf(sessionid)))}`;
 const idIn = ({ reply }: Reply) => reply.datablock.SessionID;
 
-// The options that the SDK uses, so that all three put the same bytes on the wire.
+// The options that the SDK uses, so that all three send the same bytes.
 const settings = { credentials: 'omit', cache: 'no-store', redirect: 'error' } as const;
 const form = (sessionid: string) => new URLSearchParams(fieldsOf(sessionid));
 
@@ -33,7 +33,7 @@ export const createClient = (options: SlimCDOptions) =>
 
 const bySDK = (options: SlimCDOptions): Way => {
   const { sessions } = createClient(options);
-  // A failure brings the same reply on its error.
+  // A failure has the same reply on its error.
   return (sessionid) =>
     sessions.cancelSession({ sessionid }).then(
       (reply) => idIn({ reply } as unknown as Reply),

@@ -19,8 +19,8 @@ export interface Share {
 const NEAR = 3;
 
 /**
- * Lays what was run in Node over what was run in a page. Their records come from two translations of the source and
- * list its branches a little differently: the one that lists more of a file counts, and the other one fills its gaps.
+ * Merges the coverage of Node and of a page. Two compilers produced them, which list branches differently. For each
+ * file the record with more branches counts, and the other one fills its gaps.
  */
 export function merge(node: Coverage, pages: Coverage): Covered[] {
   const paths = [...new Set([...node.keys(), ...pages.keys()])].sort();

@@ -8,7 +8,7 @@ export type Coverage = ReadonlyMap<string, CoverageFile>;
 export async function readNode(folder: string): Promise<Coverage> {
   const dumps = `${folder}/node`;
   for (const file of readdirSync(dumps)) {
-    // Servers that tests start have the source in another translation, whose parts lie elsewhere.
+    // Servers that tests start have compiled the source differently, with other positions.
     if (!readFileSync(`${dumps}/${file}`, 'utf8').includes('/playwright/lib/worker/')) rmSync(`${dumps}/${file}`);
   }
   return measure(`${folder}/report/node`, /^file:.*\/src\/.*\.ts$/, (coverage) => coverage.addFromDir(dumps));
@@ -36,7 +36,7 @@ async function measure(
     logging: 'error',
     entryFilter: ({ url }) => entries.test(url),
     sourceFilter: (path) => /(^|\/)src\//.test(path) && !path.includes('node_modules'),
-    // As Node names it, and as the source map of the build does.
+    // Node and the source map of the build name it differently.
     sourcePath: (path) => path.replace(/^.*?\bsrc\//, 'src/'),
   });
   await add(coverage);

@@ -88,7 +88,7 @@ async function runOne(file: string, number: number, mutant: number): Promise<boo
 
 process.on('message', async ({ mutant, tests }: Order) => {
   for (const { file, number } of tests) {
-    // Code that runs while a module is loaded belongs to no test.
+    // Code that runs while a module loads is recorded for no test.
     switches.active = mutant === Number(process.env.MUTANT) ? mutant : -1;
     const isLoaded = await load(file).then(
       () => true,

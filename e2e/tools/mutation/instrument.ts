@@ -21,12 +21,12 @@ export function instrument(source: string, mutants: readonly (Mutant & { readonl
           [`{ if (!isMutant(${id})) {`, '} }']
         : [`(isMutant(${id}) ? (${mutated}) : (`, '))'];
     return [
-      // An outer node opens first and closes last.
+      // An outer node starts first and ends last.
       { at: start, order: -length, text: before },
       { at: end, order: length - source.length, text: after },
     ];
   });
-  // What closes at a place comes before what opens there.
+  // At one position, ends come before starts.
   const isClosing = ({ text }: Insertion) => (text.startsWith('}') || text.startsWith(')') ? 0 : 1);
   insertions.sort((one, other) => one.at - other.at || isClosing(one) - isClosing(other) || one.order - other.order);
   let text = '';

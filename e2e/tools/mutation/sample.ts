@@ -9,8 +9,8 @@ const FOLDERS = ['src/core', 'src/ending', 'src/payment', 'src/redaction'];
 const SEED = 'sessiongate 1';
 
 /**
- * Chooses mutants by a hash of their text, so that the choice is the same on every machine and an edit of one file
- * leaves the choice in the others as it is.
+ * Chooses mutants by a hash of their text, so that the choice is the same on every machine, and an edit of one file
+ * does not change the choice in others.
  */
 export function sampleMutants(count: number): { chosen: Mutant[]; total: number } {
   const files = FOLDERS.flatMap((folder) =>

@@ -55,7 +55,7 @@ function testsFor(mutants: readonly Mutant[], id: number, records: readonly Test
   const { file, isStatic } = mutants[id] as Mutant;
   const [, room = ''] = file.split('/');
   const inFile = mutants.flatMap((mutant, index) => (mutant.file === file ? [index] : []));
-  // Code that runs while the module is loaded is reached by no test, so the rest of its file stands for it.
+  // No test is recorded for code that runs while the module loads, so the tests of the rest of its file run.
   const ids = isStatic ? inFile : [id];
   const rank = (record: TestRecord) => record.milliseconds + (record.room === room ? 0 : 1e6);
   const reaching = records.filter(({ reached }) => ids.some((each) => reached.has(each)));

@@ -5,7 +5,7 @@ import { type ScriptedGateway, startScriptedGateway } from '../../../src/conform
 import type { CaseVector, OperationVector } from '../../../src/conformance/types.js';
 import { vectors } from '../../../src/conformance/vectors.js';
 
-// One server for all cases: they run one after the other.
+// All cases share one server, so they run one after the other.
 test.describe.configure({ mode: 'default' });
 
 let gateway: ScriptedGateway;

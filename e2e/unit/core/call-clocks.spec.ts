@@ -17,7 +17,7 @@ test('pauses double from 125 to 250 milliseconds', () =>
 for (const [retryAfter, began] of [
   [3, [0, 3000]],
   [59, [0, 59_000]],
-  // It would not fit into the budget: waiting is no use.
+  // The pause would not fit into the budget.
   [60, [0]],
   [86_400, [0]],
 ] as const) {
@@ -57,13 +57,13 @@ for (const [timeout, first] of [
       const error = await clock.drive(failureOf(operation({})));
       const lengths = sent.map(({ began, ended = 0 }) => ended - began);
       expect(lengths[0]).toBe(first);
-      // Only the last one may have had all that was left.
+      // Only the last attempt may get all the remaining time.
       for (const [index, length] of lengths.slice(0, -1).entries()) {
         const left = timeout * 1000 - (sent[index]?.began ?? 0);
         expect(length).toBeCloseTo(Math.min(15_000, left / 2), 6);
       }
       expect(sent.length).toBeGreaterThan(1);
-      // It has: no budget is given back.
+      // It has got all of it, so the call uses its whole budget.
       expect([sent.at(-1)?.ended, clock.now()]).toEqual([timeout * 1000, timeout * 1000]);
       expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
     }));

@@ -1,4 +1,4 @@
-// Playwright's `expect` reports every step, which takes its time over so many runs.
+// Node's `assert`, because Playwright's `expect` reports every step, which is slow for so many runs.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from '@playwright/test';
 import fc from 'fast-check';
@@ -96,7 +96,7 @@ function effect({ fact, handedOver }: Sent): 'perhaps' | 'none' | 'refused' | 'd
   const { kind } = JSON.parse(fact.text);
   const { status = 200 } = fact;
   if (status >= 500) return 'perhaps';
-  // A rate limit whose body says more than a refusal contradicts itself.
+  // A 429 whose body reports a success or a failure contradicts itself.
   if (status === 429) return kind === 'yes' || kind === 'failure' ? 'perhaps' : 'refused';
   if (kind === 'no') return 'refused';
   return kind === 'yes' ? 'done' : 'perhaps';
@@ -107,14 +107,14 @@ async function check(scene: Scene, clock: Clock, tick: number) {
   const { safety, timeout, retry, transports, abortAt } = scene;
   const { sent, events, ends, given, listeners } = await run(scene, clock);
 
-  // Once, and within the budget, or at the first chance after it.
+  // Once, and within the budget, or at the first timer after it.
   equal(ends.length, 1);
   const { reply, error, at } = ends[0] as End;
   const end = nextTick(timeout * 1000, tick);
   ok(at <= Math.min(end, abortAt ?? Infinity));
   if (scene.form === 'callback') deepEqual(given, [error ? 2 : 1]);
 
-  // One after the other, and no more than allowed.
+  // One attempt at a time, and no more than allowed.
   for (const [index, { began }] of sent.entries()) {
     ok(began <= at && (index === 0 || began >= (sent[index - 1]?.ended ?? Infinity)));
   }
@@ -122,7 +122,7 @@ async function check(scene: Scene, clock: Clock, tick: number) {
   const effects = sent.map(effect);
   if (safety === 'once') ok(effects.filter((known) => known === 'perhaps' || known === 'done').length < 2);
 
-  // Yes only where the gateway said yes last; no and not sent only where nothing else can be.
+  // A success only if the last answer was one; `refused` and `not-sent` only if no other outcome is possible.
   const last = effects.at(-1);
   ok(!effects.slice(0, -1).includes('done'));
   equal(error === undefined, last === 'done');
@@ -130,10 +130,10 @@ async function check(scene: Scene, clock: Clock, tick: number) {
   else if (effects.includes('perhaps')) equal(error.outcome, 'unknown');
   else equal(error.outcome, effects.includes('refused') ? 'refused' : 'not-sent');
   if (error?.code === 'ABORTED') equal(at, abortAt);
-  // Late timers do not hold up a call that learns of the time in another way.
+  // Late timers do not delay a call that reads the clock.
   if (error?.code === 'TIMEOUT') ok(at >= timeout * 1000 && at <= end);
 
-  // Told in order, and nothing left behind.
+  // The events are in order, and no timer or listener is left.
   const types = events.map(({ type }) => type);
   deepEqual([types[0], types.at(-1)], ['start', 'end']);
   equal(types.filter((type) => type === 'end' || type === 'start').length, 2);
@@ -146,7 +146,7 @@ async function check(scene: Scene, clock: Clock, tick: number) {
   deepEqual([listeners.size, clock.pending()], [0, 0]);
 }
 
-// All the time, and every second or minute as in the background.
+// Timers run in time, or every second or minute as in a background page.
 for (const [tick, numRuns] of [
   [0, 3000],
   [1000, 700],

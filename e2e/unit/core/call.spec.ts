@@ -52,7 +52,7 @@ for (const safety of SAFETIES) {
         const end = await clock.drive(operation({}).catch((error) => error.code));
         expect(sent.map(({ transport }) => transport)).toEqual(changes ? ['cors', 'jsonp'] : ['cors']);
         expect(end === 'reply').toBe(changes);
-        // Another way is tried at once.
+        // The next transport is tried without a pause.
         expect(clock.now()).toBe(0);
       }));
   }

@@ -74,7 +74,7 @@ test('until gives the value, the failure, or the fallback, whichever is first', 
     const waiting = until(caller.signal, late, 'fallback');
     caller.abort();
     expect(await clock.drive(waiting)).toBe('fallback');
-    // Nobody listens any more, and nobody is told: an unhandled rejection would fail the run.
+    // An unhandled rejection would fail the run.
     rejectLate(new Error('late'));
     expect(await until(caller.signal, new Promise(() => {}), 'fallback')).toBe('fallback');
   }));

@@ -19,7 +19,7 @@ export interface Clock {
   jump(milliseconds: number): void;
 }
 
-// Only what runs inside `withClock` sees the clock: the test runner keeps its own timers.
+// Only code inside `withClock` uses this clock. The test runner keeps the real timers.
 const clocks = new AsyncLocalStorage<Map<number, Timer> & { time: number; tick: number }>();
 const real = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout, now: performance.now };
 let last = 0;
@@ -27,7 +27,7 @@ let last = 0;
 globalThis.setTimeout = ((run: () => void, milliseconds = 0, ...rest: []) => {
   const timers = clocks.getStore();
   if (!timers) return real.setTimeout(run, milliseconds, ...rest);
-  // As in a browser: what is no number, or too long for 32 bits, is due at once.
+  // As in a browser, a delay that is no number, or too long for 32 bits, is due at once.
   const delay = milliseconds > 0 && milliseconds < 2 ** 31 ? milliseconds : 0;
   timers.set(++last, { at: nextTick(timers.time + delay, timers.tick), run });
   return last;

@@ -83,7 +83,7 @@ test('an abort ends its own caller alone, and the last abort ends the request', 
     two.controller.abort();
     expect(await clock.drive(second)).toMatchObject({ code: 'ABORTED', outcome: 'unknown' });
     expect([sent[0]?.ended, clock.pending(), one.listeners.size, two.listeners.size]).toEqual([1000, 0, 0, 0]);
-    // The next one does not join what was given up.
+    // The next call does not join the aborted work.
     expect(await clock.drive(operation({}))).toBe('reply');
     expect(sent).toHaveLength(2);
   }));

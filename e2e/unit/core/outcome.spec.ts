@@ -45,7 +45,7 @@ for (const [what, end, code, outcome, retryable] of ROWS) {
         expect(error).toMatchObject({
           code,
           outcome: mayHaveSucceeded ? 'unknown' : outcome,
-          // What was not sent may be sent by anyone; the rest only where a second time does no harm.
+          // An unsent request may always be sent again, any other only if a repeat is safe.
           retryable: retryable && (proven || safety !== 'once'),
           gateway: 'gvp',
           operation: 'Fake',

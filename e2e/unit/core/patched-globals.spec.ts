@@ -12,7 +12,7 @@ import { failureOf } from '../../support/failures.js';
 import { expect, test } from '../../support/fetch-stub.js';
 import { block } from '../gateways/slimcd/block.js';
 
-// What other scripts of a page may have done to it.
+// Changes that other scripts of a page make to the platform.
 
 /** Puts something in the place of a property while the body runs. */
 async function withOdd(owner: object, name: string, value: unknown, body: () => unknown): Promise<void> {
@@ -65,7 +65,7 @@ for (const [name, value] of [
   test(`a page that gives all objects a ${name}: the card stays out of the URL, the form in the body`, async () => {
     const { fetch } = globalThis;
     const sent: unknown[] = [];
-    // As it is made, since Node's own copying of a request falls for the page too.
+    // Read from the arguments, because the patched platform also misleads Node's `Request`.
     globalThis.fetch = async (address, { method, body } = {}) => {
       sent.push(method, address, `${body}`);
       return new Response(block('Success', '').body);

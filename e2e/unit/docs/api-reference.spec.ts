@@ -5,7 +5,7 @@ import { renderReference } from '../../support/api-reference/render.js';
 
 const FOLDER = 'docs/api';
 
-// One worker has them all, so that the source is read once.
+// All tests run in one worker, so that the source is read once.
 test.describe.configure({ mode: 'default' });
 
 let entries: ApiEntry[];

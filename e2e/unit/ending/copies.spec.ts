@@ -71,7 +71,7 @@ for (const mine of COPIES) {
       await (await load(mine)).end(client, { sessionid: SESSION });
       await leave();
       await end(client, { sessionid: SESSION });
-      // Those of `end` alone.
+      // The requests of `end` alone.
       expect(wire.sent).toHaveLength(2);
     });
 
@@ -82,7 +82,7 @@ for (const mine of COPIES) {
       wire.answers = ['hang'];
       const endings = [first, second].map((end) => end(zastrpay, { redirectSessionId }, { timeout: 1 }));
       const found = await Promise.all(endings);
-      // Each counts the requests of both.
+      // Each result counts the requests of both.
       const [attempts, state] = [wire.sent.length, 'unknown'];
       expect(found).toMatchObject([
         { state, attempts },

@@ -70,7 +70,7 @@ test('`end` sends an operation once when a lost attempt must not be repeated', a
 test('`end` is `unknown` when no attempt is answered within the budget', async () => {
   const script = scripted(Array(100).fill('hang'));
   let due = Number.POSITIVE_INFINITY;
-  // A process that gets no turn is late with this too.
+  // A busy machine delays this timer as well.
   setTimeout(() => (due = performance.now()), 1000);
   const ending = await end(script.client, { id: '1' }, { timeout: 1 });
   expect(performance.now() - due).toBeLessThan(250);

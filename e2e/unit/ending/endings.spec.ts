@@ -39,11 +39,11 @@ const first = (gateway: LoopbackGateway, fault: AnyFault) => () => (gateway.call
 
 const CASES: [string, string | undefined, AnyFault | undefined, Record<string, unknown>, number][] = [
   ['slimcd', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
-  // CheckSession finds what the lost answer would have said.
+  // CheckSession finds the state that the lost answer had.
   ['slimcd', undefined, 'reset-after', { state: 'ended', attempts: 1, reply: { response: 'Cancel' } }, 2],
   ['slimcd', undefined, '500', { state: 'ended', attempts: 1 }, 2],
   ['slimcd', undefined, 'html', { state: 'ended', attempts: 1 }, 2],
-  // Turned away, and not acted on.
+  // Rate limited, and not processed.
   ['slimcd', undefined, '429', { state: 'ended', attempts: 2 }, 2],
   ['slimcd', '0'.repeat(40), undefined, { state: 'refused', error: { gatewayCode: 'Error' } }, 2],
   ['slimcd', undefined, 'wrong-credentials', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
@@ -51,7 +51,7 @@ const CASES: [string, string | undefined, AnyFault | undefined, Record<string, u
   ['pagos', undefined, 'reset-after', { state: 'unknown', error: { code: 'REFUSED' }, attempts: 2 }, 2],
   ['pagos', undefined, '500', { state: 'unknown', error: { code: 'REFUSED' }, attempts: 2 }, 2],
   ['pagos', undefined, 'html', { state: 'unknown', error: { code: 'REFUSED' }, attempts: 2 }, 2],
-  // A copy that the browser sent again may have closed it.
+  // A copy that the browser resent may have closed it.
   [
     'pagos',
     '11111111-2222-3333-4444-555555555555',
@@ -59,16 +59,16 @@ const CASES: [string, string | undefined, AnyFault | undefined, Record<string, u
     { state: 'unknown', error: { code: 'REFUSED', outcome: 'unknown' } },
     1,
   ],
-  // The application was refused, and the session never looked at.
+  // The gateway refused the application before it looked at the session.
   ['pagos', 'wrong application', 'reset-after', { state: 'unknown', error: { outcome: 'unknown' }, attempts: 2 }, 2],
   ['pagos', undefined, 'invalid-token', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
   ['zastrpay', undefined, undefined, { state: 'ended', attempts: 1 }, 1],
-  // The same x-request-id: the gateway answers the repeat as it did the first.
+  // By the same x-request-id the gateway answers the repeat like the first request.
   ['zastrpay', undefined, 'reset-after', { state: 'ended', attempts: 2 }, 2],
   ['zastrpay', undefined, 'GeneralErrorOccurred', { state: 'ended', attempts: 2 }, 2],
   ['zastrpay', undefined, '429', { state: 'ended', attempts: 2 }, 2],
   ['zastrpay', samples.zastrpay.finished, undefined, { state: 'refused', error: { status: 400 } }, 1],
-  // Another actor finished it, or the first attempt did: nobody can say.
+  // Another actor or the first attempt may have finished it.
   ['zastrpay', samples.zastrpay.finished, '500-html', { state: 'unknown', attempts: 2 }, 2],
   ['zastrpay', undefined, 'unauthorized', { state: 'refused', error: { code: 'AUTHENTICATION' } }, 1],
   ['gvp', undefined, undefined, { state: 'pending', accessUntil: new Date(1516551179000), attempts: 1 }, 1],
@@ -90,7 +90,7 @@ for (const [name, session, fault, ending, calls] of CASES) {
     expect(found).toMatchObject(ending);
     expect(gateway.calls).toHaveLength(calls);
     if (name === 'zastrpay') expect(new Set(gateway.calls.map(({ headers }) => headers['x-request-id'])).size).toBe(1);
-    // A yes carries no error, and nothing is called ended that is not.
+    // A success has no error, and `ended` is true at the gateway.
     const isYes = !['refused', 'unknown'].includes(found?.state ?? '');
     expect(found?.error === undefined).toBe(isYes);
     if (found?.state === 'ended') expect(gateway.calls.some(({ applied }) => applied)).toBe(true);

@@ -1,4 +1,4 @@
-// Playwright's `expect` reports every step, which takes its time over so many runs.
+// Node's `assert`, because Playwright's `expect` reports every step, which is slow for so many runs.
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from '@playwright/test';
 import fc from 'fast-check';
@@ -116,14 +116,14 @@ async function hold(scene: Scene, clock: Clock, tick: number) {
   equal(clock.pending(), 0);
 
   for (const [index, { timeout, abortAt = Infinity }] of scene.callers.entries()) {
-    // Each once, and within its own budget.
+    // Each caller is settled once and within its budget.
     const [first, ...more] = ends[index] as End[];
     ok(first && more.length === 0);
     const { at, moment, ending, error } = first;
     ok(at <= Math.min(nextTick(timeout * 1000, tick), abortAt));
     if (error) deepEqual([error.code, at], ['ABORTED', abortAt]);
 
-    // By then: one that is under way may have worked.
+    // Up to that moment, because an attempt in flight may have worked.
     const sent = seen.filter(({ began }) => began <= moment);
     const came = sent.map(({ ended = Infinity, comes }) => (ended <= moment ? comes : undefined));
     const perhaps = came.some((comes) => !comes || comes === 'yes' || comes === 'failed' || comes === 'lost');
@@ -135,7 +135,7 @@ async function hold(scene: Scene, clock: Clock, tick: number) {
     equal(ending?.error !== undefined, ending?.state === 'refused' || ending?.state === 'unknown');
   }
 
-  // One after the other, and none when nobody waits any more.
+  // One attempt at a time, and none after the last caller has left.
   const last = Math.max(...ends.map(([end]) => end?.moment ?? 0));
   for (const [index, { began }] of seen.entries()) ok(began <= last && began >= (seen[index - 1]?.ended ?? 0));
   ok(asked.every((asking) => asking <= last));

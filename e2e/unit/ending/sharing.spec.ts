@@ -8,7 +8,7 @@ test('two endings of one session at once share one request', async () => {
   const [a, b] = await Promise.all([end(script.client, { id: '1' }), end(script.client, { id: '1' })]);
   expect(a).toEqual(b);
   expect(script.asked).toEqual(['attempt']);
-  // Not kept beyond its end.
+  // The result is not kept after the end of the work.
   await end(script.client, { id: '1' });
   expect(script.asked).toEqual(['attempt', 'attempt']);
 });
@@ -53,10 +53,10 @@ test('a caller that comes after the last abort starts a new ending', async () =>
   await expect.poll(() => script.asked.length).toBe(1);
   first.abort();
   expect(await left).toBe('ABORTED');
-  // At once: the work that was stopped is still winding up.
+  // At once, while the stopped work has not settled yet.
   expect(await end(script.client, { id: '1' })).toMatchObject({ state: 'ended', attempts: 1 });
   expect(script.asked).toHaveLength(2);
-  // Its winding up has not made others forget the new one.
+  // The end of the stopped work does not remove the new one.
   await Promise.all([end(script.client, { id: '1' }), end(script.client, { id: '1' })]);
   expect(script.asked).toHaveLength(3);
 });
@@ -71,7 +71,7 @@ test('the only attempt of an operation that must not be repeated lasts as long a
   const { client } = scripted([], [], { attempt, onNoAnswer: () => 'settle' });
   const short = end(client, { id: '1' }, { timeout: 1 });
   const long = end(client, { id: '1' }, { timeout: 20 });
-  // And of those that say so late, and it must not be sent again.
+  // Also for a caller that joins late, because the operation must not be sent again.
   expect(await short).toMatchObject({ state: 'unknown', error: { code: 'TIMEOUT', retryable: false } });
   answer(YES);
   expect(await long).toMatchObject({ state: 'ended', attempts: 1 });

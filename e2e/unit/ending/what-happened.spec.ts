@@ -36,7 +36,7 @@ test('`end` returns the state in each row of the tables in docs/what-happened.md
     scene(gateway);
     return (await ENDS[name]?.(gateway.origin, budget).finally(gateway.close)) as Ending;
   };
-  // Those that wait until time is up come last, when nothing else takes it from them.
+  // The rows that wait for the end of the budget run last, so that no other row delays them.
   const [quick, slow] = [scenes.filter(({ budget }) => !budget), scenes.filter(({ budget }) => budget)];
   const endings = [...(await Promise.all(quick.map(endingOf))), ...(await Promise.all(slow.map(endingOf)))];
 
@@ -57,7 +57,7 @@ test('`end` sends nothing and is `unknown` with outcome `not-sent` when the brow
   const own = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
   Object.defineProperty(globalThis, 'navigator', { value: { onLine: false }, configurable: true });
   const { fetch } = globalThis;
-  // Not on loopback, where the word of the browser does not count.
+  // Not on loopback, where the SDK ignores `navigator.onLine`.
   globalThis.fetch = () => Promise.reject(new TypeError('fetch failed'));
   const endings = await Promise.all(Object.values(ENDS).map((end) => end('https://gateway.example', 1)));
   globalThis.fetch = fetch;
@@ -68,7 +68,7 @@ test('`end` sends nothing and is `unknown` with outcome `not-sent` when the brow
   await gateway.close();
 });
 
-// What stands around an example: a gateway whose first answer to CancelSession is lost, and the browser's part.
+// The surroundings of an example: a gateway whose first answer to CancelSession is lost, and globals of a browser.
 const BEFORE = `
   import { setupServer } from 'msw/node';
   import { gateways } from 'sessiongate/testing';

@@ -31,7 +31,7 @@ for (const [card, state] of [
     expect(payment).toMatchObject({ state, attempts: 1 });
     expect(operations(played.calls)).toEqual(['ProcessTransaction', 'SearchTransactions2']);
     expect(played.calls[1]?.fields.clienttransref).toBe(payment.requestId);
-    // The record stands where the reply to the payment has it.
+    // The record is in the same place as in the reply to a payment.
     const approved = payment.state === 'approved' || payment.state === 'declined' ? payment.reply.datablock : undefined;
     expect(approved?.approved).toBe(state === 'approved' ? 'Y' : 'N');
   });

@@ -69,7 +69,7 @@ for (const way of WAYS) {
         );
         assert.ok(events.length > 5);
         expectNothing(name, error, given, events);
-        // What was told is not lost with what was blanked.
+        // The texts without a secret stay.
         if (answer === refusal) assert.match(everyText(error.reply ?? error.message), /\[redacted\]/);
       }
     }

@@ -7,7 +7,7 @@ import { ENCODERS, TWICE } from '../../support/secret-scan/echoes.js';
 
 const secretOf = (value: string): Field[] => [{ name: 'password', value, sensitivity: 'secret' }];
 
-// Letters at the ends show whether all of it is gone.
+// Letters at both ends show whether the whole secret is removed.
 const wrapped = (text: string) => `a${text}z`;
 const printable = fc.string({ minLength: 1, maxLength: 14, unit: 'grapheme-ascii' }).map(wrapped);
 const anything = fc

@@ -31,7 +31,7 @@ for (const [what, size, status] of [
       const response = await relay.post(CANCEL, { body: cancellation });
       expect(response.status).toBe(status);
       if (status === 200) expect((await response.text()).length).toBe(MOST);
-      // It does not read on.
+      // The relay stops reading.
       await expect.poll(() => ended).toBe(true);
     });
   });

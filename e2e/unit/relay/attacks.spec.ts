@@ -22,7 +22,7 @@ for (const [what, request, status] of ATTACKS) {
     const { code, outcome, ...more } = await response.json();
     const own = { 403: ['AUTHENTICATION', 'refused'], 408: ['NETWORK', 'not-sent'] }[status];
     expect([code, outcome]).toEqual(own ?? ['INVALID_REQUEST', 'not-sent']);
-    // What was sent is not said again.
+    // The answer does not repeat what was sent.
     expect(JSON.stringify(more)).not.toMatch(/0042|OR 1=1|canary|alert|289075|169\.254/);
     if (status !== 400) expect(asked).toBe(0);
   });

@@ -18,7 +18,7 @@ const HEAD = (path: string, more: readonly string[] = [], host = 'shop.example')
   ].join('\r\n');
 const length = (text: string) => `Content-Length: ${text.length}`;
 
-// What no `Request` can be made to say, byte by byte.
+// Requests that the class `Request` cannot express, byte by byte.
 const BYTES: [what: string, bytes: string, status: RegExp][] = [
   ['dots in the path', HEAD('/pay/gvp/../../etc/passwd', [length('')]), / 404 /],
   ['dots that lead to an operation', `${HEAD('/x/../pay/gvp/./CancelProduct?x', [length(form)])}${form}`, / 404 /],
@@ -56,7 +56,7 @@ for (const [what, bytes, status] of BYTES) {
     const [line = ''] = (await relay.send(bytes)).split('\r\n');
     expect(line).toMatch(status);
     expect(gateway.requests).toEqual([]);
-    // Nor does the relay fall.
+    // The relay still works.
     expect((await relay.post(CANCEL, { body: cancellation })).status).toBe(200);
   });
 }

@@ -88,7 +88,7 @@ test('a relay path is rejected in a page without an origin, such as a sandboxed 
   }
 });
 
-// What only a direct client takes: beside a relay it would be a secret in a page, or have no meaning.
+// Options of direct clients. With a relay they would be a secret in a page, or have no meaning.
 const DIRECT: Record<string, Record<string, unknown>> = {
   slimcd: { username: 'u', password: 'p', statsOrigin: SHOP, transOrigin: SHOP, transport: 'cors', jsonp: {} },
   pagos: { origin: SHOP, token: 'token' },
@@ -104,7 +104,7 @@ for (const [name, options] of Object.entries(DIRECT)) {
       expect(error.message).toMatch(
         new RegExp(`^${option} (must be omitted when relay is set: |is no option of create)`),
       );
-      // Absent is absent.
+      // An option that is undefined counts as absent.
       atShop.relay = async () => new Response('', { status: 500 });
       const arrived = await failureOf(() => WAYS[name]?.({ relay, retry: 0, [option]: undefined }));
       expect(arrived).toMatchObject({ code: 'GATEWAY' });

@@ -5,7 +5,7 @@ import { problem, relay, WAYS } from './ways.js';
 
 const { ApplicationKey, SessionId } = samples.pagos;
 
-// Of Zastrpay a 403 and a 404 mean something by themselves.
+// Zastrpay answers 403 and 404 too, with another meaning.
 const PROBLEMS: [what: string, answer: () => Response, error: Partial<SessionGateError>, but?: string[]][] = [
   [
     '403',
@@ -25,7 +25,7 @@ const PROBLEMS: [what: string, answer: () => Response, error: Partial<SessionGat
     { code: 'GATEWAY', outcome: 'unknown' },
   ],
   ['500', () => problem(500, { code: 'GATEWAY', outcome: 'unknown' }), { code: 'GATEWAY', outcome: 'unknown' }],
-  // What a relay never says must not become a yes, nor a no.
+  // A relay never sends these, so they must be neither a success nor a refusal.
   [
     '200',
     () => problem(200, { code: 'OK', outcome: 'ok', Success: true, StatusCode: 0 }),
@@ -56,7 +56,7 @@ for (const [what, answer, expected, but] of PROBLEMS) {
       const error = await failureOf(() => call({ relay, retry: 0 }));
       expect(error).toMatchObject(expected);
       expect(error.gateway).toBe(name);
-      // A relay's word is no vendor's.
+      // A code of the relay is no code of the gateway.
       if (expected.code) expect(error).not.toHaveProperty('gatewayCode', expect.anything());
     });
   }

@@ -53,7 +53,7 @@ test('a relayed client of SlimCD sends by cors alone', async ({ atShop }) => {
     expect(error.message).toBe("transport must be 'cors'");
   }
   expect(asked).toBe(0);
-  // Nor is there another way to fall back on.
+  // There is no other transport to fall back on.
   expect(await failureOf(() => cancelSession({ sessionid }))).toMatchObject({ code: 'GATEWAY' });
   expect(asked).toBe(1);
 });
@@ -114,7 +114,7 @@ test('`endOnLeave` accepts relayed clients, and rejects a request that it could 
   } finally {
     Reflect.deleteProperty(globalThis, 'location');
   }
-  // Without a page there is nothing to leave.
+  // Without a page `endOnLeave` does nothing.
   expect(endOnLeave(createGvp({ relay: '/pay' }), product)()).toBeUndefined();
   const direct = createPagos({ origin: SHOP, token: 'token' });
   expect(() => endOnLeave(direct as never, { ApplicationKey, SessionId })).toThrow('client must be');

@@ -31,7 +31,7 @@ for (const method of ['get', 'post'] as const) {
     expect(upstream.calls.map(({ applied }) => applied)).toEqual([false, false, true]);
     const [first, second] = [upstream.sent[0], upstream.sent[2]].map((sent) => timestamp(sent?.url));
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThan(3500);
-    // The time is asked for without a signature, and without anything of the user's.
+    // GetTime has no signature and no field of the user.
     const { url, body } = upstream.sent[1] ?? { url: '', body: '' };
     expect([url, body]).toEqual([
       `https://gvp.example/dev/AuthenticationService.svc/GetTime?oauth_consumer_key=${samples.gvp.consumerKey}`,
@@ -68,7 +68,7 @@ for (const [what, getTime, again] of [
     expect(await (await relayWith()(CALLS.gvp())).json()).toEqual(REFUSED);
     const sent = upstream.sent.filter(({ url }) => !url.includes('GetTime'));
     expect(sent).toHaveLength(1 + again);
-    // A second may be over in between.
+    // The next second may have begun in between.
     if (again) expect([0, 1]).toContain(timestamp(sent[1]?.url) - Date.UTC(2026, 0, 1) / 1000);
   });
 }

@@ -96,7 +96,7 @@ test('a gateway that closes each connection gets the page 502, NETWORK and unkno
 });
 
 test('a call is not not-sent when an earlier request of the call was answered', async ({ serve }) => {
-  // A gateway that refuses the token once, and is gone when the call is sent again.
+  // A gateway that refuses the token once and is down when the call is sent again.
   const server = createServer((_, response) => {
     response.once('finish', () => server.close());
     response

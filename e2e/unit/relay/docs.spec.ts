@@ -16,7 +16,7 @@ const run = (code: string, env: Record<string, string> = {}) =>
 
 test('server and page of the guide work together, and print what it says', () => {
   const [server = '', inPage = ''] = codeBlocks(page);
-  // The browser's part: the page's origin, its cookies, and what it says of where a request comes from.
+  // Does what a browser does: sets the origin of the page, its cookies and `Sec-Fetch-Site`.
   const browser = `
     import { getResponse } from 'msw';
     import { gateways } from 'sessiongate/testing';

@@ -22,7 +22,7 @@ for (const gateway of GATEWAYS) {
     expect([response.status, upstream.sent.length, upstream.calls[0]?.applied]).toEqual([200, 1, true]);
     const { url, headers, redirect } = upstream.sent[0] as (typeof upstream.sent)[0];
     expect(redirect).toBe('manual');
-    // What came from the page does not go on.
+    // Headers of the page are not forwarded.
     expect(
       Object.keys(headers)
         .sort()

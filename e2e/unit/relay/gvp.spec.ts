@@ -24,7 +24,7 @@ for (const method of ['get', 'post'] as const) {
     expect([sent?.method, origin + pathname]).toEqual([method.toUpperCase(), `${gvp.serviceRoot}/CancelProduct`]);
     const fields = Object.fromEntries(method === 'get' ? searchParams : new URLSearchParams(sent?.body));
     expect(fields).toMatchObject({ ...GVP_FIELDS, token });
-    // In a POST the fields are no part of what is signed.
+    // The signature of a POST does not include the fields.
     expect(searchParams.has('pin')).toBe(method === 'get');
     expect(Object.fromEntries(searchParams)).toMatchObject({
       oauth_version: '1.0',
@@ -34,7 +34,7 @@ for (const method of ['get', 'post'] as const) {
     });
     expect(Math.abs(Number(searchParams.get('oauth_timestamp')) - Date.now() / 1000)).toBeLessThan(60);
     expect(sent?.url).not.toContain(encodeURIComponent(gvp.consumerSecret));
-    // No nonce twice.
+    // Each request has another nonce.
     await relayWith({ gvp })(CALLS.gvp());
     expect(new URL(upstream.sent[1]?.url ?? '').searchParams.get('oauth_nonce')).not.toBe(
       searchParams.get('oauth_nonce'),

@@ -20,7 +20,7 @@ test('limits.ts lets five calls a minute of one login through, and answers the o
   }
   expect(statuses.map((status) => status === 429)).toEqual([...Array(5).fill(false), ...Array(3).fill(true)]);
   expect(gateway.requests).toHaveLength(5);
-  // Another login has its own count.
+  // Calls are counted for each login.
   expect((await example.cancel(redirectSessionId, { cookie: 'sid=other' })).status).toBe(403);
   await example.stop();
 });

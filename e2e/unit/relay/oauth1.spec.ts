@@ -112,7 +112,7 @@ for (const { source, method, url, parameters, base, secrets, signature } of VECT
     const own = signatureBase(method, url, parameters);
     if (base) expect(own).toBe(base);
     expect(await hmacSha1(secrets.map(percentEncode).join('&'), own)).toBe(signature);
-    // The order in which parameters stand makes no difference.
+    // The order of the parameters makes no difference.
     expect(signatureBase(method, url, [...parameters].reverse())).toBe(own);
   });
 }

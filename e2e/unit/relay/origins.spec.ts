@@ -46,7 +46,7 @@ for (const [what, headers, options, status] of SOURCES) {
     const response = await relayWith(options)(from(CALLS.slimcd(), headers));
     expect([response.status, upstream.sent.length]).toEqual([status, status === 200 ? 1 : 0]);
     if (status === 403) expect(await response.json()).toEqual({ code: 'AUTHENTICATION', outcome: 'refused' });
-    // Only an origin that is allowed may read the answer.
+    // Only an allowed origin can read the answer.
     const allowed = options.allowOrigins && status === 200 ? 'https://app.example' : null;
     expect(response.headers.get('access-control-allow-origin')).toBe(allowed);
   });

@@ -45,7 +45,7 @@ for (const [reason, { options, fault, status, length, send }] of Object.entries(
       if (reason === 'gateway-status') return;
       const { code, outcome, detail, ...more } = JSON.parse(text);
       expect([typeof code, typeof outcome, more]).toEqual(['string', 'string', {}]);
-      // Only what is wrong with the request itself is for the page as well.
+      // The page gets only the reasons that are about its request.
       expect(detail === undefined || code === 'INVALID_REQUEST').toBe(true);
     };
     if (status === undefined) return run();

@@ -98,7 +98,7 @@ test('a page that disconnects while the token is awaited does not cancel the tok
   page.abort();
   const stays = relay(CALLS.pagos());
   give(samples.pagos.token);
-  // Closing a session goes on without its page.
+  // A closing continues after its page has disconnected.
   expect([(await left).status, (await stays).status]).toEqual([200, 200]);
   expect([asked, upstream.sent.length]).toEqual([1, 2]);
 });

@@ -4,7 +4,7 @@ import { CANCEL } from './requests.js';
 import { expect, test } from './server.js';
 import { cancellation } from './upstream.js';
 
-// What may go wrong behind the relay, and what the page is told of it.
+// Faults behind the relay, and the answer that the page gets.
 const FAULTS: [fault: AnyFault, status: number, problem: object | undefined][] = [
   ['reset-before', 502, { code: 'NETWORK', outcome: 'unknown' }],
   ['reset-after', 502, { code: 'NETWORK', outcome: 'unknown' }],

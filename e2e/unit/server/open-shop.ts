@@ -21,9 +21,9 @@ const LATE_PAYERS = 30;
 const AT_ONCE = 20;
 
 /**
- * Opens sessions and lets shoppers do with each what they do: a third pays, a third cancels, a third goes away. Of those
- * who pay or cancel, every other one comes back to the shop. `order` must not give up until it is done. `opened` is told
- * how many sessions are remembered.
+ * Opens sessions. A third is paid, a third is cancelled, and a third is abandoned. Every other shopper who pays or
+ * cancels comes back to the shop. `order` must repeat an order until it succeeds. `opened` gets the number of remembered
+ * sessions.
  */
 export async function openSessions(
   gateway: ShopGateway,

@@ -65,7 +65,7 @@ export async function startShopGateway(): Promise<ShopGateway> {
       const response = await mock.fetch(origin + url, init);
       outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
     } catch {
-      // The mock rejects where a connection is to be reset.
+      // The mock rejects if a connection must be reset.
       outgoing.destroy();
     }
   };

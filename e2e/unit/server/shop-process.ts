@@ -1,4 +1,4 @@
-// A process of a shop that uses an example of `docs/server`. start-shop.ts starts it, speaks to it and kills it.
+// A process of a shop that uses an example of `docs/server`. start-shop.ts starts it, sends it messages and kills it.
 import type { Order, ShopSettings } from './start-shop.js';
 
 // Not imported by name, because the examples are compiled against the built package.
@@ -26,6 +26,6 @@ process.on('message', async ({ id, call, sessionid }: Order) => {
     tell({ done: id, error: String(error) });
   }
 });
-// Nobody is left to speak to.
+// Ends with the process that started it.
 process.on('disconnect', () => process.exit());
 tell({ ready: true });

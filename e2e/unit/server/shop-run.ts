@@ -113,7 +113,7 @@ function judge(gateway: ShopGateway, sessions: readonly OpenedSession[], reports
 
   for (const { sessionid, forgotten, openedAt } of sessions) {
     const arrivals = of(sessionid).map(({ arrivedAt }) => arrivedAt);
-    // A forgotten session is left alone, and no session is ended before its time.
+    // The example must not end a forgotten session, nor any session before its time.
     if (forgotten) expect(arrivals).toEqual([]);
     else expect(Math.min(...arrivals)).toBeGreaterThanOrEqual(openedAt + ABANDONED_AFTER);
   }

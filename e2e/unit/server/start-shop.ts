@@ -40,7 +40,7 @@ export async function startShop(settings: ShopSettings, report: (said: Report) =
   const child = fork('e2e/unit/server/shop-process.ts', {
     execArgv: ['--import', 'tsx'],
     env: { ...process.env, SHOP: JSON.stringify(settings) },
-    // What it prints about a gateway or a Redis that is gone belongs to the test.
+    // Errors about a gateway or a Redis that is down are a part of the test.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let printed = '';

@@ -39,7 +39,7 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /** The children of a SOAP 1.1 request, which a strict reader of XML would find in it. */
 export function readSoap(text: string, operation: string, namespace: string): Pairs {
-  // A reader of XML sees line feeds alone, unless a reference says otherwise (XML 1.0, 2.11).
+  // An XML parser turns every line end into a line feed, except for references (XML 1.0, 2.11).
   const source = text.replace(/\r\n?/g, '\n');
   const open = `<?xml version="1.0" encoding="utf-8"?>
 <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">

@@ -94,7 +94,7 @@ export class FakePage {
 
   #load(script: Script): void {
     this.#script = script;
-    // The watch over a script is ended twice.
+    // The policy watch of a script is stopped twice.
     this.#watching++;
     const { src = '', nonce = '' } = script.attributes;
     this.nonce = nonce;

@@ -69,7 +69,7 @@ export function testFields(subject: string, answer: Wire['answers'][number], cas
         wire.sent.length = 0;
         await expectRejected(fieldCase, value, form, wire.sent, shop);
       }
-      // No name in a request became a member of every object.
+      // No name in a request was added to `Object.prototype`.
       deepEqual(Reflect.ownKeys(Object.prototype), PROTOTYPE_KEYS);
     });
   }

@@ -73,7 +73,7 @@ function cardNumber(digits: string, passes: boolean): string {
 const DIGITS = samples(fc.stringMatching(/^[2-6]\d{11,17}$/), 48);
 const grouped = (number: string, separator: string) => number.replace(/(\d{4})(?=\d)/g, `$1${separator}`);
 const CARD_NUMBERS = DIGITS.map((digits, index) => grouped(cardNumber(digits, true), ['', ' ', '-'][index % 3] ?? ''));
-// Groups of another number may pass the check by themselves.
+// Groups of digits may pass the Luhn check by chance.
 const OTHER_NUMBERS = DIGITS.map((digits) => cardNumber(digits, false));
 
 const CARD_FIELDS = [
@@ -114,7 +114,7 @@ for (const [transport, difference] of Object.entries(SCRIPTS)) {
         expectRequest(operationOf(rowOf('searchSessions'), withPassword), sent);
       },
     ),
-    // The nonce goes to the script as it is, and nowhere else.
+    // The nonce is set on the script unchanged, and used nowhere else.
     optionCase(
       search,
       'jsonp.nonce',

@@ -56,7 +56,7 @@ export function operationOf(row: Documented, more: Partial<DocumentedOperation> 
   };
 }
 
-// A payment carries a reference in any case; here it is the caller's.
+// Every new payment has a reference; here the caller sets it.
 const reference = { client_transref: 'order-7' };
 export const rows = DOCUMENTED.map((row) =>
   row.methods[0] === 'processTransaction' ? { ...row, request: { ...row.request, ...reference } } : row,
@@ -81,7 +81,7 @@ export function documentedCases(row: Documented, operation = operationOf(row)): 
 }
 
 function documentedCase(row: Documented, operation: DocumentedOperation, name: string): FieldCase {
-  // As the request spells it already, because two spellings of one field are rejected.
+  // In the spelling of the request, because two spellings of one field are rejected.
   const field = Object.keys(row.request).find((given) => given.toLowerCase() === name) ?? name;
   if (name === 'sessionid' && ON_ONE_SESSION.test(operation.operation)) {
     const { [field]: _, ...request } = operation.request;

@@ -8,7 +8,7 @@ import { readTranscript } from '../../../support/transcripts/read.js';
 const BINDINGS: FtipgwBinding[] = ['post', 'soap', 'get'];
 const { ClientSessionID, ...request } = samples.ftipgw;
 
-// Read from the names: no document says what each means.
+// By the names of the codes, because no document says what each means.
 const AUTHENTICATION = [
   'Access_Denied',
   'Invalid_Login',

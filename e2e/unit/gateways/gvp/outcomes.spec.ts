@@ -22,7 +22,7 @@ for (const method of METHODS) {
         expect(error).toMatchObject({
           name: authentication ? 'AuthenticationError' : 'RefusedError',
           code: authentication ? 'AUTHENTICATION' : 'REFUSED',
-          // A copy that the browser sent before may have caused it.
+          // A copy that the browser sent earlier may have caused it.
           outcome: name.startsWith('PurchaseAlready') ? 'unknown' : 'refused',
           retryable: false,
           gateway: 'gvp',

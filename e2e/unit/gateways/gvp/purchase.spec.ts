@@ -47,7 +47,7 @@ test('purchaseStatus and accessUntil return undefined when the reply has no numb
 for (const [seconds, date] of [
   [1516551179, '2018-01-21T16:12:59.000Z'],
   [1, '1970-01-01T00:00:01.000Z'],
-  // The documents' own sample of access without an end.
+  // The sample of the documents for access without an end.
   [253402297199, '9999-12-31T22:59:59.000Z'],
   [0, undefined],
   [-1, undefined],

@@ -21,7 +21,7 @@ test('createGvp with wrong options does not compile, and throws', () => {
   refused(() => createGvp({ serviceRoot, method: 'POST' }));
   // @ts-expect-error timeout is a number of seconds
   refused(() => createGvp({ serviceRoot, timeout: '1 s' }));
-  // @ts-expect-error there is no way but one to GVP
+  // @ts-expect-error GVP has no choice of transports
   refused(() => createGvp({ serviceRoot, transport: 'jsonp' }));
   // @ts-expect-error the consumer secret never goes to a browser
   refused(() => createGvp({ serviceRoot, consumerSecret: 'x' }));
@@ -50,7 +50,7 @@ test('cancelProduct with a wrong request does not compile, and rejects', async (
   await rejected(gvp.cancelProduct(request, 30, 'callback'));
 });
 
-// Never called: what must compile, and what of its results must not.
+// Never called. These lines must compile, and the marked uses of their results must not.
 export async function compiles() {
   const options: GvpOptions = { serviceRoot, method: 'get', timeout: 10, credentials: 'include' };
   const gvp = createGvp(options);

@@ -63,7 +63,7 @@ for (const [what, code, answer] of REPLIES) {
     wire.answers = [answer];
     const error = await failureOf(pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
     expect(error).toMatchObject({ code, gateway: 'pagos', status: answer.status ?? 200 });
-    // A session that is closed already may be answered so.
+    // The gateway may answer this for a closed session too.
     expect(error.outcome).toBe(code === 'AUTHENTICATION' ? 'refused' : 'unknown');
     expect(error.message.length).toBeLessThan(400);
     expect(wire.sent).toHaveLength(1);

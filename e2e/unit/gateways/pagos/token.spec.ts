@@ -82,7 +82,7 @@ for (const unusable of ['', 'two words', undefined]) {
 test('a call is not sent when the token provider fails', async ({ wire }) => {
   const error = await failureOf(provider(new Error('canary')).pagos().closeDedicatedSession(request));
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
-  // The caller's own error is the cause, and stands nowhere else.
+  // The error of the caller is the cause, and appears nowhere else.
   expect(error.cause).toEqual(new Error('canary'));
   expect(everyText(Object.assign(error, { cause: undefined }))).not.toContain('canary');
   expect(wire.sent).toHaveLength(0);

@@ -26,7 +26,7 @@ for (const documented of DOCUMENTED) {
       expect(call?.method).toBe('POST');
       const credential = anonymous ? {} : { username: 'R6UT8C6M', password: '' };
       expect(sentFields(call?.fields)).toEqual(pattern({ ...credential, ...fields }));
-      // CheckSession resolves on news too.
+      // CheckSession also resolves with intermediate states.
       expect(reply.response).toBe(method === 'checkSession' ? 'TIMEOUT' : 'Success');
       expect(reply.datablock).toEqual(pattern(datablock));
     });
