@@ -1,4 +1,12 @@
-import { createFtipgw, createGvp, createPagos, createSlimCD, createZastrpay, endOnLeave } from '../../src/index.js';
+import {
+  createFtipgw,
+  createGvp,
+  createPagos,
+  createSlimCD,
+  createZastrpay,
+  end,
+  endOnLeave,
+} from '../../src/index.js';
 import { createRelay } from '../../src/relay/index.js';
 
 const relay = '/pay';
@@ -11,6 +19,7 @@ export function use(): void {
   void createSlimCD({ relay }).sessions.cancelSession({ SessionID: 'id' });
   createSlimCD({ relay }).sessions.cancelSession({ sessionid: 'id' }, 30, (reply) => reply.response);
   void createSlimCD({ relay, binding: 'json' }).sessions.cancelSession({ sessionid: 'id' }, { binding: 'soap' });
+  void createSlimCD({ relay }).sessions.searchSessions({ clientid: '1032' });
   void createFtipgw({ relay }).getClientSessionID({});
   const options = { relay, timeout: 20 };
   void createFtipgw(options).getClientSessionID({});
@@ -56,6 +65,14 @@ export function misuse(): void {
   slimcd.transact.closeBatch({ Password: 'p' });
   // @ts-expect-error a password for the whole wait
   slimcd.sessions.waitForSession({ sessionid: 'id', password: 'p' });
+  // @ts-expect-error a client as a credential
+  slimcd.sessions.cancelSession({ sessionid: 'id', clientid: '1032' });
+  // @ts-expect-error a client as a credential in the documented spelling
+  slimcd.transact.closeBatch({ ClientID: 1032 });
+  // @ts-expect-error a client as a credential of `end`
+  end(slimcd, { sessionid: 'id', clientid: '1032' });
+  // @ts-expect-error a client as a credential when the page is left
+  endOnLeave(slimcd, { sessionid: 'id', clientid: '1032' });
   // @ts-expect-error no session
   slimcd.sessions.cancelSession({});
   // @ts-expect-error a transport through a relay

@@ -22,7 +22,7 @@ export function ftipgwRoutes(options: RawOptions): Route[] {
       body: ['form'],
       onDisconnect: 'finish',
       allowedFieldName: () => undefined,
-      handle: async (_, forward) => {
+      prepare: () => async (forward) => {
         // Redacted below, value by value, because a password may be equal to a word of the markup.
         const response = await forward(request, []);
         const parsed = parseReply(row, 'post', toResponded(response));

@@ -48,20 +48,24 @@ export function gvpRoutes(options: RawOptions): Route[] {
       onDisconnect: 'forward',
       allowedFieldName: (name) =>
         Object.hasOwn(row.fields, name) && !(tokenOf && name === 'token') ? name : undefined,
-      handle: async (call, forward) => {
-        const secrets = [key];
-        let { fields } = call;
-        if (tokenOf) {
-          const token = await readUserToken(call, tokenOf);
-          fields = { ...fields, token };
-          secrets.push({ name: 'token', value: token, sensitivity: 'secret' });
-        }
-        const request = encode(row, serviceRoot, undefined, fields);
-        const signedAhead = clock.secondsAhead;
-        const response = await sendSigned(request, secrets, signedAhead, forward);
-        if (!isTimestampRefused(response) || !(await clock.correct(signedAhead, forward))) return response;
-        // The gateway refused the signature before it read the request, so even a cancellation may be sent again.
-        return sendSigned(request, secrets, clock.secondsAhead, forward);
+      prepare: (call) => {
+        // Without the token that `tokenOf` adds.
+        const request = encode(row, serviceRoot, undefined, call.fields, tokenOf && 'relay');
+        return async (forward) => {
+          const secrets = [key];
+          const fields = [...request.fields];
+          if (tokenOf) {
+            const token: Field = { name: 'token', value: await readUserToken(call, tokenOf), sensitivity: 'secret' };
+            fields.push(token);
+            secrets.push(token);
+          }
+          const complete = { ...request, fields };
+          const signedAhead = clock.secondsAhead;
+          const response = await sendSigned(complete, secrets, signedAhead, forward);
+          if (!isTimestampRefused(response) || !(await clock.correct(signedAhead, forward))) return response;
+          // The gateway refused the signature before it read the request, so even a cancellation may be sent again.
+          return sendSigned(complete, secrets, clock.secondsAhead, forward);
+        };
       },
     }),
   );
@@ -72,6 +76,6 @@ async function readUserToken({ request, ask }: RelayedRequest, tokenOf: NonNulla
   const token = await ask(() => tokenOf(request)).catch((cause: unknown) => {
     throw new Problem('user-token', { cause });
   });
-  if (textOf(token)) return textOf(token);
+  if (/\S/.test(textOf(token))) return textOf(token);
   throw new Problem('user-token', { cause: new Error('gvp.token returned no token') });
 }

@@ -47,17 +47,20 @@ export function pagosRoutes(options: RawOptions): Route[] {
       body: ['json'],
       ...limits,
       allowedFieldName: (name, isNested) => ((isNested ? NESTED_FIELDS : ownFields).includes(name) ? name : undefined),
-      handle: async ({ fields, ask }, forward) => {
-        const send = (token: Field) => forward(encode(row, base, [token], fields), [token]);
-        const token = await ask(tokens.get).catch((cause: unknown) => {
-          tokens.forget();
-          throw new Problem('gateway-token', { cause });
-        });
-        const response = await send(token);
-        if (!refusalIn(response, (responded) => parseReply(row, responded))?.tokenExpired) return response;
-        // Once, because the gateway slows down or blocks callers that repeat a refused token.
-        const other = await ask(() => tokens.renew(token)).catch(tokens.forget);
-        return other && other.value !== token.value ? send(other) : response;
+      prepare: ({ fields, ask }) => {
+        const request = encode(row, base, [], fields);
+        return async (forward) => {
+          const send = (token: Field) => forward({ ...request, headers: [token] }, [token]);
+          const token = await ask(tokens.get).catch((cause: unknown) => {
+            tokens.forget();
+            throw new Problem('gateway-token', { cause });
+          });
+          const response = await send(token);
+          if (!refusalIn(response, (responded) => parseReply(row, responded))?.tokenExpired) return response;
+          // Once, because the gateway slows down or blocks callers that repeat a refused token.
+          const other = await ask(() => tokens.renew(token)).catch(tokens.forget);
+          return other && other.value !== token.value ? send(other) : response;
+        };
       },
     };
   });

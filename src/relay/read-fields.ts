@@ -1,5 +1,5 @@
 import { mediaType } from '../encoding/media-type.js';
-import { refuse } from '../validation/fields.js';
+import { refuse, text } from '../validation/fields.js';
 import { Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import { readJsonFields } from './read-json.js';
@@ -47,10 +47,10 @@ export async function readFields(
     const expected = route.body.map((format) => MEDIA_TYPES[format]).join(' or ');
     throw new Problem('content-type', { detail: `content-type must be ${expected}` });
   }
-  const text = decodeUtf8(bytes);
-  if (format === 'form') return flatFields(route, new URLSearchParams(text));
-  if (format === 'soap') return flatFields(route, readSoapFields(text, route.operation));
-  const value = readJsonFields(text, (name, isNested) => allowedName(route, name, isNested));
+  const content = decodeUtf8(bytes);
+  if (format === 'form') return flatFields(route, new URLSearchParams(content));
+  if (format === 'soap') return flatFields(route, readSoapFields(content, route.operation));
+  const value = readJsonFields(content, (name, isNested) => allowedName(route, name, isNested));
   return format === 'json' ? value : flatFields(route, Object.entries(value));
 }
 
@@ -68,8 +68,8 @@ function flatFields(route: Route, pairs: Iterable<readonly [string, unknown]>): 
   for (const [spelling, value] of pairs) {
     const name = allowedName(route, spelling, false);
     if (fields.has(name)) refuse(name, 'is given twice; send each field once');
-    if (typeof value === 'object') refuse(name, 'must be text');
-    fields.set(name, value);
+    // As the gateway gets it, so that `authorize` compares the same text.
+    fields.set(name, text(name, value) ?? refuse(name, 'must be text'));
   }
   return Object.fromEntries(fields);
 }

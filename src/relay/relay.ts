@@ -99,10 +99,12 @@ async function relayCall(
   };
   try {
     const fields = { ...pathFields, ...(await readFields(route, request, preparation)) };
+    // First, so that `authorize` sees no value that the gateway's encoder rejects.
+    const send = route.prepare({ fields, request, ask });
     // `authorize` gets a copy, so that its changes are not sent. Only the fields of `json` can be nested.
     const copy = route.body.includes('json') ? structuredClone(fields) : { ...fields };
     await decide({ gateway, operation, fields: copy, request }, ask);
-    return await route.handle({ fields, request, ask }, createForward(request, route.onDisconnect, timeout));
+    return await send(createForward(request, route.onDisconnect, timeout));
   } finally {
     preparation.release();
   }

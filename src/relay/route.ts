@@ -26,7 +26,7 @@ export type Forward = (
   seconds?: number,
 ) => Promise<GatewayResponse>;
 
-/** A call that passed every check. */
+/** A call whose fields have the allowed names. */
 export interface RelayedRequest {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly request: Request;
@@ -58,8 +58,11 @@ export interface Route {
   readonly onDisconnect: DisconnectPolicy;
   /** Returns the name of a field as the gateway spells it; undefined for a field that a page may not send. */
   allowedFieldName(name: string, isNested: boolean): string | undefined;
-  /** Adds the secrets of the relay, and sends the call. Throws `Problem` and `InvalidRequestError`. */
-  handle(call: RelayedRequest, forward: Forward): Promise<OutgoingResponse>;
+  /**
+   * Checks the fields as the gateway's encoder does; throws `InvalidRequestError`. Returns the function that adds the
+   * secrets of the relay and sends the call once it is authorized. That function rejects with `Problem`.
+   */
+  prepare(call: RelayedRequest): (forward: Forward) => Promise<OutgoingResponse>;
 }
 
 /** The options that a merchant gave for one gateway. */

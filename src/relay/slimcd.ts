@@ -85,14 +85,15 @@ function routeOf(
     maxBody: row.isUpload ? MAX_UPLOAD : undefined,
     onDisconnect: disconnectPolicy(row),
     allowedFieldName: (name) => allowedFieldName(row, name),
-    handle: async ({ fields, request: page }, forward) => {
+    prepare: ({ fields, request: page }) => {
       const binding = bindingOf(page);
       if (binding === 'get' && account.password && !row.isAnonymous) {
         refuse('binding', "must not be 'get' because the password of the relay would be in the URL; use 'form'");
       }
       const request = write(encode(row, account, fields), binding, row, {}, xmlBinding);
       const url = request.method === 'GET' ? `${request.url}?${encodeForm(request.fields)}` : request.url;
-      return forward({ ...request, url }, secrets, Math.max(row.timeout, request.minAttemptSeconds ?? 0));
+      const seconds = Math.max(row.timeout, request.minAttemptSeconds ?? 0);
+      return (forward) => forward({ ...request, url }, secrets, seconds);
     },
   };
 }

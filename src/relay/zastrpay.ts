@@ -16,9 +16,9 @@ export function zastrpayRoutes(options: RawOptions): Route[] {
       body: [],
       onDisconnect: 'forward',
       allowedFieldName: () => undefined,
-      handle: async ({ fields, request }, forward) => {
-        const requestId = request.headers.get('x-request-id') ?? undefined;
-        return forward(encode(base, secrets, fields, requestId), secrets);
+      prepare: ({ fields, request: page }) => {
+        const request = encode(base, secrets, fields, page.headers.get('x-request-id') ?? undefined);
+        return (forward) => forward(request, secrets);
       },
     }),
   );

@@ -3,7 +3,7 @@ import { parseObject, textOf } from '../encoding/json.js';
 import { httpsUrl, refuse } from '../validation/fields.js';
 
 // The relay adds these. The `UserName` of Pagos is another field: it names the owner of a record.
-const CREDENTIAL_FIELDS = /^(Username|username|Password|password|Vendor|oauth.*)$/;
+const CREDENTIAL_FIELDS = /^(Username|username|Password|password|Vendor|consumer(Key|Secret)|oauth.*)$/;
 
 /** Rejects a credential in a request to a relay; throws `InvalidRequestError`. */
 export function refuseCredentials(fields: readonly Field[]): void {

@@ -45,10 +45,9 @@ test('authorize gets gateway, operation, fields and request, under documented na
     return false;
   };
   const relay = relayWith({ authorize });
+  const SESSIONID = '32ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
   for (const gateway of GATEWAYS) await relay(CALLS[gateway]());
-  await relay(
-    post('/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession', { SESSIONID: 'AB' }, { cookie: 'sid=1' }),
-  );
+  await relay(post('/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession', { SESSIONID }, { cookie: 'sid=1' }));
   expect(seen).toMatchObject([
     {
       gateway: 'slimcd',
@@ -67,7 +66,7 @@ test('authorize gets gateway, operation, fields and request, under documented na
       fields: { redirectSessionId: 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351' },
     },
     { gateway: 'gvp', operation: 'CancelProduct', fields: { productId: '1107', pin: '0042' } },
-    { gateway: 'slimcd', fields: { sessionid: 'AB' }, cookie: 'sid=1' },
+    { gateway: 'slimcd', fields: { sessionid: SESSIONID }, cookie: 'sid=1' },
   ]);
 });
 

@@ -13,6 +13,10 @@ const SECONDS_BEYOND_WAIT = 15;
 /** The longest budget of a call, in seconds. */
 const LONGEST_BUDGET = 3600;
 
+/** Operations to which `clientid` says whose data is meant. To all others it is a part of the credential. */
+const NAMES_CLIENT =
+  /^(CreateSession|SearchSessions|ProcessTransaction|GetUserClientSites|SearchTransactions|GetDailySummary)$/;
+
 /** Makes the request of one operation of a caller's object; throws `InvalidRequestError`. */
 export function encode(row: SlimCDOperationRow, account: Account, request: unknown): EncodedRequest {
   const fields = readFields(request, row.required);
@@ -22,6 +26,9 @@ export function encode(row: SlimCDOperationRow, account: Account, request: unkno
   const url = addressOf(row, account, fields.get('service'));
   // A relay recognises operations by the URL, and a payment has no service.
   if (account.relay || row.takesNoService) fields.delete('service');
+  if (account.relay && fields.has('clientid') && !NAMES_CLIENT.test(row.operation)) {
+    refuse('clientid', 'must be omitted when relay is set: the relay adds the credential');
+  }
   const needsCredential = !row.isAnonymous && !account.relay;
   const credential = needsCredential ? readCredential(account, fields) : [];
   for (const { name } of credential) fields.delete(name);

@@ -15,21 +15,37 @@ export interface Anonymous {
   password?: never;
 }
 
+/** The credential fields of an operation that does not take `ClientID` as the client whose data is meant. */
+export interface AnonymousWithoutClient extends Anonymous {
+  ClientID?: never;
+  clientid?: never;
+}
+
 /** The options of `createSlimCD` for a client that goes through the merchant's relay. */
 export interface RelayedSlimCDOptions extends RelayedOptions {
   /** How a call is written, from the page to the relay and from the relay to SlimCD; `form` unless set. */
   binding?: SlimCDBinding;
 }
 
-type Relayed<Member> =
+type NamesClient =
+  | 'createSession'
+  | 'searchSessions'
+  | 'processTransaction'
+  | 'getUserClientSites'
+  | 'searchTransactions'
+  | 'getDailySummary';
+
+type Relayed<Member, Fields> =
   Member extends Operation<infer Request, infer Reply, infer Failed, infer Options>
-    ? Operation<Request & Anonymous, Reply, Failed, CallOptions & Omit<Options, 'transport'>>
+    ? Operation<Request & Fields, Reply, Failed, CallOptions & Omit<Options, 'transport'>>
     : Member;
 
-type RelayedGroup<Group> = { readonly [Name in keyof Group]: Relayed<Group[Name]> };
+type RelayedGroup<Group> = {
+  readonly [Name in keyof Group]: Relayed<Group[Name], Name extends NamesClient ? Anonymous : AnonymousWithoutClient>;
+};
 
 /** A client of SlimCD through the merchant's relay, whose requests hold no credential. */
 export type RelayedSlimCD = {
   readonly [Name in 'sessions' | 'transact' | 'login' | 'reports' | 'images']: RelayedGroup<SlimCD[Name]>;
-} & Leavable<CancelSessionRequest & Anonymous, SlimCDEnding> &
+} & Leavable<CancelSessionRequest & AnonymousWithoutClient, SlimCDEnding> &
   Payable<ProcessTransactionRequest & Anonymous, SlimCDPayment>;
