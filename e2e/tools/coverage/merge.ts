@@ -15,7 +15,7 @@ export interface Share {
   readonly covered: number;
 }
 
-// One translation begins a branch at its operator, another one behind it.
+// One compiler starts a branch at its operator, another one behind it.
 const NEAR = 3;
 
 /**
