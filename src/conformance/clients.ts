@@ -14,7 +14,7 @@ const FACTORIES = {
   gvp: createGvp,
 } as Record<Gateway, (options: object) => unknown>;
 
-/** The options by which a client of each gateway reaches an origin. */
+/** Returns the options with which a client of the gateway calls an origin. */
 function addressOf(gateway: Gateway, origin: string): object {
   if (gateway === 'slimcd') return { statsOrigin: origin, transOrigin: origin };
   if (gateway === 'zastrpay') return { baseUrl: origin };

@@ -4,7 +4,7 @@ import { checkRelay } from './check-relay.js';
 import { relaySettings } from './relay-settings.js';
 import { renderReport } from './report.js';
 
-const HELP = `Compares a relay in any language with the wire of the five gateways.
+const HELP = `Checks a relay in any language against the requests and responses of the five gateways.
 
   npx sessiongate conformance <relay> [--port 4300] [--origin https://shop.example]
 

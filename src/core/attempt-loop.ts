@@ -55,8 +55,8 @@ export async function runAttempts<Reply>(loop: AttemptLoop<Reply>): Promise<{ re
       // No other transport helps while the browser is offline.
       hasFallback: fallbacks.length > 0 && !(result.kind === 'not-sent' && result.reason === 'offline'),
       canRenewToken,
-      // An attempt that ran out of its own time is repeated, or waits for the end of the budget, because only the
-      // budget is a timeout.
+      // After an attempt that its time limit has cut, the call pauses even if the pause takes the rest of the budget,
+      // because only the end of the budget is a timeout.
       timeForPause: cut || pollUntilDeadline || pause < deadline.left(),
     });
     if (next === 'settle') return undefined;

@@ -103,7 +103,7 @@ export function until<T, F = undefined>(signal: Signal, promise: Promise<T>, fal
   });
 }
 
-/** Waits; ends early, without an error, when the signal aborts. */
+/** Waits. Resolves early, without an error, when the signal aborts. */
 export function sleep(milliseconds: number, signal: Signal): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {

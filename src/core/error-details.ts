@@ -26,7 +26,7 @@ export type NetworkReason = 'offline' | 'blocked' | 'unreachable' | 'unreadable'
 export interface ErrorDetails {
   /** Whether the operation can have taken effect. */
   outcome?: Outcome;
-  /** Whom the call was for. */
+  /** The gateway of the call. */
   gateway?: Gateway;
   /** The documented name of the operation, such as `CancelSession`. */
   operation?: string;

@@ -28,7 +28,7 @@ export abstract class SessionGateError extends Error {
   readonly outcome: Outcome = 'unknown';
   /** Whether sending the same call again is safe and may succeed. */
   readonly retryable: boolean = false;
-  /** Whom the call was for. */
+  /** The gateway of the call. */
   declare readonly gateway?: Gateway;
   /** The documented name of the operation, such as `CancelSession`. */
   declare readonly operation?: string;

@@ -24,7 +24,7 @@ export interface CallEvent {
   readonly call: string;
   /** `repeat` is an attempt after the first; `result` is the result of `end` or `pay`. */
   readonly type: 'start' | 'attempt' | 'repeat' | 'end' | 'result';
-  /** Whom the call is for. */
+  /** The gateway of the call. */
   readonly gateway: Gateway;
   /** The documented name of the operation. */
   readonly operation: string;
@@ -38,7 +38,7 @@ export interface CallEvent {
   readonly outcome?: 'ok' | Outcome;
   /** At the end and for a `result`: the `code` of the error, where there is one. */
   readonly code?: ErrorCode;
-  /** Beside the code `NETWORK`: why there is no readable response. */
+  /** With the code `NETWORK`: why there is no readable response. */
   readonly reason?: NetworkReason;
   /** For a `result`: the state that `end` or `pay` found out. */
   readonly state?: string;

@@ -39,7 +39,7 @@ export interface Settlement {
   readonly mayHaveSucceeded: boolean;
 }
 
-/** The reasons of failures that are not the network's. */
+/** The problem of a failure that the page caused and not the network. */
 export const BROKEN_PAGE = 'this page lacks or has replaced what the SDK needs';
 
 const CONSEQUENCES: Readonly<Record<Outcome, string>> = {
@@ -65,7 +65,7 @@ export function toError(end: Settlement): SessionGateError {
 
   if (endedBy === 'abort') return abortedError(details, outcome, end.abortReason);
   if (reply?.kind === 'no') {
-    const more = { ...details, ...whatItSaid(end, reply), retryable: mayRepeat && reply.retryLater === true };
+    const more = { ...details, ...gatewayDetails(end, reply), retryable: mayRepeat && reply.retryLater === true };
     const hint = (reply.authentication && result.kind === 'responded' && result.loginHint) || '';
     const doubt = outcome === 'unknown' ? EARLIER_COPY : '';
     const message = `${operation}: refused: ${reasonIn(reply.message, sentFields)}${hint}${doubt}`;
@@ -78,7 +78,7 @@ export function toError(end: Settlement): SessionGateError {
   }
   if (reply?.kind === 'failure') {
     const problem = `the gateway failed: ${reasonIn(reply.message, sentFields)}`;
-    return new GatewayError(say(problem), { ...details, ...whatItSaid(end, reply) });
+    return new GatewayError(say(problem), { ...details, ...gatewayDetails(end, reply) });
   }
   const problem = reply?.kind === 'nonsense' ? redactText(reply.message, sentFields) : 'an undocumented response';
   return new ProtocolError(say(problem), { ...details, status: result.status, retryable: false });
@@ -114,8 +114,8 @@ export function outcomeOf({
 const reasonIn = (message: string, sentFields: readonly Field[]): string =>
   redactText(message, sentFields).replace(/,$/, '') || 'no reason given';
 
-/** Returns the reply of the gateway with the sent values redacted. */
-function whatItSaid(
+/** Returns what the gateway answered: the status, its code, and its reply with the sent values redacted. */
+function gatewayDetails(
   { result, sentFields }: Settlement,
   {
     gatewayCode,

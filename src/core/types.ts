@@ -29,7 +29,7 @@ export interface EncodedRequest {
   readonly content?: { readonly type: string; readonly text: string };
   /** Headers that belong to this request. */
   readonly headers?: readonly Field[];
-  /** `GET` puts the fields into the query, whatever their sensitivity: only where the caller asked for it. */
+  /** `GET` puts all fields into the query, also secret ones. Only set if the caller chose it. */
   readonly method?: 'GET';
   /** The client reference that the request carries. */
   readonly requestId?: string;

@@ -1,6 +1,6 @@
 import type { Field } from '../core/types.js';
 
-/** Fields as `application/x-www-form-urlencoded`, in their order (WHATWG URL, section 5). */
+/** Writes fields as `application/x-www-form-urlencoded`, in their order (WHATWG URL, section 5). */
 export function encodeForm(fields: readonly Pick<Field, 'name' | 'value'>[]): URLSearchParams {
   return new URLSearchParams(fields.map(({ name, value }): [string, string] => [name, value]));
 }

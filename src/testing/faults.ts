@@ -79,7 +79,7 @@ export type Fault =
 
 const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';
 
-/** The answer as it arrives. */
+/** Returns the answer as it arrives under a fault. */
 export function applyFault(answer: Answer, fault: Fault | undefined): Answer {
   const { callback, body } = answer;
   const padded = callback ? { ...answer, type: 'text/javascript', body: `${callback}(${body})` } : answer;

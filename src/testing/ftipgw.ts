@@ -89,7 +89,7 @@ function readElements(body: string): Record<string, string> {
   return Object.fromEntries(found.map(([, name, text]) => [name as string, plain(text)]));
 }
 
-/** The answer to a request that the server cannot read. */
+/** Returns the answer to a request that the server cannot read; undefined if it can. */
 function unreadable({ url, headers, body, method }: Call, isSoap: boolean): Answer | undefined {
   if (!isSoap) {
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
@@ -103,7 +103,7 @@ function unreadable({ url, headers, body, method }: Call, isSoap: boolean): Answ
   return headers.soapaction === `"${NAMESPACE}/GetClientSessionID"` ? undefined : soapFault('client');
 }
 
-/** ASP.NET answers a POST of another type with a page that says that the request format is unrecognized. */
+/** Returns the page with which ASP.NET answers a POST of another media type. */
 function soapless(): Answer {
   return { status: 500, type: 'text/html', body: '<html><title>Request format is unrecognized</title></html>' };
 }

@@ -44,7 +44,7 @@ async function expected(method: string, url: URL, given: [string, string][]): Pr
   return btoa(Array.from(new Uint8Array(signed), (byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** Byte by byte, all but letters, digits and four marks (RFC 5849, 3.6). */
+/** Percent-encodes all bytes but letters, digits and four marks (RFC 5849, 3.6). */
 function encode(text: string): string {
   const bytes = [...new TextEncoder().encode(text)];
   const hex = (byte: number) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;

@@ -135,7 +135,7 @@ function envelope(StatusCode: number, StatusMessage: string, Content: unknown): 
   return { type: 'application/json', body: JSON.stringify({ StatusCode, Severity: 1, StatusMessage, Content }) };
 }
 
-/** The viewer's access after the cancellation, as the second example of 2018 has it. */
+/** Returns the viewer's access after the cancellation, as in the second example of 2018. */
 function access(ID: number, { productTypeId: Type, expirationDate: ExpirationDate }: Session) {
   return {
     ID,

@@ -93,7 +93,7 @@ function open(mock: MockState, fault: Fault | undefined): Answer {
   return { ...json({ SessionId, Success: true, Messages: [] }), applied: true };
 }
 
-/** Every output is the input of its name, or 0. */
+/** Returns for each output the input of the same name, or 0. */
 function calculate(fields: Call['fields']): Answer {
   const inputs = (fields.Inputs ?? []) as { Ref: string; Value: { Value: string }[][] }[];
   const Outputs = ((fields.Outputs ?? []) as string[]).map((Ref) => {

@@ -83,7 +83,7 @@ function reply(id: string, fault: Fault | undefined): Record<string, string> {
   return fault === 'short-reply' ? { id: who, state } : { id: who, state, createdOn: moment, lastModifiedOn: moment };
 }
 
-/** The documents give every code the same example. */
+/** Makes the answer with a code. The documents have the same example for every code. */
 function error(code: Code): Answer {
   return json(STATUS[code], {
     code,

@@ -95,5 +95,5 @@ function removeFrame(element: HTMLIFrameElement): void {
   }
 }
 
-/** `remove()` is a method that old libraries replace. */
+/** Removes an element without `remove()`, a method that old libraries replace. */
 const detach = (element: Element) => element.parentNode?.removeChild(element);

@@ -25,13 +25,13 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
   const { isolate = true, nonce } = options;
   return {
     name: 'jsonp',
-    prepare(wire) {
+    prepare(request) {
       if (typeof document === 'undefined')
         refuse('transport', "cannot be 'jsonp' without a document; use transport: 'cors'");
-      const url = withPayload(wire);
+      const url = withPayload(request);
       // fetch-jsonp appends the callback; all its names are of one length.
       const whole = (name: string) => `${url}&callback=${name}`;
-      refuseInUrl(wire.fields, whole(callbackName()).replace(/^[^?]*\?/, ''), options, 'jsonp');
+      refuseInUrl(request.fields, whole(callbackName()).replace(/^[^?]*\?/, ''), options, 'jsonp');
       const { referrerPolicy } = common;
       return async (attempt) => {
         const name = callbackName();

@@ -2,7 +2,7 @@ import ky from 'ky';
 import { fetchAfterHandOver } from './hand-over.js';
 
 /**
- * Sends one request with ky and resolves with its response, whatever the status.
+ * Sends one request with ky and resolves with its response, also if the status is an error.
  *
  * The ES modules import this file as `#send`. `handOver` is called in the line before `fetch`, so a request that fails
  * earlier, for example in ky, was not sent.

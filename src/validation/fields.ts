@@ -11,7 +11,7 @@ export function refuse(field: string, problem: string): never {
 }
 
 /**
- * Whether a value is a plain object or a list. A `Map`, a `FormData`, `Headers`, a promise or boxed text is neither,
+ * Tells whether a value is a plain object or a list. A `Map`, a `FormData`, `Headers`, a promise or boxed text is neither,
  * because its contents are not members and would be lost. Throws for a revoked proxy.
  */
 export function isPlain(value: unknown): value is object {
@@ -37,7 +37,7 @@ export function snapshot(
   return refuse(what, problem);
 }
 
-/** The text of a field's value: a string, a finite number or a boolean; undefined where it is absent. */
+/** Returns a string, a finite number or a boolean as text; undefined where the value is absent. */
 export function text(field: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
@@ -60,7 +60,7 @@ export function fromDigits(value: unknown): unknown {
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
 }
 
-/** The seconds of a timeout as SlimCD documents it; undefined stands for the operation's default. */
+/** Reads the seconds of a timeout as SlimCD documents it; undefined means the operation's default. */
 export function seconds(value: unknown): number | undefined {
   const number = fromDigits(value);
   if (number === 0 || number === '') return undefined;
@@ -92,7 +92,7 @@ export function oneOf<Word extends string>(field: string, value: unknown, words:
   return refuse(field, `must be ${listOfWords(words)}`);
 }
 
-/** The words in quotes, as a sentence lists them: `'a', 'b' or 'c'`. */
+/** Writes words in quotes, as a sentence lists them: `'a', 'b' or 'c'`. */
 function listOfWords(words: readonly string[]): string {
   let list = '';
   for (let index = 0; index < words.length; index++) {
@@ -125,14 +125,14 @@ export function abortSignal(value: unknown): Signal | undefined {
 /** Tells whether a host name is a loopback name. */
 export const isLoopback = (host: string): boolean => /^(localhost|127\.[\d.]+|\[::1])$/.test(host);
 
-/** An https origin, or http on loopback for development; throws `InvalidRequestError` for anything else. */
+/** Reads an https origin, or http on loopback for development; throws `InvalidRequestError` for anything else. */
 export function origin(field: string, value: unknown): string {
   const url = httpsUrl(field, value);
   const hasPath = new URL(url).pathname !== '/';
   return hasPath ? refuse(field, 'must be an origin without a path, such as https://shop.example') : url;
 }
 
-/** An https URL, or one on loopback, without credentials, query, fragment and closing slash. */
+/** Reads an https URL, or one on loopback, and removes a slash at its end. Throws `InvalidRequestError` otherwise. */
 export function httpsUrl(field: string, value: unknown): string {
   try {
     const url = new URL(value as string);

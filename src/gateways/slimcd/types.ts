@@ -16,13 +16,13 @@ export type SlimCDBinding = 'form' | 'json' | 'get' | 'resource' | 'soap';
 
 /** The options of `createSlimCD`. */
 export interface SlimCDOptions extends CommonOptions {
-  /** User name or API Access Credential (at most 20 characters), for calls that bring none. */
+  /** User name or API Access Credential (at most 20 characters), for calls without one. */
   username?: string;
   /** Its password (at most 20 characters); `''`, as by default, for an API Access Credential. */
   password?: string;
-  /** Where sessions and reports are; `https://stats.slimcd.com` unless set. */
+  /** The origin of sessions and reports; `https://stats.slimcd.com` unless set. */
   statsOrigin?: string;
-  /** Where transactions are; `https://trans.slimcd.com` unless set. */
+  /** The origin of transactions; `https://trans.slimcd.com` unless set. */
   transOrigin?: string;
   /** How calls travel; `auto` unless set. */
   transport?: SlimCDTransport;
@@ -68,7 +68,7 @@ interface ServiceName {
 }
 
 /**
- * The documented fields of a request, each under its documented name or in lower case. The compiler refuses another
+ * The documented fields of a request, each under its documented name or in lower case. The compiler rejects another
  * field of an object literal, and names the most similar one. At run time such fields are sent: spread them in,
  * `{ sessionid, ...more }`.
  */

@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<voi
 const HELP = `npx sessiongate <command>
 
   gateway       serves mock gateways on 127.0.0.1; see npx sessiongate gateway --help
-  conformance   holds a relay against the wire of the gateways; see npx sessiongate conformance --help`;
+  conformance   checks a relay in any language; see npx sessiongate conformance --help`;
 
 /** Runs the command that the arguments name, and returns the exit code. A failure is printed as one sentence. */
 export async function runCommand([name = '--help', ...args]: readonly string[]): Promise<number> {

@@ -47,7 +47,7 @@ function redirect(location: string, status: number): Response {
   return new Response(null, { status, headers: { location } });
 }
 
-/** Whether the card was accepted. */
+/** Charges the card for the session; returns whether it was accepted. */
 function pay(mock: MockState, session: Session, cardnumber: string): boolean {
   const amount = String(session.amount ?? '');
   const payment = describePayment(charge(storeOf(mock), { cardnumber: cardnumber.replace(/\D/g, ''), amount }));

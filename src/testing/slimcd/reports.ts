@@ -2,7 +2,7 @@ import { type Scene, type Service, success } from './service.js';
 import { listOf, type Transaction } from './store.js';
 import { describeCard, isInOpenBatch } from './transact.js';
 
-/** A transaction in the spelling of a report. */
+/** Writes a transaction in the spelling of a report. */
 const toRecord = ({ cardnumber, madeAt: _, ...transaction }: Transaction) => ({
   ...transaction,
   cardnumber: `************${cardnumber.slice(-4)}`,
@@ -23,7 +23,7 @@ const report =
     return success(scene, { [name]: { [item]: listOf(chosen.map(toRecord)) } });
   };
 
-/** Batches by their number. */
+/** Returns the closed batches by their number. */
 function batches(scene: Scene): Map<string, Transaction[]> {
   const found = new Map<string, Transaction[]>();
   for (const transaction of all(scene).filter(({ batchid }) => batchid !== '')) {

@@ -21,7 +21,7 @@ export type Service = (scene: Scene) => Answer;
 
 const CODES: Readonly<Record<string, string>> = { Success: '0', FAIL: '1', Error: '2', TIMEOUT: '3', Cancel: '4' };
 
-/** A reply block, wrapped as the JSON service does. The codes of TIMEOUT and Cancel are not documented. */
+/** Makes a reply block, wrapped like those of the JSON service. The codes of TIMEOUT and Cancel are not documented. */
 export function reply({ call, fault }: Scene, response: string, description: string, datablock: unknown): Answer {
   const url = `/soft/${call.operation}.asp`;
   const block = {
@@ -34,15 +34,15 @@ export function reply({ call, fault }: Scene, response: string, description: str
   return { type: 'application/json', body: JSON.stringify(fault === 'flat' ? block : { reply: block }) };
 }
 
-/** A success; `applied` if it changed anything. */
+/** Makes the reply of a success; `applied` says that it changed something. */
 export const success = (scene: Scene, datablock: unknown, applied = false): Answer => ({
   ...reply(scene, 'Success', 'OK', datablock),
   applied,
 });
 
-/** A refusal of the operation. */
+/** Makes the reply of a refused operation. */
 export const fail = (scene: Scene, description: string, datablock: unknown = ''): Answer =>
   reply(scene, 'FAIL', description, datablock);
 
-/** An error in the request. */
+/** Makes the reply to a faulty request. */
 export const error = (scene: Scene, description: string): Answer => reply(scene, 'Error', description, '');

@@ -93,7 +93,7 @@ const searchSessions: Service = (scene) => {
   return success(scene, { Sessions: found.length ? { Session: listOf(found) } : null });
 };
 
-/** A session in the spelling of a search. */
+/** Writes a session in the spelling of a search. */
 function toFound(id: string, session: Session): object {
   const { date, siteid, clientid, priceid, transtype, amount, approvedamt, approved, gateid, last4, declines } =
     session;

@@ -30,7 +30,7 @@ export interface Store {
 
 const stores = new WeakMap<MockState, Store>();
 
-/** The store of a mock. */
+/** Returns the store of a mock. */
 export function storeOf(mock: MockState): Store {
   const store = stores.get(mock);
   if (!store) throw new Error('seedSlimcd comes first');
@@ -43,7 +43,7 @@ export function seedSlimcd(mock: MockState): void {
   mock.sessions.set(samples.sessionid, newSession({ transtype: 'SALE', amount: samples.amount }));
 }
 
-/** A session before anyone has paid; `fields` are those of its CreateSession. */
+/** Makes a session before a payment; `fields` are those of its CreateSession. */
 export function newSession(fields: Readonly<Record<string, string>>): Session {
   return { gateway: 'slimcd', state: 'open', declines: 0, date: now(), user: {}, ...fields };
 }
@@ -58,7 +58,7 @@ export function spawn(mock: MockState, template: Session, amount: string): strin
   return id;
 }
 
-/** An ID as SlimCD writes it: 40 hexadecimal digits, in upper case. */
+/** Makes an ID as SlimCD writes it: 40 hexadecimal digits, in upper case. */
 export function newSessionId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(20));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
@@ -66,18 +66,18 @@ export function newSessionId(): string {
     .toUpperCase();
 }
 
-/** The next number of a transaction. */
+/** Makes the next number of a transaction. */
 export function newGateId(store: Store): string {
   store.lastId++;
   return String(900_000_000 + store.lastId);
 }
 
-/** `MM/DD/YYYY HH:MM:SS.mmm`, as reports write a date. */
+/** Writes the current time as reports do: `MM/DD/YYYY HH:MM:SS.mmm`. */
 export function now(): string {
   const [date = '', time = ''] = new Date().toISOString().split('T');
   const [year, month, day] = date.split('-');
   return `${month}/${day}/${year} ${time.slice(0, -1)}`;
 }
 
-/** How a reply writes a list: one item bare, several as an array, none as null. */
+/** Returns a list as a reply writes it: one item bare, several as an array, none as null. */
 export const listOf = (items: readonly object[]): unknown => (items.length > 1 ? items : (items[0] ?? null));

@@ -16,18 +16,18 @@ export function charge(store: Store, details: Partial<Transaction> & { cardnumbe
   return transaction;
 }
 
-/** Whether a text is an amount of money: digits with at most two decimals. */
+/** Tells whether a text is an amount of money: digits with at most two decimals. */
 export function isAmount(text: string): boolean {
   return /^\d+(\.\d{1,2})?$/.test(text);
 }
 
-/** The members of a reply about a card. */
+/** Returns the members of a reply about a card. */
 export const describeCard = (cardnumber: string) => ({
   cardtype: cardnumber.startsWith('4') ? 'VISA' : 'MASTERCARD',
   last4: cardnumber.slice(-4),
 });
 
-/** The members of a reply about a payment. */
+/** Returns the members of a reply about a payment. */
 export const describePayment = ({ gateid, approved, amount, cardnumber }: Transaction) => ({
   gateid,
   approved,
@@ -108,7 +108,7 @@ const closeBatch: Service = (scene) => {
   return success(scene, `Batch ${scene.store.lastBatch} closed, ${open.length} transactions`, true);
 };
 
-/** The transactions of the next CloseBatch. */
+/** Tells whether the next CloseBatch includes a transaction. */
 export const isInOpenBatch = ({ approved, voided, batchid }: Transaction): boolean =>
   approved === 'Y' && voided === 'no' && batchid === '';
 

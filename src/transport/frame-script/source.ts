@@ -72,7 +72,7 @@ function load(port: MessagePort, [url, callback, nonce]: FrameRequest): void {
   port2.postMessage(null);
 }
 
-/** The address as Trusted Types take it, where the page has them and allows the policy. */
+/** Converts the address for Trusted Types, if the page has them and allows the policy. */
 function toScriptUrl(url: string): string {
   try {
     return trustedTypes.createPolicy('sessiongate', { createScriptURL: () => url }).createScriptURL('');
@@ -81,7 +81,7 @@ function toScriptUrl(url: string): string {
   }
 }
 
-/** The value as JSON text; empty where JSON cannot hold it. */
+/** Returns the value as JSON text; empty where JSON cannot hold it. */
 function toText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
