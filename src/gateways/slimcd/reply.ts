@@ -2,7 +2,7 @@ import type { EncodedRequest, ParsedReply, Responded } from '../../core/types.js
 import { isObject, memberOf, parseObject, textOf } from '../../encoding/json.js';
 import type { SlimCDOperationRow } from './operations.js';
 import { leaf, valuesByName } from './parse-values.js';
-import { isInvalidLogin, isRefusedBeforeProcessing, readPayment } from './payment.js';
+import { isInvalidLogin, isRefusedBeforeProcessing, readPayment } from './read-payment.js';
 import type { SlimCDReply } from './types.js';
 
 /** The documented values of `response` as they are printed, with their `responsecode`. */

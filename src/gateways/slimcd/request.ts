@@ -5,8 +5,8 @@ import { checkAmount, refuse } from '../../validation/fields.js';
 import { inFlightKey } from '../in-flight-key.js';
 import { type Account, readCredential } from './credential.js';
 import type { SlimCDOperationRow } from './operations.js';
-import { makesPayment } from './payment.js';
 import { type Fields, readFields, toField } from './read-fields.js';
+import { makesPayment } from './read-payment.js';
 
 /** Seconds that an attempt gets in addition to `wait`, for which the gateway holds the call. */
 const SECONDS_BEYOND_WAIT = 15;

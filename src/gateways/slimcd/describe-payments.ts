@@ -5,8 +5,8 @@ import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../pa
 import { refuse } from '../../validation/fields.js';
 import type { SlimCD } from './client.js';
 import { asArray, leaf, parseAmount, parseApproved, valuesByName } from './parse-values.js';
-import { makesPayment } from './payment.js';
 import { readFields } from './read-fields.js';
+import { makesPayment } from './read-payment.js';
 import type { SlimCDReply } from './types.js';
 import type { ProcessTransactionRequest } from './types-transact.js';
 
