@@ -3,6 +3,7 @@ import { isSessionGateError, type Outcome, type SessionGateError, TimeoutError }
 import { observeResult } from '../core/observe.js';
 import { defineOperation, type OperationContext, readTask } from '../core/operation.js';
 import { abortedError, sentence } from '../core/outcome.js';
+import { holdsCardNumber } from '../redaction/recognise.js';
 import { refuse } from '../validation/fields.js';
 import { type FoundPayment, type Payable, type PaymentDescription, paymentOf } from './description.js';
 import { lookUp } from './look-up.js';
@@ -71,6 +72,9 @@ export function pay<Request>(
   return defineOperation<(...values: unknown[]) => Promise<Payment>>(context, run, failed)(request, second, callback);
 }
 
+/** Returns a reference for an error, which holds no card number. */
+const shown = (reference = ''): string | undefined => (holdsCardNumber(reference) ? undefined : reference || undefined);
+
 async function payWith<Request>(
   description: PaymentDescription<Request>,
   given: unknown,
@@ -96,7 +100,7 @@ async function payWith<Request>(
     // The look-up may find the earlier payment.
     const isUsedBefore = attempts > 0 && description.timesSent(reference) > 1;
     const found = isUsedBefore ? USED_BEFORE : await lookUp(description, { ...identity, reference }, request, deadline);
-    if (deadline.endedBy === 'abort') throw aborted('unknown', reference);
+    if (deadline.endedBy === 'abort') throw aborted('unknown', shown(reference));
     const { state, reason, reply = error.reply } = found;
     if (reason) error.message += `; ${reason}`;
     const known = { requestId: reference, reply, attempts };
@@ -124,9 +128,10 @@ async function payWith<Request>(
   };
 
   try {
-    if (deadline.aborted) throw aborted('not-sent', identity.reference);
+    if (deadline.aborted) throw aborted('not-sent', shown(identity.reference));
     if (!resume) return await send();
-    return await find(identity.reference ?? '', noAnswer('the payment was not sent again', 'unknown'), 0);
+    const reason = noAnswer('the payment was not sent again', 'unknown', shown(identity.reference));
+    return await find(identity.reference ?? '', reason, 0);
   } finally {
     deadline.release();
   }

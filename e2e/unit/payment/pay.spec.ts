@@ -69,7 +69,30 @@ test('`pay` with `resume` never sends, and finds the payment of an earlier page'
 test('`pay` with `resume` is unknown when nothing is found, because that proves nothing', async ({ played }) => {
   const payment = await pay(slimcd(), sale({ client_transref: 'order-7' }), { resume: true, timeout: 2 });
   expect(payment).toMatchObject({ state: 'unknown', requestId: 'order-7', attempts: 0 });
+  expect(payment.error?.requestId).toBe('order-7');
   expect(operations(played.calls)).not.toContain('ProcessTransaction');
+});
+
+test('`pay` with `resume` keeps a card number that was given as the reference out of its error', async () => {
+  const request = sale({ client_transref: cards.approved });
+  const { error } = await pay(slimcd(), request, { resume: true, timeout: 1 });
+  expect([error?.code, error?.requestId]).toEqual(['TIMEOUT', undefined]);
+  const aborted = await failureOf(pay(slimcd(), request, { resume: true, signal: AbortSignal.abort() }));
+  expect([aborted.code, aborted.requestId]).toEqual(['ABORTED', undefined]);
+});
+
+test('`pay` with `resume` is unknown for a payment that was voided, because its money was not kept', async ({
+  played,
+}) => {
+  const request = sale({ client_transref: 'order-8' });
+  const { reply } = await pay(slimcd(), request);
+  const { gateid } = (reply as { datablock: { gateid: string } }).datablock;
+  await slimcd().transact.processTransaction({ transtype: 'VOID', gateid });
+  const payment = await pay(slimcd(), request, { resume: true });
+  expect(payment).toMatchObject({ state: 'unknown', requestId: 'order-8' });
+  expect(payment.error?.message).toContain('its record says that it was voided');
+  const searches = operations(played.calls).filter((name) => name === 'SearchTransactions2');
+  expect(searches).toHaveLength(1);
 });
 
 test('`pay` sends one payment for a double click', async ({ played }) => {

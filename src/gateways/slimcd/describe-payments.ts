@@ -4,7 +4,7 @@ import type { ClientOptions } from '../../core/options.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../payment/description.js';
 import { refuse } from '../../validation/fields.js';
 import type { SlimCD } from './client.js';
-import { asArray, leaf, parseAmount, parseApproved, valuesByName } from './parse-values.js';
+import { asArray, leaf, parseAmount, parseApproved, parseFlag, valuesByName } from './parse-values.js';
 import { readFields } from './read-fields.js';
 import { makesPayment } from './read-payment.js';
 import type { SlimCDReply } from './types.js';
@@ -74,7 +74,7 @@ async function findPayment(
   const found: ReadonlyMap<string, unknown>[] = [];
   for (const transaction of asArray(transactions)) {
     const record = valuesByName(transaction);
-    if (leaf(record.get('clienttransref') ?? record.get('client_transref')) === reference) found.push(record);
+    if (leaf(record.get('clienttransref') ?? record.get('client_transref')) === reference) found[found.length] = record;
   }
 
   const [record, another] = found;
@@ -87,6 +87,11 @@ async function findPayment(
   const isSame =
     parseAmount(record.get('amount')) === parseAmount(amount) && normalize(record.get('transtype')) === transtype;
   if (!isSame) return unknown('the payment with this reference has another amount or type');
+  // A voided payment was approved, but its money was not taken, or was given back.
+  const voided = record.get('voided') ?? '';
+  if (approved && voided !== '' && parseFlag(voided) !== false) {
+    return unknown('the gateway approved it, and its record says that it was voided');
+  }
   // The record takes the place that it has in the reply to the payment.
   return { state: approved ? 'approved' : 'declined', reply: { ...reply, datablock: Object.fromEntries(record) } };
 }
