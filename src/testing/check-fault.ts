@@ -1,3 +1,4 @@
+import { refuse } from '../validation/fields.js';
 import { nearestOf } from '../validation/unknown-options.js';
 import { ANSWER_FAULTS, CONNECTION_FAULTS, type Fault, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from './faults.js';
 import { FTIPGW_FAULTS } from './ftipgw.js';
@@ -16,11 +17,14 @@ export const FAULT_GROUPS: Readonly<Record<string, readonly Fault[]>> = {
 
 const KNOWN: readonly string[] = [...Object.values(FAULT_GROUPS).flat(), ...GVP_FAULTS];
 
-/** Returns a fault unchanged; throws `TypeError` for an unknown name, with the nearest that exists. */
-export function checkFault(fault: Fault | undefined): Fault | undefined {
-  if (fault === undefined || KNOWN.includes(fault)) return fault;
-  const nearest = nearestOf(String(fault), KNOWN);
-  throw new TypeError(
-    `fault "${fault}" does not exist; ${nearest ? `did you mean "${nearest}"?` : `use ${KNOWN.join(', ')}`}`,
+/** Returns a fault; undefined for none. Throws `InvalidRequestError` for an unknown name, with the nearest that exists. */
+export function checkFault(fault: Fault | null | undefined): Fault | undefined {
+  if (fault === undefined || fault === null) return undefined;
+  if (typeof fault !== 'string') return refuse('fault', 'must be the name of a fault, or a function that returns one');
+  if (KNOWN.includes(fault)) return fault;
+  const nearest = nearestOf(fault, KNOWN);
+  return refuse(
+    `fault "${fault}"`,
+    `does not exist; ${nearest ? `did you mean "${nearest}"?` : `use ${KNOWN.join(', ')}`}`,
   );
 }

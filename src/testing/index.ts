@@ -29,7 +29,7 @@ const METHODS = { GET: http.get, POST: http.post, ALL: http.all };
 
 /**
  * Makes mock gateways that answer as their documents describe. They know the sample credentials and sessions. Throws
- * `TypeError` for a fault that does not exist.
+ * `InvalidRequestError` that names an unusable or unknown option.
  *
  * @example
  * ```js

@@ -1,10 +1,11 @@
 import { type GatewayAddresses, UNREACHABLE } from './addresses.js';
 import { checkFault } from './check-fault.js';
+import { checkOptions } from './check-options.js';
 import { knownCredentials } from './credentials.js';
 import { ftipgwRoutes, samples as ftipgwSamples } from './ftipgw.js';
 import { gvpRoutes, samples as gvpSamples, seedGvp } from './gvp.js';
 import type { Call, MockState, Session } from './mock-gateway.js';
-import { checkOptions, type GatewaysOptions } from './options.js';
+import type { GatewaysOptions } from './options.js';
 import { pagosRoutes, samples as pagosSamples, seedPagos } from './pagos.js';
 import { respondToRelayed } from './relay.js';
 import { findRoute, type MockRoute } from './route.js';
@@ -46,10 +47,11 @@ export const samples = {
 const SEEDS = [seedSlimcd, seedPagos, seedZastrpay, seedGvp];
 const ROUTES = [slimcdRoutes, pagosRoutes, ftipgwRoutes, zastrpayRoutes, gvpRoutes];
 
-/** Makes the mock gateways; throws for an option or a fault that does not exist. */
+/** Makes the mock gateways; throws `InvalidRequestError` for an unusable or unknown option. */
 export function createMockGateways(options: GatewaysOptions = {}): MockGateways {
   checkOptions(options);
-  const { fault, relay } = options;
+  const { fault } = options;
+  const relay = options.relay ?? undefined;
   const mock: MockState = {
     calls: [],
     sessions: new Map(),
@@ -61,7 +63,7 @@ export function createMockGateways(options: GatewaysOptions = {}): MockGateways 
       return options.redirectUrl;
     },
     findDelay: options.findDelay ?? 0,
-    credentials: knownCredentials(options.credentials),
+    credentials: knownCredentials(options.credentials ?? {}),
     cors: options.cors ?? true,
     allowUnsignedGvp: options.allowUnsignedGvp ?? false,
   };

@@ -1,6 +1,3 @@
-import { refuse } from '../validation/fields.js';
-import { refuseUnknownOptions } from '../validation/unknown-options.js';
-import { checkFault } from './check-fault.js';
 import type { OwnCredentials } from './credentials.js';
 import type { Fault } from './faults.js';
 import type { Call } from './mock-gateway.js';
@@ -32,28 +29,4 @@ export interface GatewaysOptions {
    * the secret, so tests of a page without a relay set it.
    */
   allowUnsignedGvp?: boolean;
-}
-
-/** The names of the options. */
-export const GATEWAYS_OPTIONS: readonly (keyof GatewaysOptions)[] = [
-  'fault',
-  'delay',
-  'redirectUrl',
-  'findDelay',
-  'credentials',
-  'relay',
-  'cors',
-  'allowUnsignedGvp',
-];
-
-const GATEWAYS = ['slimcd', 'pagos', 'ftipgw', 'zastrpay', 'gvp'];
-
-/** Throws if an option, a gateway of `credentials` or a fault does not exist, or if `relay` is no path. */
-export function checkOptions(options: GatewaysOptions): void {
-  // Checks the names alone, because a getter may not be ready.
-  refuseUnknownOptions(new Map(Object.keys(options).map((name) => [name, true])), GATEWAYS_OPTIONS, 'gateways');
-  const { fault, relay, credentials = {} } = options;
-  if (typeof fault !== 'function') checkFault(fault);
-  refuseUnknownOptions(new Map(Object.entries(credentials)), GATEWAYS, 'gateways', 'credentials');
-  if (relay !== undefined && !/^(\/[\w~-][\w.~-]*)+$/.test(relay)) refuse('relay', 'must be a path such as /pay');
 }

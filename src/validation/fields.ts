@@ -37,6 +37,29 @@ export function snapshot(
   return refuse(what, problem);
 }
 
+/** Reads an object of options once. Rejects inherited and non-enumerable options, which would be ignored in silence. */
+export function snapshotOptions(value: unknown, what: string): Map<string, unknown> {
+  const given = snapshot(value, what);
+  refuseHiddenMembers(value as object, what);
+  return given;
+}
+
+/** Throws `InvalidRequestError` for an object that has members beside its own enumerable ones. */
+export function refuseHiddenMembers(value: object, what: string): void {
+  const prototype = Object.getPrototypeOf(value);
+  // The prototype of plain objects, of any realm.
+  let isHiding = prototype !== null && !Object.hasOwn(prototype, 'isPrototypeOf');
+  for (const name of Object.getOwnPropertyNames(value)) {
+    // Frameworks keep data under names with two underscores, such as `__ob__` of Vue 2.
+    isHiding ||= !Object.getOwnPropertyDescriptor(value, name)?.enumerable && !name.startsWith('__');
+  }
+  if (isHiding)
+    refuse(
+      what,
+      'must be a plain object: its inherited and non-enumerable members would be ignored; copy them into a new object',
+    );
+}
+
 /** Returns a string, a finite number or a boolean as text; undefined where the value is absent. */
 export function text(field: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
@@ -45,6 +68,13 @@ export function text(field: string, value: unknown): string | undefined {
   // Encoding would replace a lone surrogate, and the gateway would get another text than the caller gave.
   if (/[\uD800-\uDFFF]/u.test(value)) refuse(field, 'must be well-formed text, without half of a surrogate pair');
   return value;
+}
+
+/** Returns the text of an option; undefined if it is absent. Rejects a number, which would have lost leading zeros. */
+export function textOption(field: string, value: unknown): string | undefined {
+  return value === undefined || value === null || typeof value === 'string'
+    ? text(field, value)
+    : refuse(field, 'must be text');
 }
 
 /** Digits, with at most two decimals: `19.77`, `19.7` or `19`. */
@@ -83,6 +113,12 @@ export function wholeNumber(
 /** Throws `InvalidRequestError` for a callback that is set and is not a function. */
 export function callable(field: string, value: unknown): void {
   if (value && typeof value !== 'function') refuse(field, 'must be a function');
+}
+
+/** Tells whether a list has an item; a page may have replaced `includes`. */
+export function contains<Item>(list: readonly Item[], item: Item): boolean {
+  for (const other of list) if (other === item) return true;
+  return false;
 }
 
 /** Returns one of a list of words; undefined if it is absent. */

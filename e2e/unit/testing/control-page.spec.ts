@@ -34,7 +34,7 @@ test('the form of the control page sets the fault and the delay, and resets the 
 
 test('a fault that does not exist and a delay that is no number are refused in a sentence', async () => {
   expect(await (await change({ fault: 'pade' })).text()).toBe('fault "pade" does not exist; did you mean "paid"?');
-  expect(await (await change({ delay: 'soon' })).text()).toBe('delay must be a number of seconds');
+  expect(await (await change({ delay: 'soon' })).text()).toBe('delay must be a number of seconds from 0 to 86,400');
 });
 
 test('another site can neither send the form nor read the page under its host name', async () => {

@@ -12,6 +12,8 @@ import {
   watchSession,
 } from '../../../src/index.js';
 import { createRelay } from '../../../src/relay/index.js';
+import { gateways } from '../../../src/testing/index.js';
+import { serveGateways } from '../../../src/testing/server/index.js';
 import { readRefusals } from '../../support/read-refusals.js';
 
 const SESSION = '0'.repeat(40);
@@ -200,6 +202,20 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
     'endOnLeave must be true or false',
   ],
 
+  [
+    () => createSlimCD(Object.create({ timeout: 5 })),
+    'options must be a plain object: its inherited and non-enumerable members would be ignored; copy them into a new object',
+  ],
+
+  // The mock gateways
+  [() => gateways({ fault: 5 } as never), 'fault must be the name of a fault, or a function that returns one'],
+  [() => gateways({ delay: -1 }), 'delay must be a number of seconds from 0 to 86,400'],
+  [() => gateways({ redirectUrl: '/thanks' }), 'redirectUrl must be an absolute URL'],
+  [() => gateways({ relay: 'pay' }), 'relay must be a path such as /pay'],
+  [() => gateways({ cors: 'no' } as never), 'cors must be true or false'],
+  [() => gateways({ credentials: { slimcd: {} } } as never), 'credentials.slimcd.username is required'],
+  [() => serveGateways({ port: -1 }), 'port must be a whole number from 0 to 65535; 0 is any free port'],
+
   // The relay
   [() => createRelay({} as never), 'authorize must be a function'],
   [() => createRelay({ authorize }), 'options must set up at least one gateway: slimcd, pagos, ftipgw, zastrpay, gvp'],
@@ -252,6 +268,8 @@ const ELSEWHERE = [
   "must not be 'get' because the password of the relay would be in the URL; use 'form'",
   // Without the XML reader, in slimcd.umd.js.
   "must be 'form', 'json' or 'get': slimcd.umd.js has no XML reader",
+  // The name of the fault comes first.
+  'does not exist; …',
   // On a page that has replaced it.
   'must be the one of the platform: getRandomValues is missing or replaced',
 ];

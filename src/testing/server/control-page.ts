@@ -25,14 +25,12 @@ export async function answerControl(request: Request, gateway: GatewayServer): P
 
 /** Applies the fields of the form: `fault`, `delay` and `reset`. */
 function change(form: URLSearchParams, gateway: GatewayServer): Response {
-  const delay = Number(form.get('delay') ?? gateway.delay);
   try {
     if (form.has('fault')) gateway.fault = (form.get('fault') || undefined) as Fault | undefined;
-    if (!(delay >= 0)) throw new TypeError('delay must be a number of seconds');
+    gateway.delay = Number(form.get('delay') ?? gateway.delay);
   } catch (error) {
     return new Response((error as Error).message, { status: 400 });
   }
-  gateway.delay = delay;
   if (form.has('reset')) gateway.reset();
   return new Response(null, { status: 303, headers: { location: '/' } });
 }

@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { refuse } from '../../validation/fields.js';
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use',
@@ -9,7 +10,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 /** Opens a port of this machine and returns its origin; rejects with one sentence where the port cannot be opened. */
 export async function listen(server: Server, port: number, host = '127.0.0.1'): Promise<string> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new RangeError('port must be a whole number from 0 to 65535; 0 is any free port');
+    refuse('port', 'must be a whole number from 0 to 65535; 0 is any free port');
   }
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ code = '' }: NodeJS.ErrnoException) => {

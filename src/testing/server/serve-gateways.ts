@@ -1,9 +1,7 @@
 import { createServer } from 'node:http';
-import { refuseUnknownOptions } from '../../validation/unknown-options.js';
 import { addressesAt } from '../addresses.js';
-import { checkFault } from '../check-fault.js';
+import { checkOption, checkOptions } from '../check-options.js';
 import { createMockGateways } from '../mock-gateways.js';
-import { GATEWAYS_OPTIONS } from '../options.js';
 import { answerControl } from './control-page.js';
 import { listen } from './listen.js';
 import { listenWith } from './node-http.js';
@@ -12,7 +10,7 @@ import type { GatewayServer, ServeOptions } from './types.js';
 
 /**
  * Serves the mock gateways over HTTP on 127.0.0.1, SlimCD's hosted pay page included. Rejects with a sentence if the
- * port is taken, and for an option or a fault that does not exist.
+ * port is taken, and with `InvalidRequestError` that names an unusable or unknown option.
  *
  * @example
  * ```js
@@ -24,18 +22,18 @@ import type { GatewayServer, ServeOptions } from './types.js';
  * ```
  */
 export async function serveGateways(options: ServeOptions = {}): Promise<GatewayServer> {
-  refuseUnknownOptions(new Map(Object.entries(options)), ['port', ...GATEWAYS_OPTIONS], 'serveGateways');
-  const { port = 0, delay = 5, redirectUrl, ...rest } = options;
-  let { fault } = options;
-  if (typeof fault !== 'function') checkFault(fault);
+  checkOptions(options, 'serveGateways', ['port']);
+  const { port, delay: givenDelay, ...rest } = options;
+  let { fault, redirectUrl } = options;
+  let delay = givenDelay ?? 5;
   const mock = createMockGateways({
     ...rest,
     fault: (call) => (typeof fault === 'function' ? fault(call) : fault),
     get delay() {
-      return gateway.delay;
+      return delay;
     },
     get redirectUrl() {
-      return gateway.redirectUrl;
+      return redirectUrl;
     },
   });
 
@@ -50,7 +48,7 @@ export async function serveGateways(options: ServeOptions = {}): Promise<Gateway
     );
   };
   const server = createServer(listenWith(answer));
-  const origin = await listen(server, port);
+  const origin = await listen(server, port ?? 0);
   const gateway: GatewayServer = {
     origin,
     addresses: addressesAt(origin),
@@ -61,11 +59,23 @@ export async function serveGateways(options: ServeOptions = {}): Promise<Gateway
       return fault;
     },
     set fault(next) {
-      if (typeof next !== 'function') checkFault(next);
+      checkOption('fault', next);
       fault = next;
     },
-    delay,
-    redirectUrl,
+    get delay() {
+      return delay;
+    },
+    set delay(next) {
+      checkOption('delay', next);
+      delay = next;
+    },
+    get redirectUrl() {
+      return redirectUrl;
+    },
+    set redirectUrl(next) {
+      checkOption('redirectUrl', next);
+      redirectUrl = next;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

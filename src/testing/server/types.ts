@@ -13,7 +13,7 @@ export interface GatewayServer extends Pick<MockGateways, 'addresses' | 'calls' 
    * The origin of all gateways: `http://127.0.0.1:` and the port. It shows a page to set a fault and to see the calls.
    */
   readonly origin: string;
-  /** The fault from now on; a name that does not exist throws. */
+  /** The fault from now on. Unusable values of this and the next two throw `InvalidRequestError`. */
   fault: GatewaysOptions['fault'];
   /** The seconds of the fault `slow` from now on. */
   delay: number;
