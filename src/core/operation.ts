@@ -1,4 +1,4 @@
-import { abortSignal, callable, seconds, snapshot } from '../validation/fields.js';
+import { abortSignal, callable, seconds, snapshot, snapshotOptions } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Signal } from './deadline.js';
 import { type Gateway, isSessionGateError, type Outcome, type SessionGateError } from './errors.js';
@@ -69,7 +69,7 @@ export function defineOperation<O>(
     try {
       callable('callback', callback);
       const isObject = typeof settings === 'object' && settings !== null;
-      const options = isObject ? snapshot(settings, 'options') : new Map([['timeout', settings]]);
+      const options = isObject ? snapshotOptions(settings, 'options') : new Map([['timeout', settings]]);
       if (knownOptions) refuseUnknownOptions(options, knownOptions, context.operation);
       hasBegun = true;
       return await run(request, options);

@@ -1,4 +1,4 @@
-import { callable, httpsUrl, oneOf, refuse, seconds, snapshot, wholeNumber } from '../validation/fields.js';
+import { callable, httpsUrl, oneOf, refuse, seconds, snapshotOptions, wholeNumber } from '../validation/fields.js';
 import { type GivenHeaders, type HeaderSource, readHeaders } from '../validation/headers.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Gateway } from './errors.js';
@@ -87,7 +87,7 @@ export function readClientOptions(
   ownOptions: readonly string[],
   alsoRelayed: readonly string[] = [],
 ): { common: ClientOptions; given: Map<string, unknown> } {
-  const given = snapshot(options ?? {}, 'options');
+  const given = snapshotOptions(options ?? {}, 'options');
   refuseUnknownOptions(given, [...COMMON_OPTIONS, ...ownOptions, ...alsoRelayed], FACTORIES[gateway]);
   const observe = given.get('observe');
   callable('observe', observe);
@@ -115,7 +115,7 @@ function readRelay(value: unknown, gateway: Gateway): string | undefined {
 /** Rejects the options of direct clients, which a client of the relay does not need. */
 function refuseBesideRelay(given: ReadonlyMap<string, unknown>, ownOptions: readonly string[]): void {
   for (const name of ownOptions) {
-    if (given.get(name) === undefined) continue;
+    if (given.get(name) == null) continue;
     const reason = /^(transport|jsonp|binding)$/.test(name) ? 'relayed calls travel by cors' : 'the relay adds it';
     refuse(name, `must be omitted when relay is set: ${reason}`);
   }

@@ -2,7 +2,7 @@ import type { EncodedRequest, Field } from '../core/types.js';
 import { textOf } from '../encoding/json.js';
 import { operations } from '../gateways/gvp/operations.js';
 import { encode } from '../gateways/gvp/request.js';
-import { httpsUrl, oneOf, refuse, text } from '../validation/fields.js';
+import { httpsUrl, oneOf, refuse, textOption } from '../validation/fields.js';
 import { createGatewayClock, isTimestampRefused, localTime } from './gvp-clock.js';
 import { type Parameter, percentEncode, sign } from './oauth1.js';
 import { Problem } from './problem.js';
@@ -13,7 +13,7 @@ import type { GvpAccount } from './types.js';
 export function gvpRoutes(options: RawOptions): Route[] {
   const serviceRoot = httpsUrl('gvp.serviceRoot', options.get('serviceRoot'));
   const required = (name: string) =>
-    text(`gvp.${name}`, options.get(name)) || refuse(`gvp.${name}`, 'must be text that is not empty');
+    textOption(`gvp.${name}`, options.get(name)) || refuse(`gvp.${name}`, 'must be text that is not empty');
   const signer = { consumerKey: required('consumerKey'), consumerSecret: required('consumerSecret') };
   const key: Field = { name: 'oauth_consumer_key', value: signer.consumerKey, sensitivity: 'secret' };
   const method = oneOf('gvp.method', options.get('method'), ['get', 'post']) === 'post' ? 'POST' : 'GET';

@@ -1,4 +1,4 @@
-import { origin, refuse, seconds, snapshot, wholeNumber } from '../validation/fields.js';
+import { origin, refuse, seconds, snapshot, snapshotOptions, wholeNumber } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { ftipgwRoutes } from './ftipgw.js';
 import { gvpRoutes } from './gvp.js';
@@ -51,7 +51,7 @@ const DEFAULT_MAX_IN_FLIGHT = 1000;
 
 /** Checks the options of `createRelay`; throws `InvalidRequestError` that names the unusable one. */
 export function readOptions(options: unknown): Settings {
-  const given = snapshot(options, 'options');
+  const given = snapshotOptions(options, 'options');
   refuseUnknownOptions(given, OPTIONS, 'createRelay');
   const prefix = given.get('prefix') ?? '/pay';
   if (typeof prefix !== 'string' || !/^(\/[\w~-][\w.~-]*)+$/.test(prefix))
@@ -67,7 +67,7 @@ export function readOptions(options: unknown): Settings {
   for (const [gateway, routesOf] of Object.entries(GATEWAYS)) {
     const account = given.get(gateway);
     if (account == null) continue;
-    const accountOptions = snapshot(account, gateway);
+    const accountOptions = snapshotOptions(account, gateway);
     refuseUnknownOptions(accountOptions, ACCOUNT_OPTIONS[gateway] ?? [], 'createRelay', gateway);
     routes.push(...routesOf(accountOptions));
   }

@@ -9,7 +9,7 @@ import { operations, type SlimCDOperationRow } from '../gateways/slimcd/operatio
 import { addressOf, encode } from '../gateways/slimcd/request.js';
 import type { SlimCDBinding } from '../gateways/slimcd/types.js';
 import { hasXmlResource, resourceOf, xmlBinding } from '../gateways/slimcd/xml-binding.js';
-import { origin, refuse, text } from '../validation/fields.js';
+import { origin, refuse, textOption } from '../validation/fields.js';
 import type { BodyFormat, DisconnectPolicy, RawOptions, Route } from './route.js';
 
 /** The operations that end a session, so that they continue after the page has gone. */
@@ -28,9 +28,9 @@ const MAX_UPLOAD = 4_194_304;
 export function slimcdRoutes(options: RawOptions): Route[] {
   const account: Account = {
     username:
-      text('slimcd.username', options.get('username')) ||
+      textOption('slimcd.username', options.get('username')) ||
       refuse('slimcd.username', 'is required: a user name or an API Access Credential'),
-    password: text('slimcd.password', options.get('password')),
+    password: textOption('slimcd.password', options.get('password')),
     stats: origin('slimcd.statsOrigin', options.get('statsOrigin') ?? 'https://stats.slimcd.com'),
     trans: origin('slimcd.transOrigin', options.get('transOrigin') ?? 'https://trans.slimcd.com'),
   };

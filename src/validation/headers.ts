@@ -1,6 +1,6 @@
 import type { Field } from '../core/types.js';
 import { textOf } from '../encoding/json.js';
-import { refuse, snapshot } from './fields.js';
+import { refuse, snapshotOptions } from './fields.js';
 
 type HeaderRecord = Readonly<Record<string, string>>;
 
@@ -27,7 +27,11 @@ export function readHeaders(given: unknown): HeaderSource | undefined {
 }
 
 function toFields(record: unknown): Field[] {
-  return [...snapshot(record, 'headers')].map(([name, value]) => header(name, value, `headers.${name}`));
+  const fields: Field[] = [];
+  for (const [name, value] of snapshotOptions(record, 'headers')) {
+    fields[fields.length] = header(name, value, `headers.${name}`);
+  }
+  return fields;
 }
 
 /** Makes a header that is a credential; throws `InvalidRequestError` if it is empty or cannot be sent unchanged. */

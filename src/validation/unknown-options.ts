@@ -1,5 +1,5 @@
 import { editDistance } from './edit-distance.js';
-import { refuse } from './fields.js';
+import { contains, refuse } from './fields.js';
 
 /** Longer names are not compared, because they are no misspelling of an option. */
 const LONGEST_NAME = 40;
@@ -17,7 +17,7 @@ export function refuseUnknownOptions(
 ): void {
   const prefix = group === undefined ? '' : `${group}.`;
   for (const [name, value] of given) {
-    if (value === undefined || known.includes(name)) continue;
+    if (value === undefined || contains(known, name)) continue;
     const nearest = nearestOf(name, known);
     const cure = nearest === undefined ? `use ${known.join(', ')}` : `did you mean ${prefix}${nearest}?`;
     refuse(prefix + name, `is no option of ${owner}; ${cure}`);

@@ -50,10 +50,13 @@ export function clientOptionCases(operation: DocumentedOperation): FieldCase[] {
       {
         valid: [
           ...[options, Object.assign(Object.create(null), options), Object.freeze({ ...options })],
-          ...[new Proxy(options, {}), Object.assign(Object.create({ timeout: 'inherited' }), options)],
+          new Proxy(options, {}),
           { ...options, [Symbol('x')]: 1 },
         ],
-        invalid: some(NOT_RECORDS, 14),
+        invalid: [
+          ...[Object.create(options), Object.assign(Object.create({ timeout: 5 }), options)],
+          ...[Object.defineProperty({ ...options }, 'timeout', { value: 5 }), ...some(NOT_RECORDS, 14)],
+        ],
       },
       undefined,
       (value) => value,

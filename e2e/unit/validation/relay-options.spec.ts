@@ -6,16 +6,15 @@ import { type FieldCase, testFields } from './field-case.js';
 import { credentials } from './field-values.js';
 import {
   ABSENT,
+  FILLED_TEXTS,
   HUGE,
   NOT_FUNCTIONS,
   NOT_RECORDS,
   NOT_STRINGS,
-  NOT_TEXTUAL,
   oneOfWords,
   samples,
   some,
   TEXTS,
-  TEXTUAL,
   type Values,
 } from './values.js';
 
@@ -51,12 +50,14 @@ const PREFIXES = samples(
     .map((parts) => `/${parts.join('/')}`),
   10,
 );
-const FILLED = TEXTUAL.filter(Boolean);
 const PRINTABLE = samples(fc.stringMatching(/^[ -~]{1,20}$/), 40);
 
 const origins = () => ({ valid: [...some(ORIGINS, 12), ...ABSENT], invalid: some(NOT_ORIGINS, 14) });
 const addresses = () => ({ valid: some(ADDRESSES, 12), invalid: [...ABSENT, ...some(NOT_ADDRESSES, 12)] });
-const filledTexts = () => ({ valid: [HUGE, ...some(FILLED, 11)], invalid: [...ABSENT, '', ...some(NOT_TEXTUAL, 9)] });
+const filledTexts = () => ({
+  valid: [HUGE, ...some(FILLED_TEXTS, 11)],
+  invalid: [...ABSENT, '', ...some(NOT_STRINGS, 9)],
+});
 const printableTexts = () => ({
   valid: some(PRINTABLE, 12),
   invalid: [...ABSENT, '', 'a\0', '\x1b', ...some(NOT_STRINGS, 8)],
@@ -109,13 +110,17 @@ testFields('createRelay', {}, [
   ...Object.entries(ACCOUNTS).map(([gateway, account]) =>
     option(gateway, {
       valid: [account, { ...account }, Object.freeze({ ...account }), ...ABSENT, new Proxy({ ...account }, {})],
-      invalid: some(NOT_RECORDS, 10),
+      invalid: [Object.create(account), ...some(NOT_RECORDS, 10)],
     }),
   ),
-  relayCase('options', { valid: [OPTIONS], invalid: [...ABSENT, ...some(NOT_RECORDS, 12)] }, (value) => value),
+  relayCase(
+    'options',
+    { valid: [OPTIONS], invalid: [...ABSENT, Object.create(OPTIONS), ...some(NOT_RECORDS, 12)] },
+    (value) => value,
+  ),
   ...OTHER_NAMES,
   account('slimcd', 'username', filledTexts()),
-  account('slimcd', 'password', { valid: [...some(TEXTUAL, 10), ...ABSENT], invalid: some(NOT_TEXTUAL, 12) }),
+  account('slimcd', 'password', { valid: [...some(TEXTS, 10), ...ABSENT], invalid: some(NOT_STRINGS, 12) }),
   account('slimcd', 'statsOrigin', origins()),
   account('slimcd', 'transOrigin', origins()),
   account('pagos', 'origin', { ...origins(), valid: some(ORIGINS, 12) }),

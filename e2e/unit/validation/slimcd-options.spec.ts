@@ -5,12 +5,22 @@ import { relayedSlimcd } from './documented-operations.js';
 import { type FieldCase, testFields } from './field-case.js';
 import { type DocumentedOperation, expectRequest, optionCase } from './operation.js';
 import { operationOf, rowOf, USER } from './slimcd-operations.js';
-import { ABSENT, NOT_RECORDS, NOT_TEXTUAL, oneOfWords, samples, some, TEXTUAL } from './values.js';
+import {
+  ABSENT,
+  FILLED_TEXTS,
+  NOT_RECORDS,
+  NOT_STRINGS,
+  NOT_TEXTUAL,
+  oneOfWords,
+  samples,
+  some,
+  TEXTS,
+} from './values.js';
 
 const settings = operationOf(rowOf('getUserSettings'));
 
 const account = (name: 'username' | 'password', valid: unknown[]): FieldCase =>
-  optionCase(settings, name, { valid, invalid: some(NOT_TEXTUAL, 8) }, (value, sent) => {
+  optionCase(settings, name, { valid, invalid: some(NOT_STRINGS, 8) }, (value, sent) => {
     const options = { ...USER, [name]: String(value ?? '') };
     expectRequest(operationOf(rowOf('getUserSettings'), { options }), sent);
   });
@@ -37,18 +47,17 @@ const jsonp = (name: string, valid: unknown[], invalid: unknown[]): FieldCase =>
   }));
 
 const notFlags = () => ['true', 0, 1, '', null, ...some(NOT_TEXTUAL, 6)];
-const FILLED = TEXTUAL.filter((value) => value !== '');
 
 testFields('createSlimCD', settings.answer, [
-  account('username', some(FILLED, 8)),
-  account('password', [...some(TEXTUAL, 6), ...ABSENT]),
+  account('username', some(FILLED_TEXTS, 8)),
+  account('password', [...some(TEXTS, 6), ...ABSENT]),
   host('statsOrigin', settings),
   host('transOrigin', operationOf(rowOf('closeBatch'))),
   optionCase(settings, 'transport', oneOfWords(['cors', 'auto'])),
   optionCase(settings, 'headers', {
-    valid: [undefined],
+    valid: ABSENT,
     invalid: [
-      ...[null, {}, [], { 'x-a': 'b' }, () => ({}), async () => ({}), { constructor: 'x' }, { 'x-csrf': '' }],
+      ...[{}, [], { 'x-a': 'b' }, () => ({}), async () => ({}), { constructor: 'x' }, { 'x-csrf': '' }],
       ...[Object.create(null), { A: '1' }],
     ],
   }),
@@ -63,7 +72,7 @@ testFields('createSlimCD', settings.answer, [
     [...samples(fc.integer({ min: 1, max: 65_536 }), 8), ...ABSENT],
     [0, -1, 65_537, 1.5, '2048', true, ...some(NOT_TEXTUAL, 6)],
   ),
-  jsonp('nonce', [...some(TEXTUAL, 6), ...ABSENT], some(NOT_TEXTUAL, 8)),
+  jsonp('nonce', [...some(TEXTS, 6), ...ABSENT], [5, true, ...some(NOT_STRINGS, 8)]),
   ...clientOptionCases(settings),
 ]);
 

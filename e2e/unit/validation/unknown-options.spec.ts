@@ -109,6 +109,49 @@ for (const [what, make, message] of MISSPELLED) {
   });
 }
 
+const TAKE_OPTIONS: Readonly<Record<string, (options: never) => unknown>> = {
+  createSlimCD,
+  createPagos,
+  createFtipgw,
+  createZastrpay,
+  createGvp,
+  createRelay,
+  gateways,
+  'a call': (options) => slimcd().sessions.cancelSession({ sessionid: SESSION }, options),
+  end: (options) => end(slimcd(), { sessionid: SESSION }, options),
+  pay: (options) => pay(slimcd(), { transtype: 'SALE', amount: 5 }, options),
+  watchSession: (options) => watchSession(slimcd(), { sessionid: SESSION }, options),
+};
+
+for (const [what, take] of Object.entries(TAKE_OPTIONS)) {
+  test(`${what} refuses options that are inherited or not enumerable, which would be ignored`, async () => {
+    class Options {
+      get timeout() {
+        return 5;
+      }
+    }
+    for (const options of [
+      Object.create({ signal: AbortSignal.abort() }),
+      new Options(),
+      Object.defineProperty({}, 'timeout', { value: 5 }),
+    ]) {
+      const error = await Promise.resolve()
+        .then(() => take(options as never))
+        .catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(InvalidRequestError);
+      expect((error as Error).message).toMatch(/^options must be a plain object: its inherited/);
+    }
+  });
+}
+
+test('options keep their meaning beside names on Object.prototype and the data of frameworks', () => {
+  const options = { timeout: 5, [Symbol('x')]: 1 };
+  Object.defineProperty(options, '__ob__', { value: {} });
+  Object.assign(Object.prototype, { timeot: 5 });
+  expect(() => createSlimCD(options)).not.toThrow();
+  Reflect.deleteProperty(Object.prototype, 'timeot');
+});
+
 test('an option that resembles no other is refused with the list of all options', () => {
   expect(() => createZastrpay({ baseUrl: 'https://a.example', colour: 'red' } as never)).toThrow(
     'colour is no option of createZastrpay; use relay, timeout, retry, headers, credentials, referrerPolicy, observe, baseUrl, apiKey',

@@ -6,7 +6,7 @@ import { endingOf, type Leavable, makeEndable } from '../../ending/description.j
 import { findLeaves } from '../../ending/leaves.js';
 import { PAYMENT, type Payable } from '../../payment/description.js';
 import { prepareFrame } from '../../transport/prepared-frame.js';
-import { origin, refuse, text } from '../../validation/fields.js';
+import { origin, refuse, textOption } from '../../validation/fields.js';
 import type { Account } from './credential.js';
 import { describePayments } from './describe-payments.js';
 import { ending } from './ending.js';
@@ -94,15 +94,15 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
   try {
     const { common, given } = readClientOptions(options, 'slimcd', OWN_OPTIONS, ['binding']);
     const { relay } = common;
-    if (!relay && given.get('headers') !== undefined) {
+    if (!relay && given.get('headers') != null) {
       refuse('headers', 'must be omitted without relay: they would cause a preflight');
     }
     // The hosted page is at the gateway also with a relay, and needs no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
     const account: Account = {
       relay,
-      username: text('username', given.get('username')),
-      password: text('password', given.get('password')),
+      username: textOption('username', given.get('username')),
+      password: textOption('password', given.get('password')),
       stats: relay ?? statsOrigin,
       trans: relay ?? origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
     };

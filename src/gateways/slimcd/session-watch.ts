@@ -4,7 +4,7 @@ import { endingOf } from '../../ending/description.js';
 import { end } from '../../ending/end.js';
 import { endOnLeave } from '../../ending/on-leave.js';
 import { makeStopSignal, type StopSignal } from '../../ending/stop-signal.js';
-import { abortSignal, callable, refuse, seconds, snapshot } from '../../validation/fields.js';
+import { abortSignal, callable, refuse, seconds, snapshotOptions } from '../../validation/fields.js';
 import { refuseUnknownOptions } from '../../validation/unknown-options.js';
 import type { SlimCD } from './client.js';
 import { sessionFields } from './ending.js';
@@ -127,7 +127,7 @@ export function watchSession(
 }
 
 function readOptions(options: WatchSessionOptions) {
-  const given = snapshot(options, 'options');
+  const given = snapshotOptions(options, 'options');
   refuseUnknownOptions(given, ['timeout', 'signal', 'onChange', 'endOnLeave'], 'watchSession');
   const onChange = given.get('onChange');
   const isArmed = given.get('endOnLeave') ?? false;

@@ -2,7 +2,7 @@ import type { ClientOptions } from '../../core/options.js';
 import type { Transport } from '../../core/types.js';
 import { cors, jsonpPost } from '../../transport/fetch.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
-import { oneOf, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
+import { oneOf, refuse, snapshotOptions, textOption, wholeNumber } from '../../validation/fields.js';
 import { refuseUnknownOptions } from '../../validation/unknown-options.js';
 import { BINDINGS, write, type XmlBinding } from './binding.js';
 import type { SlimCDOperationRow } from './operations.js';
@@ -55,13 +55,13 @@ export function readTransports(
 
 /** Reads the option `jsonp` of the factory; throws `InvalidRequestError` that names a bad member. */
 export function readJsonpOptions(given: ReadonlyMap<string, unknown>, isolate?: boolean): JsonpOptions {
-  const options = snapshot(given.get('jsonp') ?? {}, 'jsonp');
+  const options = snapshotOptions(given.get('jsonp') ?? {}, 'jsonp');
   refuseUnknownOptions(options, JSONP_OPTIONS, 'createSlimCD', 'jsonp');
   return {
     isolate: readFlag(options, 'isolate') ?? isolate,
     allowPasswordInUrl: readFlag(options, 'allowPasswordInUrl'),
     maxQuery: wholeNumber('jsonp.maxQuery', options.get('maxQuery'), 1, 65_536),
-    nonce: text('jsonp.nonce', options.get('nonce')),
+    nonce: textOption('jsonp.nonce', options.get('nonce')),
   };
 }
 
