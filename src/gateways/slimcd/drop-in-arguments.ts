@@ -4,17 +4,17 @@ type Callback = (reply: unknown, error?: unknown) => void;
 
 /**
  * Reads the arguments of a documented method as slimcd.js took them: a callback may be the name of a global function,
- * and a timeout that is no whole number of seconds falls back to the default. Options of the SDK stay unchanged.
+ * and a timeout that is no whole number of seconds falls back to the default. An object of options is read as in the
+ * SDK, because slimcd.js had none. Uses no method of arrays, because a page may have replaced them.
  */
 export function readDropInArguments(settings: readonly unknown[]): unknown[] {
-  const [request, ...rest] = settings;
-  const read: unknown[] = [request];
-  for (let index = 0; index < rest.length; index++) {
-    const value = rest[index];
-    const isLast = index === rest.length - 1;
-    const callback = isLast ? callbackOf(value) : undefined;
-    if (callback) read.push((reply: unknown, error?: unknown) => callback(withDocumentedSpellings(reply), error));
-    else read.push(isTimeoutPosition(index, value) ? timeoutOf(value) : value);
+  const read = [...settings];
+  const last = settings.length - 1;
+  for (let index = 1; index <= last; index++) {
+    const value = settings[index];
+    const callback = index === last ? callbackOf(value) : undefined;
+    if (callback) read[index] = (reply: unknown, error?: unknown) => callback(withDocumentedSpellings(reply), error);
+    else if (index === 1 && !isOptions(value)) read[index] = timeoutOf(value);
   }
   return read;
 }
@@ -41,8 +41,13 @@ function globalFunction(path: string): Callback | undefined {
   return typeof found === 'function' ? (found.bind(owner) as Callback) : undefined;
 }
 
-function isTimeoutPosition(index: number, value: unknown): boolean {
-  return index === 0 && (typeof value !== 'object' || value === null);
+/** Tells whether a value is an object of options; a list is none. */
+function isOptions(value: unknown): boolean {
+  try {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return true; // a revoked proxy, which the call rejects
+  }
 }
 
 /**

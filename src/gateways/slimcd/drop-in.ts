@@ -1,7 +1,7 @@
 import { withContext } from '../../core/operation.js';
 import * as payments from '../../payment/public-api.js';
 import * as common from '../../public-api.js';
-import { snapshot } from '../../validation/fields.js';
+import { snapshotOptions } from '../../validation/fields.js';
 import { type SlimCD as Client, connect } from './client.js';
 import { readDropInArguments } from './drop-in-arguments.js';
 import { withDocumentedSpellings } from './drop-in-reply.js';
@@ -15,6 +15,9 @@ type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name 
 
 type Groups = { readonly [Group in keyof Client as Capitalize<Group & string>]: Documented<Client[Group]> };
 
+/** Options of which each may be `null`. */
+type Retractable<Options> = { [Name in keyof Options]: Options[Name] | null };
+
 /**
  * `window.SlimCD`: the names of slimcd.js, so that a page keeps its code. Without a callback a method returns a
  * promise that is marked as handled. The groups Validation and Launch of slimcd.js are absent, because no public
@@ -23,8 +26,11 @@ type Groups = { readonly [Group in keyof Client as Capitalize<Group & string>]: 
 export type DropIn = Omit<Groups, 'Transact'> & {
   /** Payments, batches and receipts. Also has `GetSignatureImage`, as the menu of the documents does. */
   readonly Transact: Groups['Transact'] & Pick<Groups['Images'], 'GetSignatureImage'>;
-  /** Takes the options of `createSlimCD`, for all calls that follow; throws `InvalidRequestError`. */
-  configure(options: SlimCDOptions | RelayedSlimCDOptions): void;
+  /**
+   * Sets options of `createSlimCD` on top of those that were set before, for all calls that follow. `undefined` leaves
+   * an option as it was, `null` takes it back. Throws `InvalidRequestError`.
+   */
+  configure(options: Retractable<SlimCDOptions | RelayedSlimCDOptions>): void;
   /** The client behind it. */
   readonly client: Client;
   /** Follows a session until it is finished. */
@@ -103,16 +109,16 @@ function documentedGroups(): Record<string, Methods> {
 
 function readOptions(options: unknown): Map<string, unknown> {
   try {
-    return snapshot(options ?? {}, 'options');
+    return snapshotOptions(options ?? {}, 'options');
   } catch (error) {
     throw withContext({ gateway: 'slimcd' }, error);
   }
 }
 
-/** Sets options on top of what was configured before. */
+/** Sets options on top of what was configured before. `undefined` leaves an option as it was, `null` takes it back. */
 function configure(options: unknown): void {
   const merged = new Map(configured);
-  for (const [name, value] of readOptions(options)) merged.set(name, value);
+  for (const [name, value] of readOptions(options)) if (value !== undefined) merged.set(name, value);
   client = connect(Object.fromEntries(merged), VARIANT);
   for (const [name, value] of merged) configured.set(name, value);
 }

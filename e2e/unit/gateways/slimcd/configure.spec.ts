@@ -3,9 +3,9 @@ import { SESSION } from '../../../support/cancel-in-page.js';
 import { expect, test } from '../../../support/fetch-stub.js';
 
 const YES = { body: '{"response":"Success","responsecode":"0","description":"OK"}' };
-const DEFAULTS = { username: undefined, statsOrigin: undefined, transport: undefined, jsonp: undefined };
+const DEFAULTS = { username: null, statsOrigin: null, transport: null, jsonp: null, timeout: null };
 
-test.afterEach(() => dropIn.configure(DEFAULTS as never));
+test.afterEach(() => dropIn.configure(DEFAULTS));
 
 test('configure keeps earlier options', async ({ wire }) => {
   wire.answers = [YES];
@@ -16,12 +16,16 @@ test('configure keeps earlier options', async ({ wire }) => {
   expect(wire.sent[0]?.body).toContain('username=user');
 });
 
-test('configure takes an option back that is undefined', async ({ wire }) => {
+test('configure leaves an option as it was if it is undefined, and takes it back if it is null', async ({ wire }) => {
   wire.answers = [YES];
   dropIn.configure({ username: 'user', transport: 'cors', statsOrigin: 'https://stats.example' });
-  dropIn.configure({ statsOrigin: undefined } as never);
+  dropIn.configure({ username: undefined, statsOrigin: undefined });
   await dropIn.Sessions.CancelSession({ sessionid: SESSION });
-  expect(wire.sent[0]?.url).toContain('https://stats.slimcd.com/');
+  expect(wire.sent[0]?.url).toContain('https://stats.example/');
+  expect(wire.sent[0]?.body).toContain('username=user');
+  dropIn.configure({ statsOrigin: null, headers: null });
+  await dropIn.Sessions.CancelSession({ sessionid: SESSION });
+  expect(wire.sent[1]?.url).toContain('https://stats.slimcd.com/');
 });
 
 test('configure changes nothing where it refuses an option', async ({ wire }) => {
@@ -38,6 +42,7 @@ test('configure refuses the credential once relay is set, and accepts it taken b
   expect(() => dropIn.configure({ relay: 'https://shop.example/pay' })).toThrow(
     'username must be omitted when relay is set: the relay adds it',
   );
-  dropIn.configure({ username: undefined, relay: 'https://shop.example/pay' } as never);
-  dropIn.configure({ relay: undefined } as never);
+  dropIn.configure({ username: null });
+  dropIn.configure({ relay: 'https://shop.example/pay' });
+  dropIn.configure({ relay: null });
 });

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import dropIn from '../../../../src/gateways/slimcd/drop-in.js';
 import { SESSION } from '../../../support/cancel-in-page.js';
 import { expect, test } from '../../../support/fetch-stub.js';
@@ -51,13 +52,26 @@ test('the name of a global function is taken as the callback', async ({ wire }) 
   }
 });
 
-for (const timeout of [false, true, 1.5, -1, Number.NaN, 'soon!', '', null, undefined]) {
-  test(`a timeout of ${String(timeout)} falls back to the default`, async ({ wire }) => {
+for (const timeout of [false, true, 1.5, -1, Number.NaN, 'soon!', '', null, undefined, [], [5]]) {
+  test(`a timeout of ${inspect(timeout)} falls back to the default`, async ({ wire }) => {
     wire.answers = [answer];
     const reply = await new Promise((resolve) => loose.Sessions?.CancelSession?.(request, timeout, resolve));
     expect(reply).toMatchObject({ response: 'Success' });
   });
 }
+
+test('a timeout in an object of options is read as in the SDK, because slimcd.js had no such object', async ({
+  wire,
+}) => {
+  for (const timeout of [1.5, [], 'soon!']) {
+    const call = loose.Sessions?.CancelSession?.(request, { timeout }) as Promise<unknown>;
+    await expect(call).rejects.toMatchObject({
+      code: 'INVALID_REQUEST',
+      message: expect.stringMatching(/^timeout is in/),
+    });
+  }
+  expect(wire.sent).toHaveLength(0);
+});
 
 test('a timeout in milliseconds is refused, because it is a whole number of seconds', async ({ wire }) => {
   const given = await new Promise<unknown[]>((resolve) =>
@@ -73,5 +87,5 @@ test('configure keeps earlier options', async ({ wire }) => {
   dropIn.configure({ timeout: 30 });
   await dropIn.Sessions.CancelSession(request);
   expect(wire.sent[0]?.url).toMatch(/^https:\/\/stats\.example\//);
-  dropIn.configure({ statsOrigin: undefined });
+  dropIn.configure({ statsOrigin: null });
 });
