@@ -30,7 +30,7 @@ function draw(apis: readonly Api[]): Replacement[][] {
   );
 }
 
-/** What runs in each page: every transport and `end`, each raced against a clock that the page did not replace. */
+/** What runs in each page: every transport, callbacks, the drop-in, `end`, `pay` and `endOnLeave`, each raced against a clock that the page did not replace. */
 const RUNNER = `
   ({ origin, sessions, budget, own }) => {
     const settle = (call, session, promise) => new own.Promise((resolve) => {
@@ -43,8 +43,12 @@ const RUNNER = `
         promise().then((reply) => tell({ ours: true, state: reply.state || reply.response }), failed);
       } catch (error) { failed(error); }
     });
-    const { createSlimCD, end } = own.sdk;
-    const client = (options) => createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, timeout: budget, ...options });
+    const { createSlimCD, end, endOnLeave, pay } = own.sdk;
+    const client = (options) =>
+      createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin, transOrigin: origin, timeout: budget, ...options });
+    const byCallback = (call) => () => new own.Promise((resolve, reject) => {
+      call((reply, error) => (error ? reject(error) : resolve(reply)));
+    });
     const cancel = (call, options, sessionid) => settle(call, sessionid,
       () => client(options).sessions.cancelSession({ sessionid }));
     return own.all([
@@ -54,6 +58,15 @@ const RUNNER = `
       cancel('jsonp in the page', { transport: 'jsonp', jsonp: { isolate: false } }, sessions[3]),
       cancel('auto', { transport: 'auto' }, sessions[4]),
       settle('end', sessions[5], () => end(client({}), { sessionid: sessions[5] }, { timeout: budget })),
+      settle('a callback', sessions[6], byCallback((callback) =>
+        client({ transport: 'cors' }).sessions.cancelSession({ sessionid: sessions[6] }, budget, callback))),
+      settle('the drop-in', sessions[7], byCallback((callback) => {
+        own.dropIn.configure({ username: 'R6UT8C6M', statsOrigin: origin, transport: 'cors' });
+        own.dropIn.Sessions.CancelSession({ sessionid: sessions[7] }, budget, callback);
+      })),
+      settle('pay', sessions[8], () => pay(client({ transport: 'cors' }),
+        { transtype: 'SALE', amount: '1.00', gateid: '1', client_transref: sessions[8] }, { timeout: budget })),
+      settle('endOnLeave', sessions[9], async () => endOnLeave(client({}), { sessionid: sessions[9] })() || {}),
     ]);
   }`;
 
@@ -73,7 +86,7 @@ test('300 pages with replaced or throwing APIs: every call and `end` settles in 
     const batch = combinations.slice(first, first + AT_ONCE).map((replacements, index) => ({
       before: replacing(replacements, 'before'),
       after: replacing(replacements, 'after'),
-      sessions: Array.from({ length: 6 }, (_, call) => sessionOf(first + index, call)),
+      sessions: Array.from({ length: 10 }, (_, call) => sessionOf(first + index, call)),
     }));
     const settled = await page.evaluate(
       async ({ batch, runner, origin, budget }) => {
@@ -88,13 +101,14 @@ test('300 pages with replaced or throwing APIs: every call and `end` settles in 
               const run = (view: Window & Record<string, unknown>) => {
                 const sdk = view.SessionGate as typeof window.SessionGate | undefined;
                 // The SDK did not load: nothing was promised of a call.
-                if (!sdk) return resolve('not loaded');
+                if (!sdk || !view.SlimCD) return resolve('not loaded');
                 const own = {
                   Promise: OwnPromise,
                   all: (calls: unknown[]) => OwnPromise.all(calls),
                   setTimeout,
                   clearTimeout,
                   sdk,
+                  dropIn: view.SlimCD,
                   isError: window.SessionGate.isSessionGateError,
                 };
                 (view.__after as () => void)();
@@ -102,7 +116,7 @@ test('300 pages with replaced or throwing APIs: every call and `end` settles in 
               };
               Object.assign(window, { [`ready${sessions[0]}`]: run });
               frame.srcdoc = `<!doctype html><head><script>${before}</script><script src="/dist/sessiongate.umd.js"></script>
-                <script>window.__after = () => { ${after} }; window.__run = ${runner}; parent['ready${sessions[0]}'](window);</script></head>`;
+                <script src="/dist/slimcd.umd.js"></script><script>window.__after = () => { ${after} }; window.__run = ${runner}; parent['ready${sessions[0]}'](window);</script></head>`;
               document.body.append(frame);
             }),
         );

@@ -59,7 +59,7 @@ async function prepare(
     const [callerHeaders, tokens] = await Promise.all([client.headers?.(), spec.headers?.()]);
     attempt.headers = [...(callerHeaders ?? []), ...(tokens ?? [])];
     // A gateway may repeat them.
-    progress.sentFields.push(...attempt.headers);
+    for (const header of attempt.headers) progress.sentFields[progress.sentFields.length] = header;
   } catch (cause) {
     return { ...HEADERS_FAILED, cause };
   }

@@ -188,7 +188,7 @@ function prepareAll(transports: readonly Transport[], request: EncodedRequest): 
   const routes: Route[] = [];
   for (const transport of transports) {
     try {
-      routes.push({ name: transport.name, send: transport.prepare(request) });
+      routes[routes.length] = { name: transport.name, send: transport.prepare(request) };
     } catch (error) {
       if (routes.length === 0 || !(error instanceof InvalidRequestError)) throw error;
     }

@@ -25,15 +25,14 @@ export interface Deadline extends Signal {
 
 /** Keeps the listeners of a signal, and calls each of them once. */
 export function makeListeners(): Omit<Signal, 'aborted' | 'reason'> & { callAll(): void } {
-  const listeners: (() => void)[] = [];
+  // No list, because a page may have replaced the methods of lists.
+  const listeners = new Set<() => void>();
   return {
-    addEventListener: (_, listener) => void listeners.push(listener),
-    removeEventListener(_, listener) {
-      const index = listeners.indexOf(listener);
-      if (index >= 0) listeners.splice(index, 1);
-    },
+    addEventListener: (_, listener) => void listeners.add(listener),
+    removeEventListener: (_, listener) => void listeners.delete(listener),
     callAll() {
-      for (let listener = listeners.shift(); listener; listener = listeners.shift()) {
+      for (const listener of listeners) {
+        listeners.delete(listener);
         try {
           listener();
         } catch {

@@ -20,6 +20,12 @@ export interface Field {
   readonly sensitivity: Sensitivity;
 }
 
+/** Returns the value of a field by its name; empty without one. A page may have replaced `find`. */
+export function fieldValue(fields: readonly Field[], name: string): string {
+  for (const field of fields) if (field.name === name) return field.value;
+  return '';
+}
+
 /** A request before a transport prepares it. */
 export interface EncodedRequest {
   /** Absolute, or a path on the origin of the page; it holds nothing secret. */

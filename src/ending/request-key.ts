@@ -7,15 +7,17 @@ import { parseObject } from '../encoding/json.js';
  * order. It ignores headers. It can hold secrets, so it must not leave memory.
  */
 export function requestKey({ url, method, fields, content }: EncodedRequest): string {
-  const parts: string[] = [];
   // With another body than a form, `fields` only lists the secrets in it.
-  for (const field of content ? membersOf(content.text) : fields) parts.push(`${encodeForm([field])}`);
-  return [`${method ?? 'POST'} ${url}`, ...parts.sort()].join('&');
+  const form = encodeForm(content ? membersOf(content.text) : fields);
+  form.sort();
+  return `${method ?? 'POST'} ${url}&${form}`;
 }
 
 /** Returns the members of a JSON body, and any other body as one member. */
 function membersOf(text: string): Pick<Field, 'name' | 'value'>[] {
   const body = parseObject(text);
   if (!body) return [{ name: 'body', value: text }];
-  return Object.keys(body).map((name) => ({ name, value: JSON.stringify(body[name]) }));
+  const members: ReturnType<typeof membersOf> = [];
+  for (const name of Object.keys(body)) members[members.length] = { name, value: JSON.stringify(body[name]) };
+  return members;
 }

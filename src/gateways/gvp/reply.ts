@@ -40,7 +40,7 @@ export function parseReply({ text, status = 200 }: Responded): ParsedReply<Cance
   let exception: DocumentedException | undefined;
   for (const documented of EXCEPTIONS) {
     // As a whole word.
-    if (new RegExp(`\\b${documented.name}(Exception)?\\b`).test(statusMessage)) named.push(documented);
+    if (new RegExp(`\\b${documented.name}(Exception)?\\b`).test(statusMessage)) named[named.length] = documented;
     if (documented.statusCode === statusCode) exception = documented;
   }
   if (statusCode === 0) return status > 299 || named.length > 0 ? undefined : { kind: 'yes', reply };

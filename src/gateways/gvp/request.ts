@@ -27,7 +27,8 @@ export function encode(
     const value = text(name, raw);
     // Encoding would also replace half a character in a name.
     text('request', name);
-    if (value !== undefined) fields.push({ name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' });
+    const sensitivity = SECRET.test(name) ? 'secret' : 'public';
+    if (value !== undefined) fields[fields.length] = { name, value, sensitivity };
   }
   const url = `${serviceRoot}/${row.operation}`;
   return { url, fields, method, inFlightKey: inFlightKey(url, fields) };

@@ -1,6 +1,6 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { isObject, textOf, toJson } from '../../encoding/json.js';
-import { refuse, snapshot } from '../../validation/fields.js';
+import { contains, refuse, snapshot } from '../../validation/fields.js';
 import { copyPlainData } from '../../validation/plain-data.js';
 import type { PagosOperationRow } from './operations.js';
 
@@ -20,7 +20,7 @@ export function encode(
 ): EncodedRequest {
   const fields: Field[] = [];
   const rememberIdentifier = (name: string, value: string) => {
-    if (IDENTIFIER_NAME.test(name)) fields.push({ name, value, sensitivity: 'identifier' });
+    if (IDENTIFIER_NAME.test(name)) fields[fields.length] = { name, value, sensitivity: 'identifier' };
   };
   const body: Record<string, unknown> = Object.create(null);
   for (const [name, value] of snapshot(request, 'request')) body[name] = copyPlainData(name, value, rememberIdentifier);
@@ -43,7 +43,7 @@ export function encode(
 
 /** Tells whether a field must be checked: it is required, or it is set. */
 function isNeeded(row: PagosOperationRow, body: Record<string, unknown>, name: string): boolean {
-  return row.required.includes(name) || (body[name] !== undefined && body[name] !== null);
+  return contains(row.required, name) || (body[name] !== undefined && body[name] !== null);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { EncodedRequest } from '../../core/types.js';
+import type { EncodedRequest, Field } from '../../core/types.js';
 import { encodeForm } from '../../encoding/form.js';
 import { toJson } from '../../encoding/json.js';
 import { type JsonpOptions, refuseInUrl } from '../../transport/jsonp.js';
@@ -52,8 +52,8 @@ function writeQuery(
   if (row.isUpload) refuse('binding', "cannot be 'get' for an upload; use 'form' or 'json'");
   const [url = '', query] = request.url.split('?');
   const service = new URLSearchParams(query).get('service');
-  const fields = [...request.fields];
-  if (service) fields.unshift({ name: 'service', value: service, sensitivity: 'public' });
+  const services: Field[] = service ? [{ name: 'service', value: service, sensitivity: 'public' }] : [];
+  const fields = [...services, ...request.fields];
   refuseInUrl(fields, `${encodeForm(fields)}`, limits, "binding: 'get'", "binding: 'form'");
   // A relay takes POST alone, so that its access log holds no field.
   if (relay) return { ...request, headers: [{ name: BINDING_HEADER, value: 'get', sensitivity: 'public' }] };

@@ -1,5 +1,5 @@
 import type { ClientOptions } from '../../core/options.js';
-import type { EncodedRequest } from '../../core/types.js';
+import { type EncodedRequest, fieldValue } from '../../core/types.js';
 import type { GatewayEnding } from '../../ending/description.js';
 import type { EndingSteps, NextStep } from '../../ending/types.js';
 import type { SlimCD } from './client.js';
@@ -21,7 +21,7 @@ export const ending = (
   operation: 'CancelSession',
   observe: client.observe,
   encode,
-  identify: ({ fields }) => sessionName(address, fields.find(({ name }) => name === 'sessionid')?.value ?? ''),
+  identify: ({ fields }) => sessionName(address, fieldValue(fields, 'sessionid')),
   attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
   // The refusals of paid, in-process and cancelled sessions differ in their words alone. CheckSession tells them apart
   // by fields.
@@ -36,12 +36,13 @@ export const ending = (
 /** Tells whether an address is that of a hosted page; the gateway compares without case. */
 const startsWith = (address: string, page: string): boolean => address.toLowerCase().startsWith(page.toLowerCase());
 
-const SESSION_FIELDS = ['sessionid', 'username', 'password', 'clientid'];
+const SESSION_FIELD = /^(sessionid|username|password|clientid)$/i;
 
 /** Returns the session and the credential of a request, without user fields. */
 export function sessionFields(request: object): CancelSessionRequest {
-  const fields = Object.entries(request).filter(([name]) => SESSION_FIELDS.includes(name.toLowerCase()));
-  return Object.fromEntries(fields) as CancelSessionRequest;
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(request)) if (SESSION_FIELD.test(name)) fields[name] = value;
+  return fields as unknown as CancelSessionRequest;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Field } from '../../core/types.js';
-import { checkAmount, refuse, snapshot, text } from '../../validation/fields.js';
+import { checkAmount, contains, refuse, snapshot, text } from '../../validation/fields.js';
 import { sensitivityOf } from './field-sensitivity.js';
 
 /** The fields of a request by their lower-case names, which is how the gateway compares them. */
@@ -36,7 +36,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
     if (isUserField && CREDENTIAL_NAME.test(key)) refuse(name, 'cannot be a user field; name the field otherwise');
     if (!isUserField && value !== '' && AMOUNT_NAME.test(key)) checkAmount(name, value);
     // Uses the documented spelling of a name that the SDK knows. The merchant chose the name of a user field.
-    const isKnown = !isUserField && (sensitivityOf(key) !== undefined || required.includes(key));
+    const isKnown = !isUserField && (sensitivityOf(key) !== undefined || contains(required, key));
     fields.set(key, toField(isKnown ? key : name, value));
   };
   for (const [name, value] of snapshot(request, 'request')) {
@@ -56,7 +56,7 @@ export function readUserFields(field: string, value: unknown): Iterable<readonly
   const given = snapshot(value ?? {}, field, USER_FIELDS, true);
   if (!Array.isArray(value)) return given;
   const named: (readonly [string, unknown])[] = [];
-  for (const name of given.values()) named.push([text(field, name) || refuse(field, USER_FIELDS), '']);
+  for (const name of given.values()) named[named.length] = [text(field, name) || refuse(field, USER_FIELDS), ''];
   return named;
 }
 

@@ -1,4 +1,4 @@
-import type { EncodedRequest } from '../../core/types.js';
+import { type EncodedRequest, fieldValue } from '../../core/types.js';
 import { leaf, parseApproved, valuesByName } from './parse-values.js';
 import type { SlimCDReply } from './types.js';
 
@@ -42,7 +42,7 @@ export function readPayment(
     if (isApproved && succeeded) return { state: 'approved' };
     return { state: 'unknown', gatewayCode: leaf(approved), reason: `${response} with approved ${leaf(approved)}` };
   }
-  const transtype = request.fields.find(({ name }) => name === 'transtype')?.value ?? '';
+  const transtype = fieldValue(request.fields, 'transtype');
   if (succeeded) {
     if (WITHOUT_APPROVAL.test(transtype)) return { state: 'approved' };
     return { state: 'unknown', reason: `${response} without approved` };

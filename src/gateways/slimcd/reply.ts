@@ -107,9 +107,10 @@ function withoutQuery(reply: SlimCDReply): SlimCDReply {
 function isRefusedAfterSuccess({ refusedAfterSuccess, operation }: Row, reply: SlimCDReply): boolean {
   if (!refusedAfterSuccess) return false;
   const details = valuesByName(reply.datablock);
-  const said = [reply.description, leaf(reply.datablock), leaf(details.get('declinestr')), leaf(details.get('reason'))];
+  const reasons = `${leaf(details.get('declinestr'))}\n${leaf(details.get('reason'))}`;
+  const said = `${reply.description}\n${leaf(reply.datablock)}\n${reasons}`;
   // Any refusal may contain the name of the operation: "CancelSession not allowed".
-  const words = said.join('\n').replace(new RegExp(operation, 'gi'), '');
+  const words = said.replace(new RegExp(operation, 'gi'), '');
   return !isRefusedBeforeProcessing(reply.description) && refusedAfterSuccess.test(words);
 }
 
