@@ -1,4 +1,4 @@
-import type { EncodedRequest } from '../core/types.js';
+import { type EncodedRequest, fieldValue } from '../core/types.js';
 import { locate } from '../transport/relay-client.js';
 
 /**
@@ -9,7 +9,7 @@ import { locate } from '../transport/relay-client.js';
 export function sessionKey({ url, fields }: EncodedRequest, names: readonly string[]): string {
   let key = locate(url);
   for (const name of names) {
-    const id = fields.find((field) => field.name === name)?.value ?? '';
+    const id = fieldValue(fields, name);
     key += ` ${id.replace(/^0+(?=\d+$)/, '')}`;
   }
   return key.toLowerCase();

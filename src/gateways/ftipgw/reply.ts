@@ -4,17 +4,17 @@ import { type FtipgwOperationRow, NAMESPACE, SOAP } from './operations.js';
 import type { FtipgwBinding, GetClientSessionIDReply, RecurringResult } from './types.js';
 
 /** The documented values of `code` that refuse the credentials. */
-const AUTHENTICATION: readonly string[] = [
+const AUTHENTICATION: ReadonlySet<string> = new Set([
   'Access_Denied',
   'Invalid_Login',
   'Invalid_User',
   'Invalid_User_Status',
   'InValidPassword',
   'User_Not_Found',
-];
+]);
 
 /** The documented values of `code` that refuse a request for another reason. */
-const REFUSALS: readonly string[] = [
+const REFUSALS: ReadonlySet<string> = new Set([
   'Username_Already_In_Use',
   'Username_Has_Invalid_Characters',
   'Not_Enough_Privilege',
@@ -25,10 +25,10 @@ const REFUSALS: readonly string[] = [
   'Transaction_Type_Not_Supported_By_Host',
   'Invalid_ProcessorID',
   'Processor_Not_Found',
-];
+]);
 
 /** The documented values of `code` for a failure of the gateway. */
-const FAILURES: readonly string[] = ['Unknown_Error', 'Internal_Error'];
+const FAILURES: ReadonlySet<string> = new Set(['Unknown_Error', 'Internal_Error']);
 
 /** Reads a response: first its media type, then the root element that the binding answers with. */
 export function parseReply(
@@ -79,11 +79,11 @@ function readResult(
     const hasSession = members.get('ClientSessionID') !== undefined;
     return status === 200 && hasSession ? { kind: 'yes', reply: reply as GetClientSessionIDReply } : undefined;
   }
-  const isFailure = FAILURES.includes(code);
-  const authentication = AUTHENTICATION.includes(code);
+  const isFailure = FAILURES.has(code);
+  const authentication = AUTHENTICATION.has(code);
   const said = {
     gatewayCode: code,
-    hasDocumentedCode: isFailure || authentication || REFUSALS.includes(code),
+    hasDocumentedCode: isFailure || authentication || REFUSALS.has(code),
     message: `${code}, ${members.get('error') ?? ''}`,
     reply,
   };
