@@ -1,7 +1,7 @@
 import { abortSignal, seconds, wholeNumber } from '../validation/fields.js';
 import { runAttempts } from './attempt-loop.js';
 import { startDeadline, until } from './deadline.js';
-import { type Gateway, InvalidRequestError } from './errors.js';
+import { type Gateway, InvalidRequestError, type Outcome } from './errors.js';
 import { joinOrStart, type SharedWork } from './in-flight.js';
 import { type CallEvent, nextCallId, notify } from './observe.js';
 import { withContext } from './operation.js';
@@ -38,12 +38,11 @@ export interface OperationSpec<Reply = unknown> {
   parseReply(response: Responded, request: EncodedRequest): ParsedReply<Reply> | undefined;
   /** Retries, if neither the call nor the factory sets them; 0 unless set. */
   readonly retry?: number;
-  /** Called with a request before its attempts begin, but not for a call that joins one in flight. */
-  onStart?(request: EncodedRequest): void;
-  /** Called with such a request when its attempts have ended and none was sent. */
-  onNotSent?(request: EncodedRequest): void;
-  /** Called with the request of a call that failed and may have taken effect. */
-  onDoubt?(request: EncodedRequest): void;
+  /**
+   * Called with a request before its attempts begin, but not for a call that joins one in flight. The returned function
+   * is called with the outcome when they have ended.
+   */
+  onStart?(request: EncodedRequest): ((outcome: Outcome | 'ok') => void) | undefined;
   /** The names of the options that a call takes beside those of every call. */
   readonly callOptions?: readonly string[];
   /** Whether it polls until its budget ends, also after failures. */
@@ -116,16 +115,20 @@ export async function callWithReference<Reply>(
   };
 
   const start = (): Flight<Reply> => {
-    spec.onStart?.(encoded);
+    const onEnd = spec.onStart?.(encoded);
     const callers = startSharedDeadline();
     const progress = trackProgress(plan.routes[0].name, [...encoded.fields, ...(encoded.headers ?? [])]);
     const observeAttempt = (type: 'attempt' | 'repeat') => observe(type, progress);
     const loop = { ...plan, spec, client, progress, deadline: callers, observe: observeAttempt };
     // In a microtask, so that the observer gets the start before the first attempt.
     const result = Promise.resolve().then(async () => {
-      const success = await runAttempts(loop);
-      if (!success && outcomeOf(progress.conclude()) === 'not-sent') spec.onNotSent?.(encoded);
-      return success;
+      let success: { reply: Reply } | undefined;
+      try {
+        success = await runAttempts(loop);
+        return success;
+      } finally {
+        onEnd?.(success ? 'ok' : outcomeOf(progress.conclude()));
+      }
     });
     return { result, progress, callers, isStopped: () => callers.aborted, requestId: encoded.requestId };
   };
@@ -153,7 +156,6 @@ export async function callWithReference<Reply>(
   } catch (thrown) {
     const error = withContext({ gateway, operation }, thrown, outcomeOf(progress.conclude()));
     const { outcome, code, reason } = error;
-    if (outcome === 'unknown') spec.onDoubt?.(encoded);
     observe('end', progress, { outcome, code, reason });
     throw error;
   } finally {

@@ -64,6 +64,11 @@ export function makeEndable<Request>(
   const { operation, identify, ...steps } = ending;
   const records = openRecords();
   const tasks = new Map<string, EndTask>();
+  const noteDoubt = (request: EncodedRequest) => {
+    const record = records.recordOf(identify(request));
+    record.inDoubt = true;
+    record.requestId = request.requestId ?? record.requestId;
+  };
   const description: EndingDescription<Request> = {
     context: () => ({ gateway, operation }),
     identify: (request) => identify(steps.encode(request)),
@@ -72,10 +77,14 @@ export function makeEndable<Request>(
     onNoAnswer: () => 'again',
     retryAfter: (error) => hintsOf(error)?.retryAfter ?? 0,
     ...records,
-    noteDoubt(request) {
-      const record = records.recordOf(identify(request));
-      record.inDoubt = true;
-      record.requestId = request.requestId ?? record.requestId;
+    noteDoubt,
+    noteCall(request) {
+      const session = identify(request);
+      records.countCalls(session, 1);
+      return (outcome) => {
+        records.countCalls(session, -1);
+        if (outcome === 'unknown') noteDoubt(request);
+      };
     },
     taskFor: (key, start) => joinOrStart(tasks, key, start),
     ...steps,

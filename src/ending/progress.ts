@@ -30,10 +30,14 @@ export interface EndProgress {
   lastError(): unknown;
 }
 
-/** Starts the record of an ending. Doubts go to `record`, where a later ending finds them. */
+/**
+ * Starts the record of an ending. Doubts go to `record`, where a later ending finds them. `othersInFlight` tells whether
+ * another call may end the session at this moment.
+ */
 export function trackEnding(
   description: Pick<EndingDescription<never>, 'context' | 'onRefusal' | 'onNoAnswer'>,
   record: SessionRecord,
+  othersInFlight: () => boolean,
 ): EndProgress {
   let attempts = 0;
   let inFlight = false;
@@ -82,7 +86,8 @@ export function trackEnding(
       record.requestId = error.requestId ?? record.requestId;
       // An abort comes from the time limit of the attempt or from the last caller, so it does not explain the ending.
       const saysLess = code === 'ABORTED' || (outcome === 'not-sent' && reason?.outcome === 'unknown');
-      if (!saysLess) reason = record.inDoubt ? withDoubt(error) : error;
+      // Another call in flight may have caused this refusal.
+      if (!saysLess) reason = record.inDoubt || (isRefused && othersInFlight()) ? withDoubt(error) : error;
       if (isRefused) return retryable ? 'again' : description.onRefusal(error as RefusedError);
       // The policy of the page blocks the next attempt as well.
       if (outcome === 'not-sent') return error.reason === 'blocked' ? 'settle' : 'again';

@@ -14,6 +14,8 @@ export interface SessionRecords {
   recordOf(session: string): SessionRecord;
   /** Deletes the record of a session whose state is certain. */
   forget(session: string): void;
+  /** Adds `change` to the calls of the ending operation in flight for a session, and returns their number. */
+  countCalls(session: string, change: 1 | 0 | -1): number;
 }
 
 const RECORDS: unique symbol = /* @__PURE__ */ Symbol.for('sessiongate.records') as never;
@@ -27,6 +29,7 @@ export function openRecords(): SessionRecords {
   const opened = page?.[RECORDS];
   if (opened) return opened;
   const bySession = new Map<string, SessionRecord>();
+  const calls = new Map<string, number>();
   const records: SessionRecords = {
     recordOf(session) {
       const record = bySession.get(session) ?? { inDoubt: false };
@@ -34,6 +37,12 @@ export function openRecords(): SessionRecords {
       return record;
     },
     forget: (session) => void bySession.delete(session),
+    countCalls(session, change) {
+      const count = (calls.get(session) ?? 0) + change;
+      if (count > 0) calls.set(session, count);
+      else calls.delete(session);
+      return count;
+    },
   };
   if (page) Object.defineProperty(page, RECORDS, { value: records });
   return records;

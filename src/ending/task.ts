@@ -26,7 +26,7 @@ export function startEndTask<Request>(
   before?: EndTask,
 ): EndTask {
   const record = description.recordOf(session);
-  const progress = trackEnding(description, record);
+  const progress = trackEnding(description, record, () => description.countCalls(session, 0) > 0);
   const callers = startSharedDeadline();
 
   const attempt = async (signal: Signal): Promise<NextStep> => {

@@ -140,6 +140,8 @@ export interface EndingDescription<Request> extends EndingSteps<Request>, Sessio
   context(): OperationContext;
   /** Records that this request may have ended its session. */
   noteDoubt(request: EncodedRequest): void;
+  /** Records that a call of the ending operation is in flight; returns the function that records its outcome. */
+  noteCall(request: EncodedRequest): (outcome: Outcome | 'ok') => void;
   /** Returns the seconds that the gateway asked to wait before a repeat; 0 where it did not. */
   retryAfter(error: unknown): number;
   /**

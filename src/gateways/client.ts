@@ -41,7 +41,8 @@ export function makeClient<Client, Row extends OperationRow>(
         gateway,
         timeout: TIMEOUT,
         transports: () => [transport],
-        onDoubt: (request) => ownEnding && endingOf(client as object as Endable<unknown>)?.noteDoubt(request),
+        onStart: (request) =>
+          ownEnding ? endingOf(client as object as Endable<unknown>)?.noteCall(request) : undefined,
         ...row,
         ...operationOf(row),
       };

@@ -5,7 +5,7 @@ import { trackEnding } from '../../../src/ending/progress.js';
 const lost = () => new NetworkError('lost', { outcome: 'unknown', requestId: 'r-1' });
 const unsent = () => new NetworkError('unsent', { outcome: 'not-sent' });
 
-function track() {
+function track(othersInFlight = false) {
   const record: { inDoubt: boolean; requestId?: string } = { inDoubt: false };
   const progress = trackEnding(
     {
@@ -14,6 +14,7 @@ function track() {
       onNoAnswer: () => 'again',
     },
     record,
+    () => othersInFlight,
   );
   return { progress, record };
 }
@@ -69,4 +70,12 @@ test('a refusal after a lost attempt is in doubt and says why, and the error of 
   const { error, state } = progress.current();
   expect([state, error?.code, error?.outcome]).toEqual(['unknown', 'REFUSED', 'unknown']);
   expect(error?.message).toMatch(/^no.+/);
+});
+
+test('a refusal is in doubt while another call for the session is in flight, and leaves no doubt behind', () => {
+  const { progress, record } = track(true);
+  progress.begin();
+  progress.failed(new RefusedError('no', { outcome: 'refused' }));
+  expect(progress.current()).toMatchObject({ state: 'unknown', error: { code: 'REFUSED', outcome: 'unknown' } });
+  expect(record.inDoubt).toBe(false);
 });

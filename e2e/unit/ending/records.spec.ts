@@ -128,3 +128,19 @@ for (const [gateway, make, request, refusal] of CALLS) {
     expect(await end(client as never, request, { timeout: 1 })).toMatchObject({ state: 'refused' });
   });
 }
+
+for (const [gateway, make, request, refusal] of CALLS) {
+  test(`\`end\` while a call of the ending operation is in flight is in doubt if it is refused: ${gateway}`, async ({
+    wire,
+  }) => {
+    const { client, call } = make();
+    wire.answers = ['hang', refusal];
+    const lost = call().catch((thrown) => thrown);
+    await expect.poll(() => wire.sent).toHaveLength(1);
+    // An identical cancellation of GVP would join the call in flight.
+    const other = gateway === 'GVP' ? { ...request, pin: '9999' } : request;
+    expect(await end(client as never, other, { timeout: 1 })).toMatchObject({ state: 'unknown' });
+    const error = await lost;
+    expect(isSessionGateError(error) && error.outcome).toBe('unknown');
+  });
+}

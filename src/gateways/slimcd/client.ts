@@ -116,9 +116,11 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
       ...row,
       gateway: 'slimcd',
       encode: (request) => encode(row, account, request),
-      onStart: (request) => countReference(request, 1),
-      onNotSent: (request) => countReference(request, -1),
-      onDoubt: (request) => row === cancelSession && endingOf(slimcd)?.noteDoubt(request),
+      onStart(request) {
+        if (row === cancelSession) return endingOf(slimcd)?.noteCall(request);
+        countReference(request, 1);
+        return (outcome) => outcome === 'not-sent' && countReference(request, -1);
+      },
       transports: (options) => transportsOf(row, options),
       parseReply: (response, request) => parseReply(row, response, request, xml?.read),
     });
