@@ -47,3 +47,34 @@ for (const transport of ['cors', 'auto'] as const) {
     });
   }
 }
+
+test("a payment by jsonp in the page is not unsent because the page's policy blocked another script", async ({
+  page,
+  pages,
+  gateway,
+}) => {
+  gateway.fault = '500';
+  const policy = `script-src 'self' ${gateway.origin}`;
+  await page.goto(pages.add(HTML, { 'content-security-policy': policy }));
+  const error = await page.evaluate(async (transOrigin) => {
+    const slimcd = window.SessionGate.createSlimCD({
+      username: 'R6UT8C6M',
+      transOrigin,
+      transport: 'jsonp',
+      jsonp: { isolate: false },
+    });
+    const payment = slimcd.transact.processTransaction({ transtype: 'SALE', amount: '19.77', gateid: '900000001' });
+    const blocked = new Promise<string>((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI), { once: true });
+    });
+    // In the task of the call, so that the violation is reported within the time bound.
+    document.head.append(Object.assign(document.createElement('script'), { src: 'https://other.invalid/script.js' }));
+    const { code, outcome } = await payment.then(
+      () => ({ code: 'none', outcome: 'none' }),
+      (error) => error,
+    );
+    return { code, outcome, blocked: await blocked };
+  }, gateway.origin);
+  expect(error).toEqual({ code: 'NETWORK', outcome: 'unknown', blocked: 'https://other.invalid/script.js' });
+  expect(gateway.calls).toHaveLength(1);
+});
