@@ -1,6 +1,6 @@
 import { Problem } from './problem.js';
-import { LateError } from './time-limit.js';
 import type { RelayedCall, RelayOptions } from './types.js';
+import { LateError } from './within.js';
 
 /** Throws `Problem` unless the merchant allows the call. */
 export type Decide = (call: RelayedCall, ask: <T>(run: () => T | Promise<T>) => Promise<T>) => Promise<void>;

@@ -1,11 +1,11 @@
-import { toAbortSignal } from '../core/deadline.js';
+import { type Signal, startDeadline, toAbortSignal } from '../core/deadline.js';
 import type { EncodedRequest, Field } from '../core/types.js';
 import { encodeForm } from '../encoding/form.js';
 import { toLoggedError, wasNeverConnected } from './connection-error.js';
 import { Problem } from './problem.js';
 import { readResponse } from './response.js';
 import type { DisconnectPolicy, Forward, GatewayResponse } from './route.js';
-import { TimeLimit } from './time-limit.js';
+import { within } from './within.js';
 
 const DEFAULT_SECONDS = 60;
 
@@ -21,9 +21,9 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
     const hasLeft = policy !== 'forward' && page.signal.aborted;
     if (hasLeft) throw new Problem('disconnected', { cause: new Error('the page left before its call was sent') });
     const milliseconds = (timeout ?? seconds) * 1000 - (performance.now() - startedAt);
-    const limit = new TimeLimit(milliseconds, policy === 'stop' ? page.signal : undefined);
+    const limit = startDeadline(milliseconds, policy === 'stop' ? page.signal : undefined);
     try {
-      const response = await limit.within(exchange(request, secrets, limit), 'the gateway did not answer in time');
+      const response = await within(limit, exchange(request, secrets, limit), 'the gateway did not answer in time');
       hasResponded = true;
       return response;
     } catch (error) {
@@ -39,11 +39,7 @@ export function createForward(page: Request, policy: DisconnectPolicy, timeout?:
   };
 }
 
-async function exchange(
-  request: EncodedRequest,
-  secrets: readonly Field[],
-  limit: TimeLimit,
-): Promise<GatewayResponse> {
+async function exchange(request: EncodedRequest, secrets: readonly Field[], limit: Signal): Promise<GatewayResponse> {
   const { url, fields, content, method = 'POST' } = request;
   const headers: Record<string, string> = {};
   for (const { name, value } of request.headers ?? []) headers[name] = value;

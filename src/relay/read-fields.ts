@@ -1,3 +1,4 @@
+import type { Signal } from '../core/deadline.js';
 import { mediaType } from '../encoding/media-type.js';
 import { refuse, text } from '../validation/fields.js';
 import { Problem } from './problem.js';
@@ -5,7 +6,7 @@ import { readBody } from './read-body.js';
 import { readJsonFields } from './read-json.js';
 import { readSoapFields } from './read-soap.js';
 import type { BodyFormat, Route } from './route.js';
-import { LateError, type TimeLimit } from './time-limit.js';
+import { LateError, within } from './within.js';
 
 const DEFAULT_MAX_BODY = 65_536;
 
@@ -22,21 +23,17 @@ const MEDIA_TYPES: Readonly<Record<BodyFormat, string>> = {
  * Reads the fields of a request. Each appears once, under the name that the gateway documents. Throws `Problem` and
  * `InvalidRequestError`.
  */
-export async function readFields(
-  route: Route,
-  request: Request,
-  timeLimit: TimeLimit,
-): Promise<Record<string, unknown>> {
+export async function readFields(route: Route, request: Request, limit: Signal): Promise<Record<string, unknown>> {
   const { headers } = request;
   if (headers.has('content-encoding')) {
     throw new Problem('content-type', { detail: 'the body must not be compressed' });
   }
-  const limit = route.maxBody ?? DEFAULT_MAX_BODY;
-  const body = readBody(request, limit, timeLimit);
-  const bytes = await timeLimit.within(body, 'the body did not arrive in time').catch((error: unknown) => {
+  const maxBytes = route.maxBody ?? DEFAULT_MAX_BODY;
+  const body = readBody(request, maxBytes, limit);
+  const bytes = await within(limit, body, 'the body did not arrive in time').catch((error: unknown) => {
     throw new Problem(error instanceof LateError ? 'body-late' : 'body-incomplete', { cause: error });
   });
-  if (!bytes) throw new Problem('body-too-long', { detail: `the body must not exceed ${limit} bytes` });
+  if (!bytes) throw new Problem('body-too-long', { detail: `the body must not exceed ${maxBytes} bytes` });
   if (route.body.length === 0) {
     return bytes.length === 0 ? {} : refuse('body', 'must be empty');
   }

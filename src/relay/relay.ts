@@ -1,3 +1,4 @@
+import { startDeadline } from '../core/deadline.js';
 import { isUuid } from '../validation/uuid.js';
 import { createDecide, type Decide } from './authorize.js';
 import { createForward } from './forward.js';
@@ -7,8 +8,8 @@ import { checkOrigin, corsHeaders, preflightHeaders } from './origins.js';
 import { Problem, toProblemResponse } from './problem.js';
 import { readFields } from './read-fields.js';
 import type { OutgoingResponse, RelayedRequest } from './route.js';
-import { TimeLimit } from './time-limit.js';
 import type { RelayLogEntry, RelayOptions } from './types.js';
+import { within } from './within.js';
 
 /** The longest time of the body and the merchant's functions together, in seconds. */
 const MAX_PREPARATION = 30;
@@ -91,11 +92,11 @@ async function relayCall(
   decide: Decide,
 ): Promise<OutgoingResponse> {
   const { gateway, operation } = route;
-  const preparation = new TimeLimit(Math.min(MAX_PREPARATION, timeout ?? MAX_PREPARATION) * 1000);
+  const preparation = startDeadline(Math.min(MAX_PREPARATION, timeout ?? MAX_PREPARATION) * 1000);
   const ask: RelayedRequest['ask'] = async (merchantCode) => {
     const result = merchantCode();
     if (!isPromise(result)) return result;
-    return preparation.within(Promise.resolve(result), 'the function did not return in time');
+    return within(preparation, Promise.resolve(result), 'the function did not return in time');
   };
   try {
     const fields = { ...pathFields, ...(await readFields(route, request, preparation)) };

@@ -1,3 +1,4 @@
+import type { Signal } from '../core/deadline.js';
 import type { Field, ParsedReply, Responded } from '../core/types.js';
 import { decodeText } from '../encoding/decode-text.js';
 import { parseJson } from '../encoding/json.js';
@@ -6,12 +7,9 @@ import { Problem } from './problem.js';
 import { readBody } from './read-body.js';
 import { redactSecrets } from './redact-secrets.js';
 import type { GatewayResponse, OutgoingResponse } from './route.js';
-import type { TimeLimit } from './time-limit.js';
 
 /** The longest response of a gateway in bytes, uncompressed. The client reads no more either. */
 const MAX_RESPONSE = 4_000_000;
-
-const UTF_8 = new TextDecoder();
 
 /**
  * Reads the response of a gateway and redacts `secrets` in it. Throws `Problem` for a response that the page must not
@@ -20,7 +18,7 @@ const UTF_8 = new TextDecoder();
 export async function readResponse(
   response: Response,
   secrets: readonly Field[],
-  limit: TimeLimit,
+  limit: Signal,
 ): Promise<GatewayResponse> {
   const { status, headers } = response;
   const isRedirect = status >= 300 && status < 400;
@@ -49,7 +47,7 @@ export async function readResponse(
 /** Decodes a body by the charset of its type, and returns a type with UTF-8, because the page gets UTF-8. */
 function decode(bytes: Uint8Array, contentType: string | undefined): { text: string; type?: string } {
   const isUtf8 = /^(utf-?8)?$/.test(charsetOf(contentType) ?? '');
-  const text = isUtf8 ? UTF_8.decode(bytes) : decodeText(bytes, contentType);
+  const text = decodeText(bytes, contentType);
   if (text === undefined) {
     throw new Problem('unusable-response', { cause: new Error('the response has an unknown charset') });
   }

@@ -29,7 +29,7 @@ export const redactionPart: Part = {
       const [base = [], again = [], failure = []] = Object.values(times);
       const what = `a failure with 100 kB of ${filling} costs more than a success`;
       const reason =
-        'the text is searched twice, for the message and for the reply: for card numbers, for each spelling of a secret, and again with its escapes undone';
+        'the reply is searched for card numbers and for each spelling of a secret, again with its escapes undone, and again with its base64 decoded';
       goals.push(
         atMost({ what, most: 1, unit: 'ms', reason }, added(failure, base), {
           estimate: added(again, base),

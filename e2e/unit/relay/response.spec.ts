@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
+import { startDeadline } from '../../../src/core/deadline.js';
 import type { Field } from '../../../src/core/types.js';
 import { readResponse } from '../../../src/relay/response.js';
-import { TimeLimit } from '../../../src/relay/time-limit.js';
 
 /** The text that the relay sends on for a text of the gateway, where its secret is `value`. */
 async function passOn(text: string, value: string): Promise<string> {
   const secrets: Field[] = [{ name: 'password', value, sensitivity: 'secret' }];
-  const limit = new TimeLimit(10_000);
+  const limit = startDeadline(10_000);
   const response = await readResponse(new Response(text), secrets, limit);
   limit.release();
   return response.text;
