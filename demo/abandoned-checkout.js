@@ -156,7 +156,7 @@ addEventListener('pagehide', () => {
   else if (!checkout?.open) return;
   if (disarm) {
     note('page', 'the shopper leaves');
-    note('call', 'CancelSession, as a goodbye', { operation: 'CancelSession', known: 'doubt' });
+    note('call', 'CancelSession, by endOnLeave', { operation: 'CancelSession', known: 'doubt' });
     checkout.left = true;
     disarm = undefined;
   }

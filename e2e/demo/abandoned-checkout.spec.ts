@@ -82,7 +82,7 @@ test('the session is cancelled when the shopper leaves the page or the time runs
   const shown = [
     ...CREATED,
     'the shopper leaves',
-    'sent: CancelSession, as a goodbye',
+    'sent: CancelSession, by endOnLeave',
     'at the gateway: cancelled',
     'nobody was there to read it',
     ...CHECKED,

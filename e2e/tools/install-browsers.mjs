@@ -17,7 +17,7 @@ const run = (command, args, env = {}) =>
 
 const missingOf = (packages) => Object.keys(packages).filter((name) => !existsSync(packages[name]));
 
-/** Installs packages of the system. Where that is not possible, it says so and goes on. */
+/** Installs packages of the system. If that is not possible, warns and continues. */
 function install(names) {
   const asRoot = process.getuid() === 0 ? [] : ['sudo'];
   const apt = (...args) => {

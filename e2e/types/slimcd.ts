@@ -34,7 +34,7 @@ export function misuse(): void {
   sessions.showSession({ sessionid }).then();
   // @ts-expect-error: the names of fields, not one of them
   sessions.waitForSession({ sessionid, fields: 'email' });
-  // @ts-expect-error: progress is told to a function
+  // @ts-expect-error: onProgress is a function
   sessions.waitForSession({ sessionid }, { onProgress: 'log' });
   // @ts-expect-error: onProgress is for waiting
   sessions.checkSession({ sessionid }, { onProgress: () => {} });

@@ -14,7 +14,7 @@ export interface JsonpOptions {
   isolate?: boolean;
   /** Lets a non-empty password into the URL. */
   allowPasswordInUrl?: boolean;
-  /** The longest query string in bytes; 2,048 is what IIS accepts unless told otherwise. */
+  /** The longest query string in bytes; 2,048 unless set, the default limit of IIS. */
   maxQuery?: number;
   /** The nonce of the page's content security policy. */
   nonce?: string;

@@ -44,7 +44,7 @@ export async function load(server: Server, calls: number, inFlight: number): Pro
   return { times, answers, seconds, cpu: after.cpu - before.cpu, heap: after.heap };
 }
 
-/** Makes one call for a session of its own. */
+/** Makes one call for a new session. */
 async function call(origin: string, id: string, agent: Agent): Promise<Answer> {
   const sent = request(origin + PATH, { method: 'POST', agent, headers }).end(`sessionid=${id}`);
   const [answer] = await once(sent, 'response');

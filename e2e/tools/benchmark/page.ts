@@ -16,7 +16,7 @@ export interface Turn {
 
 let sessions = 0;
 
-/** Makes a call for a session of its own; throws where the reply is not the one for it. */
+/** Makes a call for a new session; throws if the reply is for another one. */
 async function callOnce({ way, reply = '' }: Turn): Promise<void> {
   const id = reply + (sessions++).toString(16).padStart(40 - reply.length, '0');
   if ((await ways[way](id)) !== id) throw new Error(`${way}: the reply of another call`);
@@ -95,7 +95,7 @@ const bench = {
   run,
   watch,
   prepare: () => createClient({ transport: 'jsonp' }).prepare(),
-  /** Loads lists of scripts in rounds, each under an address of its own, so that no cache has them. */
+  /** Loads lists of scripts in rounds, each under a new address, so that no cache has them. */
   async loadByTurns(lists: readonly (readonly string[])[], rounds: number) {
     for (let round = 0; round < rounds; round++) {
       for (const [list, addresses] of shuffle([...lists.entries()])) {

@@ -56,7 +56,7 @@ export const relayPart: Part = {
       ),
     ];
     const text = `${IN_FLIGHT} calls in flight against a gateway that takes 50 ms, by turns of ${CALLS.toLocaleString('en')}, in Node, with servers and driver in
-processes of their own. The proxy does nothing but \`fetch\`. The control is a second proxy:
+separate processes. The proxy does nothing but \`fetch\`. The control is a second proxy:
 
 ${relayTable(relay, proxy, control)}
 

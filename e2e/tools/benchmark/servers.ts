@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface Server {
   readonly origin: string;
   /** Milliseconds of processor time so far, and megabytes after a collection. */

@@ -40,7 +40,7 @@ export function merge(node: Coverage, pages: Coverage): Covered[] {
   });
 }
 
-/** Whether the other way ran a branch that this one did not; where it cannot be told, it did not. */
+/** Tells whether the other record ran a branch that this one did not; false where that is not known. */
 function ranIn(file: CoverageFile, { start, end, none }: CoverageRange): boolean {
   const isNear = (range: CoverageRange) => !none === !range.none && Math.abs(range.start - start) <= NEAR;
   if (!none) return listed(file).some((range) => range.count > 0 && isNear(range));

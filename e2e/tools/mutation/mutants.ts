@@ -73,7 +73,7 @@ function mutate(node: ts.Node): Pick<Mutant, 'kind' | 'mutated'> | undefined {
   return undefined;
 }
 
-/** Tells the condition of a branch from other expressions. Comparisons have a change of their own. */
+/** Tells the condition of a branch from other expressions. Comparisons have another change. */
 function isCondition(node: ts.Node): boolean {
   const { parent } = node;
   if (ts.isIfStatement(parent) || ts.isWhileStatement(parent)) return parent.expression === node;

@@ -33,7 +33,7 @@ test('checkRelay finds the three flaws of a relay and says what is wrong', async
   server.close().closeAllConnections();
 });
 
-test('checkRelay says so where no relay answers', async () => {
+test('checkRelay rejects with a sentence when no relay answers', async () => {
   const [port, other] = [await freePort(), await freePort()];
   const relay = `http://127.0.0.1:${other}/pay`;
   await expect(checkRelay({ relay, port })).rejects.toThrow(`no relay answers at ${relay}; start it first`);

@@ -21,7 +21,7 @@ test('conformance --help prints the accounts to configure a relay with', async (
   expect(settings.pagos.origin).toBe('http://127.0.0.1:4321');
 });
 
-test('conformance without an address, with an unknown flag and without a relay says so in one sentence', async () => {
+test('conformance fails with one sentence without an address, with an unknown flag and without a relay', async () => {
   expect(await run('relay')).toEqual({
     code: 1,
     printed: 'sessiongate: the first argument must be the address of the relay',

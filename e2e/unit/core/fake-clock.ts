@@ -13,7 +13,7 @@ export interface Clock {
   pending(): number;
   /** Runs timers, in their order, until the promise settles; fails where it never will. */
   drive<T>(promise: Promise<T>): Promise<T>;
-  /** Runs whatever is due within so many milliseconds. */
+  /** Runs all timers that are due within so many milliseconds. */
   advance(milliseconds: number): Promise<void>;
   /** Moves the time on and runs no timer, as while a page is frozen. */
   jump(milliseconds: number): void;

@@ -71,7 +71,7 @@ export interface Setup {
   instead?: Send;
 }
 
-/** An operation whose carrier does as it is told. */
+/** An operation whose transport follows a script. */
 export function fake(setup: Setup = {}) {
   const {
     safety = 'repeatable',

@@ -32,7 +32,7 @@ for (const [what, Request] of [
   ['no', undefined],
   ['an old library as its', { QueryString: () => '' }],
   [
-    'a class of its own as',
+    'another class as',
     class {
       constructor() {
         throw new RangeError('mine');

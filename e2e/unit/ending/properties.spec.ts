@@ -15,7 +15,7 @@ import { end } from '../../../src/ending/end.js';
 import type { Ending, NextStep } from '../../../src/ending/types.js';
 import { arrive, type Clock, nextTick, withClock } from '../core/fake-clock.js';
 
-/** What may come of an attempt, as the error that says so. */
+/** The possible failures of an attempt, each as its error. */
 const ENDS = {
   yes: () => undefined,
   no: () => new RefusedError('no', { outcome: 'refused' }),

@@ -57,7 +57,7 @@ const unexplained: Scene = (gateway) => {
 
 const EVERYWHERE = Object.keys(ENDS);
 
-/** By table and row: the scenes that it speaks of, and the budget in seconds where that counts. */
+/** By table and row: the scenes of the row, and the budget in seconds where that matters. */
 export const ROWS: Record<string, Record<string, [Scene[], budget?: number, tables?: string[]]>> = {
   SlimCD: {
     '`Success`': [[nothing]],

@@ -44,14 +44,14 @@ test('`pay` stays unknown when the payment is never found', async ({ played }) =
   expect(operations(played.calls).filter((operation) => operation === 'ProcessTransaction')).toHaveLength(1);
 });
 
-test('`pay` stays unknown and says so when the credential may not search', async ({ played }) => {
+test('`pay` stays unknown and names the cause when the credential may not search', async ({ played }) => {
   played.fault = ({ operation }) => (operation === 'ProcessTransaction' ? 'html' : 'wrong-credentials');
   const payment = await pay(slimcd(), sale(), { timeout: 20 });
   expect(payment).toMatchObject({ state: 'unknown', error: { outcome: 'unknown' } });
   expect(payment.error?.message).toContain('may not search transactions');
 });
 
-test('`pay` looks up a refusal that speaks of a duplicate, and finds the first payment', async ({ played }) => {
+test('`pay` looks up a refusal whose text mentions a duplicate, and finds the first payment', async ({ played }) => {
   const first = await pay(slimcd(), sale({ client_transref: 'order-2' }));
   expect(first.state).toBe('approved');
   const second = await pay(slimcd(), sale({ client_transref: 'order-2' }), { timeout: 20 });

@@ -25,7 +25,7 @@ const ENDINGS: [operation: string, path: string, body: string, type?: string][] 
 ];
 const FORM_OF_A_SESSION = `${new URLSearchParams(session)}`;
 
-/** `authorize` that decides when the test says so. */
+/** An `authorize` that decides when the test lets it. */
 function heldDecision() {
   const waiting: (() => void)[] = [];
   return {

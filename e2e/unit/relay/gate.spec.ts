@@ -36,7 +36,7 @@ test('a call is denied when `authorize` does not decide in time', async ({ relay
   expect([response.status, upstream.sent.length]).toEqual([403, 0]);
 });
 
-test('authorize gets gateway, operation, fields and request, under documented names in whatever case the page sends them', async ({
+test('authorize gets gateway, operation, fields and request, under documented names whose case does not depend on the page', async ({
   relayWith,
 }) => {
   const seen: unknown[] = [];

@@ -1,6 +1,6 @@
 import { JSON_TYPE, post, samples } from './fixtures.js';
 
-/** A request that the relay answers by itself, and forwards nothing of. */
+/** A request that the relay answers itself and does not forward. */
 export type Attack = [what: string, request: () => Request, status: number];
 
 /** SlimCD's path to cancel a session. */

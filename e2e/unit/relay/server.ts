@@ -10,7 +10,7 @@ import { test as base } from '../../support/test.js';
 
 export { expect };
 
-/** A relay as a server on a port of its own. */
+/** A relay as a server on a separate port. */
 export interface RelayServer {
   readonly origin: string;
   readonly log: RelayLogEntry[];

@@ -10,7 +10,7 @@ export interface OpenedSession {
   readonly fate: Fate;
   /** The payment is still in process when the shopper goes away, and is approved later. */
   readonly paysLate: boolean;
-  /** Whether the shop was told that the session was paid or cancelled. */
+  /** Whether the shop knows that the session was paid or cancelled. */
   readonly forgotten: boolean;
   /** When the shop was asked to remember it, in milliseconds of `Date.now()`. */
   readonly openedAt: number;

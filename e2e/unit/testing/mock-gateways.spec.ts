@@ -141,7 +141,7 @@ test('the real host names answer their own services alone', async () => {
   expect((await ask('stats', 'CloseBatch')).status).toBe(404);
 });
 
-test('GVP refuses a call without a signature, unless it is told to take it', async () => {
+test('GVP refuses a call without a signature unless `allowUnsignedGvp` is set', async () => {
   const { token, pin, productId, productTypeId } = samples.gvp;
   const gvp = createGvp({ serviceRoot: 'https://gvp.example/x' });
   const request = { token, pin, productId, productTypeId };

@@ -55,7 +55,7 @@ const records = (names: readonly string[], values: readonly unknown[], count: nu
 
 /** The option `headers`: names, values, and names that the gateway's own headers have. */
 export function headerCases(operation: DocumentedOperation): FieldCase[] {
-  // The SDK sets these last. A form has its type without being told.
+  // The SDK sets these last. `fetch` sets the type of a form.
   const ownNames = [...new Set([...Object.keys(operation.headers), 'content-type'])].map((name) => name.toUpperCase());
   return WAYS.flatMap(({ by, optionOf, isFunction }) => {
     const headers = (field: string, valid: unknown[], invalid: unknown[], received: FieldCase['received']) => ({

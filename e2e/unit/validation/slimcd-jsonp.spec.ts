@@ -144,7 +144,7 @@ for (const [transport, difference] of Object.entries(SCRIPTS)) {
   ]);
 }
 
-/** A request whose query has more than the 2,048 bytes that a server accepts unless it is told otherwise. */
+/** A request whose query is longer than 2,048 bytes, the default limit. */
 function tooLong(operation: DocumentedOperation): FieldCase {
   const lengths = (min: number, max: number) =>
     samples(fc.integer({ min, max }), 6).map((length) => 'x'.repeat(length));

@@ -43,7 +43,7 @@ for (const [name, send, response, description, end] of ROWS) {
 }
 
 for (const name of ['declinestr', 'Reason']) {
-  test(`a decline whose ${name} speaks of a duplicate leaves the payment unknown`, async ({ wire }) => {
+  test(`a decline whose ${name} mentions a duplicate leaves the payment unknown`, async ({ wire }) => {
     wire.answers = [block('Success', { approved: 'N', [name]: 'DUPLICATE TRANSACTION' })];
     const error = await failureOf(pay());
     expect(error).toMatchObject({ code: 'REFUSED', outcome: 'unknown', gatewayCode: 'N' });

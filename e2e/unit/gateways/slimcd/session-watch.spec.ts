@@ -9,7 +9,7 @@ const WAITING = block('TIMEOUT', { approved: '', completed: 'no' });
 const APPROVED = block('Success', { approved: 'Y', completed: 'yes', order: '7' });
 const slimcd = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
 
-/** Watches the session and notes each state that is told. */
+/** Watches the session and records each state that it reports. */
 function watchStates(options: object = {}, request: object = {}): SessionWatch & { states: string[] } {
   const states: string[] = [];
   const onChange = ({ state }: SessionWatch) => states.push(state);

@@ -131,7 +131,7 @@ test('the x-request-id needs no crypto.randomUUID, which insecure pages lack', a
   expect(wire.sent).toHaveLength(1);
 });
 
-test('errors and events never contain the key, in whatever escaping the gateway echoes it', async ({ wire }) => {
+test('errors and events do not contain the key in any escaping in which the gateway echoes it', async ({ wire }) => {
   const apiKey = 'canary+key/==';
   const events: unknown[] = [];
   const zastrpay = client({ apiKey, observe: (event) => events.push(event) });
