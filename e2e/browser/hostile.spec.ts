@@ -1,17 +1,11 @@
-import { existsSync } from 'node:fs';
 import type { Page, TestInfo } from '@playwright/test';
 import { type Attack, ENGINES, type Engine, IN_PAGE, ISOLATED } from '../support/attacks/attack.js';
 import { attacks } from '../support/attacks/attacks.js';
 import { play } from '../support/attacks/play-attack.js';
 import { cancel, type Ended } from '../support/cancel.js';
 import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
-import { expect, test } from '../support/test.js';
+import { expect, test } from '../support/shared-page.js';
 import { inMatrix } from '../tools/security-matrix/matrix.js';
-
-test.skip(
-  ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),
-  'Firefox ESR is not installed',
-);
 
 let gateway: ScriptServer;
 let elsewhere: ScriptServer;
@@ -37,9 +31,9 @@ for (const attack of attacks) {
       ({ scene, ended } = await play(attack, true, stage));
     }
     await expect.poll(() => attack.gotThrough(scene())).toBe(through);
-    // A page that was left has no more calls.
+    // A page that was left has no calls.
     if (scene().left) return inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
-    // A frame that shows another document ends its call at once.
+    // A call ends at once when its frame shows another document.
     const silence = { code: expect.stringMatching(/^(TIMEOUT|NETWORK)$/), outcome: 'unknown' };
     expect(ended).toMatchObject(attack.silent ? silence : { reply: { response: 'Success' } });
     inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
@@ -56,7 +50,7 @@ for (const attack of attacks) {
 const NONSENSE = { code: 'PROTOCOL', outcome: 'unknown' };
 const byValue = (datablock?: string) => ({ reply: { response: 'Success', ...(datablock && { datablock }) } });
 
-/** An answer travels as JSON: what JSON cannot hold is no answer. */
+/** Values for the callback. An answer travels as JSON, so a value that JSON cannot hold is not an answer. */
 const answers: readonly [string, string, Record<string, unknown>][] = [
   ['getters', `{ get reply() { return { response: 'Success', datablock: 'got' }; } }`, byValue('got')],
   ['a Proxy', `new Proxy({ reply: { response: 'Success', datablock: 'got' } }, {})`, byValue('got')],
@@ -69,26 +63,29 @@ const answers: readonly [string, string, Record<string, unknown>][] = [
   ['a text', '"Success"', NONSENSE],
   ['nothing', '', NONSENSE],
 ];
-for (const [name, answer, expected] of answers) {
-  for (const isolate of [true, false]) {
-    test(`calls back with ${name}, ${isolate ? 'isolated' : 'in the page'}`, async ({ page, site }) => {
-      await page.goto(`${site}/umd.html`);
+for (const isolate of [true, false]) {
+  test(`${isolate ? 'an isolated call' : 'a call in the page'} takes only JSON from ${answers.length} kinds of values`, async ({
+    page,
+    site,
+  }) => {
+    await page.goto(`${site}/umd.html`);
+    for (const [name, answer, expected] of answers) {
       gateway.script = (callback) => `${callback}(${answer})`;
-      expect(await call(page, isolate)).toMatchObject(expected);
-    });
-  }
+      expect(await call(page, isolate), name).toMatchObject(expected);
+    }
+  });
 }
 
-test('calls back with a toJSON, which counts in its own frame and not in the page', async ({ page, site }) => {
+test('a `toJSON` of the answer counts in its own frame and not in the page', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   gateway.script = (callback) =>
     `${callback}({ toJSON: function () { return { response: 'Success', datablock: 'got' }; } })`;
   expect(await call(page, true)).toMatchObject(byValue('got'));
-  // In the page a `toJSON` may be one that Prototype.js has put on all objects.
+  // In the page, `toJSON` may be the one that Prototype.js puts on all objects.
   expect(await call(page, false)).toMatchObject(NONSENSE);
 });
 
-// What a gateway's script can do to its own frame ends its own call, and no more than that.
+// Actions in the own frame affect the own call only.
 const scripts: readonly [string, (callback: string) => string, Ended][] = [
   ['calls back with 50 MB', (callback) => success(callback, '"x".repeat(5e7)'), NONSENSE],
   ['answers with an object', () => take('port.call(this, { text: "{}" })'), { code: 'NETWORK', outcome: 'unknown' }],
@@ -105,18 +102,18 @@ const scripts: readonly [string, (callback: string) => string, Ended][] = [
   ['removes everything', (callback) => `document.documentElement.remove(); ${success(callback)}`, {}],
   ['throws', () => 'throw new Error()', NONSENSE],
 ];
-for (const [name, script, expected] of scripts) {
-  test(`isolated, it ${name}`, async ({ page, site }) => {
-    await page.goto(`${site}/umd.html`);
+test(`a script in an isolated frame affects its own call only, in ${scripts.length} ways`, async ({ page, site }) => {
+  await page.goto(`${site}/umd.html`);
+  for (const [name, script, expected] of scripts) {
     gateway.script = script;
     const ended = await call(page, true, expected.code === 'TIMEOUT' ? 2 : 10);
-    expect(ended).toMatchObject(expected);
-    if (!expected.code) expect(ended.reply?.response).toBe('Success');
-    expect(await page.evaluate(() => window.length)).toBe(0);
-  });
-}
+    expect(ended, name).toMatchObject(expected);
+    if (!expected.code) expect(ended.reply?.response, name).toBe('Success');
+    expect(await page.evaluate(() => window.length), name).toBe(0);
+  }
+});
 
-test('isolated, a document that takes the place of the frame is given nothing', async ({ page, pages }) => {
+test('a document that replaces the isolated frame receives nothing', async ({ page, pages }) => {
   await page.goto(`${pages.origin}/umd.html`);
   const taker = pages.add(
     `<script>
@@ -127,12 +124,12 @@ test('isolated, a document that takes the place of the frame is given nothing', 
   );
   gateway.script = () => `${take('')} location.href = '${taker}'`;
   expect(await call(page, true, 2)).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
-  // The call ended because another document took the place, and that one was given nothing.
+  // The call ended because another document replaced the frame.
   expect(elsewhere.requests).toHaveLength(0);
   expect(gateway.requests).toHaveLength(1);
 });
 
-test('isolated, a script that never returns costs its own call alone', async ({ page, site }, info) => {
+test('a script that never returns blocks only its own isolated call', async ({ page, site }, info) => {
   test.skip(engine(info) !== 'chromium', 'it has the thread of the page');
   await page.goto(`${site}/umd.html`);
   gateway.script = () => 'for (;;) {}';
@@ -145,6 +142,6 @@ test('isolated, a script that never returns costs its own call alone', async ({ 
 const call = (page: Page, isolate = true, timeout = 10) =>
   cancel(page, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate }, timeout });
 
-/** Takes over what the frame says at its port. */
+/** Replaces the message that the frame posts at its port. */
 const take = (instead: string) =>
   `var port = MessagePort.prototype.postMessage; MessagePort.prototype.postMessage = function () { ${instead} };`;

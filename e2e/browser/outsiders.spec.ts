@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
 import { frameScript, frameScriptHash } from '../../src/transport/frame-script/generated.js';
 import { outsider } from '../support/attacks/outsider.js';
@@ -6,12 +5,7 @@ import { cancel, type Ended } from '../support/cancel.js';
 import { SESSION } from '../support/cancel-in-page.js';
 import { type Pages, startPages } from '../support/pages.js';
 import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
-import { expect, test } from '../support/test.js';
-
-test.skip(
-  ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),
-  'Firefox ESR is not installed',
-);
+import { expect, test } from '../support/shared-page.js';
 
 const SHOP = '<!doctype html><title>shop</title><script nonce="page" src="/dist/sessiongate.umd.js"></script>';
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { frameScriptHash } from '../../src/transport/frame-script/generated.js';
 import { ENGINES, type Engine } from '../support/attacks/attack.js';
@@ -6,13 +6,8 @@ import { policies, policiesOf, WAYS } from '../support/attacks/policies.js';
 import { cancel, type Ended } from '../support/cancel.js';
 import type { Pages } from '../support/pages.js';
 import { startScriptServer, success } from '../support/script-server.js';
-import { expect, test } from '../support/test.js';
+import { expect, test } from '../support/shared-page.js';
 import { inMatrix } from '../tools/security-matrix/matrix.js';
-
-test.skip(
-  ({ browserName }) => browserName === 'firefox' && !existsSync('/usr/bin/firefox-esr'),
-  'Firefox ESR is not installed',
-);
 
 const SDK = '/dist/sessiongate.umd.js';
 const HTML = `<!doctype html><title>t</title><script nonce="page" src="${SDK}"></script>`;

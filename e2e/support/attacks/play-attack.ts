@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { frameScriptHash } from '../../../src/transport/frame-script/generated.js';
-import { cancel } from '../cancel.js';
+import { cancel, type Ended } from '../cancel.js';
 import type { Pages } from '../pages.js';
 import { type ScriptServer, success } from '../script-server.js';
 import type { Attack, Scene } from './attack.js';
@@ -40,10 +40,14 @@ export async function play(attack: Attack, isolate: boolean, { page, pages, gate
     return undefined;
   };
   const settings = { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate } } as const;
-  const other = cancel(page, settings).catch(() => undefined);
-  await expect.poll(() => gateway.requests.length).toBe(1);
-  // In the page the attack may end the page, and with it the calls.
-  const ended = await cancel(page, { ...settings, timeout: attack.silent ? 2 : 10 }).catch(() => undefined);
+  // In the page, the attack may navigate away, which ends the calls.
+  const left = new Promise<undefined>((resolve) => {
+    page.on('framenavigated', (frame) => frame === page.mainFrame() && resolve(undefined));
+  });
+  const untilLeft = (call: Promise<Ended>) => Promise.race([call.catch(() => undefined), left]);
+  const other = untilLeft(cancel(page, settings));
+  await expect.poll(() => gateway.requests.length, { intervals: [20] }).toBe(1);
+  const ended = await untilLeft(cancel(page, { ...settings, timeout: attack.silent ? 2 : 10 }));
   release();
   const otherReply = (await other)?.reply?.datablock;
   const after = await page
