@@ -21,8 +21,11 @@ export const NETWORK_FAULTS = [
   'cut-body',
 ] as const;
 
-/** Further faults of the fault matrix. `late-act`: the gateway acts when nobody waits any more. */
-const MORE_FAULTS = ['drop-before', 'drop-after', '502-html', 'late-act'] as const;
+/**
+ * Further faults. `late-act`: the gateway acts when nobody waits any more. `held`: the gateway acts, and answers when the
+ * test lets it.
+ */
+const MORE_FAULTS = ['drop-before', 'drop-after', '502-html', 'late-act', 'held'] as const;
 
 export type NetworkFault = (typeof NETWORK_FAULTS)[number];
 export type AnyFault = Fault | NetworkFault | (typeof MORE_FAULTS)[number];
@@ -42,6 +45,8 @@ export interface LoopbackGateway {
   keepAlive: boolean;
   /** Seconds that the slow faults take. */
   delay: number;
+  /** Resolves when the answers of the fault `held` may leave. */
+  hold: Promise<void> | undefined;
   /** Where a hosted page sends the payer afterwards. */
   redirectUrl: string | undefined;
   /** Every request that arrived, including preflights and resent requests. */
@@ -58,7 +63,7 @@ const BAD_GATEWAY = '<html><head><title>502 Bad Gateway</title></head><body><h1>
 
 const settings = (): Pick<
   LoopbackGateway,
-  'fault' | 'times' | 'respond' | 'preflight' | 'keepAlive' | 'delay' | 'redirectUrl'
+  'fault' | 'times' | 'respond' | 'preflight' | 'keepAlive' | 'delay' | 'hold' | 'redirectUrl'
 > => ({
   fault: undefined,
   times: Number.POSITIVE_INFINITY,
@@ -66,6 +71,7 @@ const settings = (): Pick<
   preflight: 'refuse',
   keepAlive: true,
   delay: 5,
+  hold: undefined,
   redirectUrl: undefined,
 });
 
@@ -142,6 +148,9 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
       case 'hang-before':
       case 'hang-after':
         return forever();
+      case 'held':
+        await gateway.hold;
+        return response;
       case 'slow-body':
         return inTwoParts(response, gateway.delay * 1000, (rest, body) => body.enqueue(rest));
       case 'cut-body':
