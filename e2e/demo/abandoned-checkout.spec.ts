@@ -25,7 +25,7 @@ const CHECKED = ['sent: CheckSession', 'answered: its state'];
 const ENDED = 'ended: this page cancelled it';
 const LOST = [...CANCELS, 'at the gateway: cancelled', 'no answer', ...CHECKED, ENDED];
 
-/** By the scene: what the page says of the ending, and what the picture shows after the session was made. */
+/** The text about the ending and the rows of the timeline, by scene. */
 const SCENES: Record<string, [string, string[]]> = {
   well: ['CancelSession was tried once.', [...CANCELS, 'at the gateway: cancelled', 'answered: yes', ENDED]],
   lost: ['“ended”: CancelSession was tried once.', LOST],
@@ -117,7 +117,7 @@ test('the session stays open when the shopper goes to pay and comes back, until 
 const PAYS = ['the shopper pays', 'sent: ProcessTransaction'];
 const LOOKS_UP = ['sent: SearchTransactions', 'answered: its records with this reference'];
 
-/** By the scene: what the page says of the payment, and what the picture shows. */
+/** The text about the payment and the rows of the timeline, by scene. */
 const PAYMENTS: Record<string, [string, string[]]> = {
   well: ['Your order is paid.', [...PAYS, 'at the gateway: paid', 'answered: yes', 'approved: charged once']],
   lost: [

@@ -89,7 +89,7 @@ test('the form shows the payment that `pay` finds after a lost answer, without c
   await expect(state(page)).toContainText('The card was declined.');
 });
 
-/** By the gateway: its ways, and what must stand in its request, blanked. */
+/** The choices of each gateway, and the placeholder that its request must show. */
 const WAYS: Record<string, [string | undefined, string[]][]> = {
   pagos: [[undefined, ['POST /Api/Applications/CloseDedicatedSession', 'authorization: Bearer ••••']]],
   zastrpay: [[undefined, ['POST /redirect-sessions/', 'x-api-key: ••••']]],

@@ -27,7 +27,7 @@ for (const name of ['index.html', 'module.html']) {
   }
 }
 
-/** By the binding: the path that its request goes to, and how the request is written. */
+/** The path and the form of the request of each binding. */
 const BINDINGS: Record<string, { method: string; path: string; type: string | undefined }> = {
   form: { method: 'POST', path: '/soft/json/jsonscript.asp', type: 'application/x-www-form-urlencoded' },
   json: { method: 'POST', path: '/soft/json/jsonscript.asp', type: 'application/json' },

@@ -8,7 +8,7 @@ import { build as vite } from 'vite';
 import webpack from 'webpack';
 import { installPacked } from '../support/packed.js';
 
-/** What stands in the code of one gateway alone. */
+/** A text that only the code of one gateway contains. */
 const TRACES = {
   slimcd: 'jsonscript.asp',
   pagos: '/Api/Applications/',

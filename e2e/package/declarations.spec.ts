@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { installPacked } from '../support/packed.js';
 
-/** What a shop with ES modules writes, and what must not compile in it. */
+/** The code of a shop with ES modules, with lines that must not compile. */
 const MODULE = `
 import { createSlimCD, end, type Ending, endOnLeave, isSessionGateError } from 'sessiongate';
 import { createPagos } from 'sessiongate/pagos';
@@ -53,7 +53,7 @@ export async function mocks(): Promise<GatewayServer> {
 export const all = [createPagos, createZastrpay, createGvp, createFtipgw, accessUntil];
 `;
 
-/** What a shop with CommonJS writes. `export =` compiles in CommonJS alone. */
+/** The code of a shop with CommonJS. `export =` compiles in CommonJS alone. */
 const COMMON_JS = `
 import slimcd = require('sessiongate/slimcd');
 import { createPagos, end, type Ending, isSessionGateError } from 'sessiongate';
@@ -71,7 +71,7 @@ client.sessions.cancelSession({});
 export = { createPagos, createZastrpay, createGvp, createFtipgw, createRelay, serveGateways };
 `;
 
-/** What a server without the types of the DOM writes. */
+/** The code of a server without the types of the DOM. */
 const SERVER = `
 import { createPagos, type CommonOptions, end } from 'sessiongate';
 import { createSlimCD } from 'sessiongate/slimcd';

@@ -19,7 +19,7 @@ export async function frameScriptFiles() {
   return new Map([[GENERATED, toModule(script, hash)], ...documents]);
 }
 
-/** The text of the script as it stands in the frame's document. */
+/** The text of the script in the frame's document. */
 async function minify() {
   const { outputFiles } = await build({
     entryPoints: [SOURCE],

@@ -2,7 +2,7 @@ import { createPagos, createSlimCD, createZastrpay, type SessionGateError, type 
 
 const sessionid = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
 
-/** What compiles; never run. */
+/** Must compile; never run. */
 export function use(): void {
   const { sessions } = createSlimCD();
   sessions.checkSession({ sessionid }, (reply, error) => {
@@ -30,7 +30,7 @@ export function use(): void {
   );
 }
 
-/** What does not compile; never run. */
+/** Must not compile; never run. */
 export function misuse(): void {
   createSlimCD().sessions.checkSession({ sessionid }, (reply, error) => {
     // @ts-expect-error: the datablock of a failed call has no known type

@@ -18,7 +18,7 @@ const sessionid = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
 const sale = { transtype: 'SALE', amount: 19.77, gateid: '900000001' };
 const product = { productId: 1107, productTypeId: 4, pin: '0042' };
 
-/** What compiles; never run. */
+/** Must compile; never run. */
 export async function use(): Promise<void> {
   for (const client of [createSlimCD(), createSlimCD({ relay: '/pay' })]) {
     const ending: SlimCDEnding = await end(client, { sessionid });
@@ -44,7 +44,7 @@ export async function use(): Promise<void> {
   void [success, code, status, any];
 }
 
-/** What compiles; never run. */
+/** Must compile; never run. */
 export async function watch(): Promise<void> {
   const watch = watchSession(createSlimCD(), { sessionid }, { endOnLeave: true, onChange: ({ state }) => state });
   watchSession(createSlimCD({ relay: '/pay' }), { sessionid, userfields: ['order'] }).dispose();
@@ -55,7 +55,7 @@ export async function watch(): Promise<void> {
   if (ending.state === 'completed') void [reply, ending.reply?.datablock?.approved];
 }
 
-/** What does not compile; never run. */
+/** Must not compile; never run. */
 export async function misuse(): Promise<void> {
   const slimcd = createSlimCD();
   // @ts-expect-error: a session of FTIPGW cannot be ended

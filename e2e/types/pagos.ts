@@ -1,6 +1,6 @@
 import { createPagos, type GetResultReply, type OpenDedicatedSessionReply, type PagosReply } from '../../src/index.js';
 
-/** What does not compile, held against `tsc`; never run. */
+/** The marked lines must not compile; checked by `tsc`, never run. */
 export function misuse(): void {
   // @ts-expect-error: no origin
   createPagos({ token: 'token' });

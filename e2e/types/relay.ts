@@ -11,7 +11,7 @@ import { createRelay } from '../../src/relay/index.js';
 
 const relay = '/pay';
 
-/** What compiles, and what does not, held against `tsc`; never run. */
+/** Lines that must compile, and marked lines that must not; checked by `tsc`, never run. */
 export function use(): void {
   const product = { productId: 1107, productTypeId: 4, pin: '0042' };
   const session = { ApplicationKey: 'key', SessionId: 'id' };

@@ -1,6 +1,6 @@
 import { createSlimCD, type SlimCDReply } from '../../src/index.js';
 
-/** What does not compile, held against `tsc`; never run. */
+/** The marked lines must not compile; checked by `tsc`, never run. */
 export function misuse(): void {
   // @ts-expect-error: a user name is text
   createSlimCD({ username: 1032 });
@@ -62,7 +62,7 @@ export function misuse(): void {
   login.getUserSettings({}, 30, 'done');
 }
 
-/** What compiles; never run. */
+/** Must compile; never run. */
 export function use(): void {
   const { sessions, transact, reports } = createSlimCD();
   const SessionID = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';

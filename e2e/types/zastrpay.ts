@@ -1,6 +1,6 @@
 import { type CancelRedirectSessionReply, createZastrpay, type ZastrpayErrorReply } from '../../src/index.js';
 
-/** What does not compile, held against `tsc`; never run. */
+/** The marked lines must not compile; checked by `tsc`, never run. */
 export function misuse(): void {
   // @ts-expect-error: no baseUrl
   createZastrpay({ apiKey: 'key' });

@@ -15,7 +15,7 @@ export interface TraceEvent {
 export interface BenchBrowser {
   /** A page with everything loaded. `fine` has a clock of 5 microseconds; without, of 100. */
   open(fine?: boolean): Promise<Page>;
-  /** What the browser traced while a page ran something. */
+  /** The browser's trace of a page. */
   trace(page: Page, categories: string[], run: () => Promise<void>): Promise<TraceEvent[]>;
   readonly version: string;
   close(): Promise<void>;

@@ -29,7 +29,7 @@ export function replyOf(kind: 'success' | 'failure', filling: keyof typeof FILLI
 
 const kept = new Map<string, [before: string, after: string]>();
 
-/** Returns the two halves of the reply for session IDs with this beginning, between which the ID stands. */
+/** Returns the parts of the reply before and after the session ID, for IDs with this start. */
 function replyFor(prefix: string): [before: string, after: string] {
   const known = kept.get(prefix);
   if (known) return known;

@@ -7,7 +7,7 @@ import type { Goal, Part } from './part.js';
 import { median } from './statistics.js';
 import { table } from './table.js';
 
-/** How often more the last step may cost than the one in the middle, for each unit. Twice would be a cliff. */
+/** How often more the last step may cost than the one in the middle, for each unit. */
 const MOST_BEND = 2;
 
 type Point = readonly [x: number, y: number];

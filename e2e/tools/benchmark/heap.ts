@@ -8,7 +8,7 @@ const WAYS: WayName[] = ['fetch', 'sessiongate cors', 'sessiongate jsonp'];
 /** An isolated call makes a frame, so that ten thousand of them would take a fifth of the whole benchmark. */
 const ISOLATED_CALLS = 500;
 
-/** What is left after many calls. */
+/** The memory and the globals that remain after many calls. */
 interface Left {
   readonly name: WayName;
   readonly calls: number;

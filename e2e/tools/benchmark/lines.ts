@@ -1,4 +1,4 @@
-/** Lines over one axis, which stands for something that grows. */
+/** Lines over one axis, whose values grow. */
 export interface Lines {
   readonly title: string;
   readonly x: string;

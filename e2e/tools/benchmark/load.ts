@@ -6,10 +6,10 @@ import type { Server } from './servers.js';
 const PATH = '/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession';
 const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
 
-/** What became of one call: the reply for its own session, a rejection that was not sent, or anything else. */
+/** The result of one call: the reply for its session, a rejection that was not sent, or anything else. */
 export type Answer = 'right' | 'not-sent' | 'wrong';
 
-/** What a turn of calls came to. */
+/** The results of a turn of calls. */
 export interface LoadTurn {
   /** Milliseconds of each call. */
   readonly times: readonly number[];

@@ -1,12 +1,12 @@
 // Runs in the page and measures each way of ways.ts.
 import { createClient, type WayName, ways } from './ways.js';
 
-/** What is measured in one turn. */
+/** The measurements of one turn. */
 export interface Turn {
   /** The name in the table; that of the way unless set. */
   readonly name?: string;
   readonly way: WayName;
-  /** What the session ID begins with, which tells the gateway what to reply (see gateway.ts). */
+  /** The start of the session ID, by which the gateway chooses its reply (see gateway.ts). */
   readonly reply?: string;
   /** Calls at once; one unless set. */
   readonly calls?: number;

@@ -32,7 +32,7 @@ export interface Section {
   readonly picture?: { readonly file: string; readonly svg: string };
 }
 
-/** What a part measures with. Each is started when a part first asks for it. */
+/** The tools of a part. Each is started when a part first uses it. */
 export interface Tools {
   browser(): Promise<BenchBrowser>;
 }
@@ -43,7 +43,7 @@ export interface Part {
   measure(tools: Tools): Promise<Section[]>;
 }
 
-/** What a goal says about an estimate. */
+/** The verdict of a goal on an estimate. */
 interface Limit {
   readonly what: string;
   readonly most: number;

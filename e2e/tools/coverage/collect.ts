@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 
-/** Where a run that measures its coverage keeps what it finds; undefined in every other run. */
+/** The folder for the results of a run that measures its coverage; undefined in every other run. */
 export const coverageFolder = process.env.COVERAGE;
 
 /** The build that such a run loads: not minified, as shortened code has other branches than the source. */

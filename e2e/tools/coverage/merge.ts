@@ -1,7 +1,7 @@
 import type { CoverageFile, CoverageRange } from 'monocart-coverage-reports';
 import type { Coverage } from './read.js';
 
-/** What of a file was run, by whichever way. */
+/** The lines and branches of a file that were run. */
 export interface Covered {
   readonly path: string;
   readonly lines: Share;

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { type CoverageFile, CoverageReport, type V8CoverageEntry } from 'monocart-coverage-reports';
 
-/** What was run of the source, by the paths of its files. */
+/** The coverage of the sources, by path. */
 export type Coverage = ReadonlyMap<string, CoverageFile>;
 
-/** What the tests ran in Node, where Playwright translates the source. */
+/** Reads the coverage in Node, where Playwright compiles the sources. */
 export async function readNode(folder: string): Promise<Coverage> {
   const dumps = `${folder}/node`;
   for (const file of readdirSync(dumps)) {
@@ -14,7 +14,7 @@ export async function readNode(folder: string): Promise<Coverage> {
   return measure(`${folder}/report/node`, /^file:.*\/src\/.*\.ts$/, (coverage) => coverage.addFromDir(dumps));
 }
 
-/** What the tests ran in Chromium, in the build for that. */
+/** Reads the coverage in Chromium, in a separate build. */
 export async function readPages(folder: string): Promise<Coverage> {
   const pages = `${folder}/pages`;
   return measure(`${folder}/report/pages`, /\/dist\//, async (coverage) => {

@@ -1,7 +1,7 @@
 import type { TestName } from './child.js';
 import type { Worker } from './worker.js';
 
-/** What a test did without a mutant. */
+/** The result of a test without a mutant. */
 export interface TestRecord {
   readonly test: TestName;
   /** The room of the test: the first folder below `e2e/unit`. */

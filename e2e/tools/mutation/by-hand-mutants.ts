@@ -3,7 +3,7 @@ export interface HandMadeMutant {
   readonly file: string;
   readonly original: string;
   readonly mutated: string;
-  /** What an attacker, or an unlucky page, would gain. */
+  /** The consequence of the change. */
   readonly effect: string;
   /** Why no test can notice it. */
   readonly reason?: string;

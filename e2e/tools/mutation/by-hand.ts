@@ -15,7 +15,7 @@ const SPECS = [
 /** The title of the first failure in what Playwright prints. */
 const FAILED = /^ +1\) .*?\.spec\.ts:\d+:\d+ › (.*?)\s*(?:─|$)/m;
 
-/** Builds what these tests load. */
+/** Builds the files that these tests load. */
 const CONFIG = `import configs from './rollup.config.mjs';
 export default configs.filter(({ input }) => input === 'src/index.ts');
 `;

@@ -6,7 +6,7 @@ export interface Mutant {
   readonly file: string;
   readonly line: number;
   readonly kind: 'condition' | 'comparison' | 'logic' | 'boolean' | 'number' | 'statement';
-  /** Where the changed node stands in the file. */
+  /** The position of the changed node in the file. */
   readonly start: number;
   readonly end: number;
   /** The text of the node. */

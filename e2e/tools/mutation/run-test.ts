@@ -2,7 +2,7 @@ import type { CollectedTest } from './collect.js';
 
 type Setup = (fixtures: Record<string, unknown>, use: (value: unknown) => Promise<void>) => Promise<void>;
 
-/** What is ready for a test, and what puts it away. */
+/** The fixtures of a test, and the functions that release them. */
 interface Ready {
   readonly values: Record<string, unknown>;
   readonly teardowns: (() => Promise<void>)[];

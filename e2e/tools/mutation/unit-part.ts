@@ -5,7 +5,7 @@ import { copyTree, prepareCopy } from './copy-tree.js';
 import type { Mutant } from './mutants.js';
 import { Worker } from './worker.js';
 
-/** What became of a mutant. */
+/** The result of a mutant. */
 export interface Result {
   readonly mutant: Mutant;
   /** The test that noticed it; absent where none did. */

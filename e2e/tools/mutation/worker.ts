@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Order, Report, TestName } from './child.js';
 
-/** What became of one run of tests. */
+/** The result of one run of tests. */
 export type Verdict =
   | { readonly type: 'passed' }
   | { readonly type: 'failed'; readonly title: string }
-  /** A test found the leftovers of another one, so this says nothing. */
+  /** A test found the leftovers of another one, so the result does not count. */
   | { readonly type: 'spoilt' }
   | { readonly type: 'timeout'; readonly test?: TestName };
 

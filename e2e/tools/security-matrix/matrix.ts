@@ -18,7 +18,7 @@ export interface Cell {
   readonly result: string;
 }
 
-/** Notes a result for the page, and fails where the page says something else. */
+/** Records a result for the page, and fails if the page has another one. */
 export function inMatrix(info: TestInfo, cell: Cell): void {
   info.annotations.push({ type: 'matrix', description: JSON.stringify(cell) });
   if (writesMatrix) return;
@@ -26,12 +26,12 @@ export function inMatrix(info: TestInfo, cell: Cell): void {
   if ((known ?? NEVER_RUN) !== NEVER_RUN) expect(cell.result, `${cell.row}, as in ${MATRIX}`).toBe(known);
 }
 
-/** The result that stands at a place. */
+/** Returns the result in one cell. */
 export function find(cells: readonly Cell[], { table, row, column }: Omit<Cell, 'result'>): string | undefined {
   return cells.find((cell) => cell.table === table && cell.row === row && cell.column === column)?.result;
 }
 
-/** The cells of the page as it stands; none where there is no page yet. */
+/** Returns the cells of the page; none if there is no page yet. */
 export function readMatrix(): Cell[] {
   const cells: Cell[] = [];
   let table = '';

@@ -3,7 +3,7 @@ import { failureOf } from '../../support/failures.js';
 import { withClock } from './fake-clock.js';
 import { fake, type Setup } from './fake-transport.js';
 
-/** Runs `body` in a browser that says that it is offline, where probes come to what `fetch` says. */
+/** Runs `body` as in a browser that reports to be offline; `fetch` answers the probes. */
 async function offline(fetch: (address: string, init: RequestInit) => Promise<Response>, body: () => Promise<void>) {
   const own = { navigator: Object.getOwnPropertyDescriptor(globalThis, 'navigator'), fetch: globalThis.fetch };
   Object.defineProperty(globalThis, 'navigator', { configurable: true, value: { onLine: false } });

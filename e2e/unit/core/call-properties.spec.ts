@@ -88,7 +88,7 @@ async function run(scene: Scene, clock: Clock) {
   return { sent, events, ends, given, listeners };
 }
 
-/** What an attempt left behind: `perhaps` an effect, surely `none`, or the one that was asked for. */
+/** The effect of an attempt: `perhaps` one, surely `none`, or the requested one. */
 function effect({ fact, handedOver }: Sent): 'perhaps' | 'none' | 'refused' | 'done' {
   if (!fact) return handedOver ? 'perhaps' : 'none';
   if (fact.kind === 'no-response') return 'perhaps';
@@ -102,7 +102,7 @@ function effect({ fact, handedOver }: Sent): 'perhaps' | 'none' | 'refused' | 'd
   return kind === 'yes' ? 'done' : 'perhaps';
 }
 
-/** Holds one call against all that is promised; `tick` is how often the timers of its page are run. */
+/** Compares one call with all promises; `tick` is how often the timers of its page run. */
 async function check(scene: Scene, clock: Clock, tick: number) {
   const { safety, timeout, retry, transports, abortAt } = scene;
   const { sent, events, ends, given, listeners } = await run(scene, clock);

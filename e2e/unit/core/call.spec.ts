@@ -7,7 +7,7 @@ import { answered, BUSY, FAILURE, fake, NO, NO_ANSWER, NONSENSE, NOT_SENT, STALE
 
 const SAFETIES = ['read', 'repeatable', 'once'] as const satisfies readonly Safety[];
 
-/** What an attempt can come to, whether that is ambiguous, and whether another attempt may be better. */
+/** The results of an attempt, whether each is ambiguous, and whether another attempt may help. */
 const ENDS: Record<string, { fact: AttemptResult; ambiguous: boolean; passing: boolean }> = {
   'not sent': { fact: NOT_SENT, ambiguous: false, passing: true },
   'no answer': { fact: NO_ANSWER, ambiguous: true, passing: true },

@@ -36,7 +36,7 @@ globalThis.setTimeout = ((run: () => void, milliseconds = 0, ...rest: []) => {
 /** When a timer is due in a page whose timers are run every so many milliseconds alone. */
 export const nextTick = (time: number, tick: number): number => (tick ? Math.ceil(time / tick) * tick : time);
 
-/** Runs what is no timer of the page, such as the arrival of an answer, at its own time. */
+/** Runs events that are no timers of the page, such as the arrival of an answer, at their time. */
 export function arrive(run: () => void, milliseconds: number): ReturnType<typeof setTimeout> {
   const timers = clocks.getStore();
   if (!timers) return real.setTimeout(run, milliseconds);
@@ -52,7 +52,7 @@ globalThis.clearTimeout = ((timer: number) => {
 
 performance.now = () => clocks.getStore()?.time ?? real.now.call(performance);
 
-/** All that can happen without a timer. */
+/** Waits for everything that needs no timer. */
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** Runs `body` and what it starts on a fake clock; `tick` makes timers late, as in a page in the background. */

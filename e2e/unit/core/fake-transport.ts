@@ -34,13 +34,13 @@ export const answered = (verdict: ParsedReply<string>, more: Partial<Responded> 
   ...more,
 });
 
-/** What one attempt comes to: the fact, and after how many milliseconds; `never` until the attempt is cut off. */
+/** The result of one attempt and its time in milliseconds; with `never` the attempt lasts until it is cut. */
 export interface Attempt {
   readonly fact: AttemptResult;
   readonly after?: number | 'never';
 }
 
-/** What the fake carrier saw of an attempt. */
+/** The record that the fake transport has of an attempt. */
 export interface Sent {
   readonly transport: TransportName;
   readonly headers: readonly Field[];
@@ -49,7 +49,7 @@ export interface Sent {
   ended?: number;
   /** Whether the request was handed to the platform. */
   handedOver?: boolean;
-  /** What it came to; nothing where its signal ended it. */
+  /** The result; undefined if its signal ended it. */
   fact?: AttemptResult;
 }
 
@@ -58,7 +58,7 @@ export interface Setup {
   /** The default budget in seconds. */
   timeout?: number;
   retry?: number;
-  /** What each attempt comes to, in order; the last one stands for all that follow. */
+  /** The results of the attempts in order; the last one also applies to all that follow. */
   attempts?: readonly Attempt[];
   transports?: readonly TransportName[];
   /** The transport that refuses the request before it is sent. */

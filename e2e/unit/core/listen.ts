@@ -1,4 +1,4 @@
-/** What a callback is called with. */
+/** The arguments of a callback. */
 export type Given = unknown[];
 
 /** A callback that notes its calls, and a promise of the first. */

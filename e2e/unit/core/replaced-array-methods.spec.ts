@@ -10,7 +10,7 @@ import dropIn from './src/gateways/slimcd/drop-in.js';
 import * as sdk from './src/index.js';
 Object.assign(globalThis, { SlimCD: dropIn, sdk });`;
 
-/** What a page does; every call settles by \`settle(name, reply, error)\`. */
+/** The script of the page; every call settles by \`settle(name, reply, error)\`. */
 const PAGE = `
 const { createSlimCD, createPagos, createFtipgw, createGvp, end, endOnLeave, pay, watchSession } = sdk;
 const follow = (name, start) => {
@@ -40,7 +40,7 @@ follow('gvp', () => gvp.cancelProduct({ token: 'token', productId: 1, productTyp
 follow('endOnLeave', async () => endOnLeave(slimcd, { sessionid: id('5') })());
 follow('watchSession', async () => watchSession(slimcd, { sessionid: id('6') }).dispose());`;
 
-/** What the gateway must have got before a call may resolve as a success. */
+/** The requests that the gateway must have before a call may succeed. */
 const SENT: Readonly<Record<string, string>> = {
   'the drop-in': `sessionid=${'1'.repeat(40)}`,
   cancelSession: `sessionid=${'2'.repeat(40)}`,

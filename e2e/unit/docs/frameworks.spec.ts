@@ -9,7 +9,7 @@ const blocks = [...readFileSync('docs/frameworks.md', 'utf8').matchAll(/```(\w+)
   ([, language = '', code = '']) => ({ language, code }),
 );
 
-/** By its name in the guide: the file of `demo/apps` that it shows. */
+/** The file of `demo/apps` for each name in the guide. */
 const SHOWN = {
   'src/slimcd.js': 'slimcd.js',
   'src/words.js': 'words.js',

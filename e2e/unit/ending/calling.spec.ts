@@ -7,7 +7,7 @@ import { block } from '../gateways/slimcd/block.js';
 import { busy, scripted, YES } from './scripted.js';
 
 type Said = [ending: Ending, error?: unknown];
-/** Calls `end` with a trailing callback, and returns what that was called with and what `end` returned. */
+/** Calls `end` with a trailing callback, and returns the arguments of the callback and the result of `end`. */
 const byCallback = (client: unknown, request: unknown, ...more: unknown[]) => {
   const calls: Said[] = [];
   const returned = (end as (...values: unknown[]) => unknown)(client, request, ...more, (...said: Said) => {

@@ -24,7 +24,7 @@ const gvp = ({ createGvp }: Sdk) => createGvp({ serviceRoot: 'https://gvp.exampl
 const pagos = ({ createPagos }: Sdk) => createPagos({ origin: 'https://pagos.example', token: 'token' });
 const slimcd = ({ createSlimCD }: Sdk) => createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
 
-/** How an ending ends, and how many requests that takes. */
+/** The answers to an ending, the state, and the number of requests. */
 const SCENES: [string, (sdk: Sdk) => unknown, request: object, Answer[], state: string, requests: number][] = [
   ['a wrong PIN', gvp, PRODUCT, [json({ StatusCode: 62, StatusMessage: '' })], 'refused', 1],
   [

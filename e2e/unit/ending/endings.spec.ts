@@ -18,7 +18,7 @@ const { username, sessionid } = samples.slimcd;
 const { apiKey, redirectSessionId } = samples.zastrpay;
 const product = { token: samples.gvp.token, productTypeId: 4, pin: samples.gvp.pin };
 
-/** How each gateway is asked to end a session, by the name of the session. */
+/** Ends a session at each gateway, by the name of the session. */
 const WAYS: Record<string, (origin: string, session?: string) => ReturnType<typeof end>> = {
   slimcd: (statsOrigin, id = sessionid) =>
     end(createSlimCD({ username, statsOrigin, transport: 'cors' }), { sessionid: id }),

@@ -5,7 +5,7 @@ export { expect } from '@playwright/test';
 /** A page that can be left, in a process that has none. What its `fetch` is called with is recorded as it is called. */
 export interface LeftPage {
   readonly fetches: { readonly address: string; readonly init: RequestInit }[];
-  /** What becomes of each request; never settles unless set. */
+  /** The result of each request; never settles unless set. */
   answer: (init: RequestInit) => Promise<Response>;
   /** Fires `pagehide`; what is sent has been sent when it returns. */
   hide(): void;
@@ -13,7 +13,7 @@ export interface LeftPage {
   show(): void;
   /** Clicks a link, and lets the event reach the window. */
   click(link: object, event?: { prevented?: boolean } & Record<string, unknown>): void;
-  /** Where the page has been sent to. */
+  /** The addresses to which the page was sent. */
   readonly visited: string[];
 }
 

@@ -44,7 +44,7 @@ type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
 interface Seen {
   readonly began: number;
   ended?: number;
-  /** Nothing where it was cut off. */
+  /** Undefined if the attempt was cut. */
   comes?: keyof typeof ENDS;
 }
 
@@ -98,7 +98,7 @@ interface End {
   readonly error?: SessionGateError;
 }
 
-/** Holds one ending, for all who wait for it, against what is promised; `tick` is how often timers are run. */
+/** Compares one ending, for all its callers, with all promises; `tick` is how often timers run. */
 async function hold(scene: Scene, clock: Clock, tick: number) {
   let moments = 0;
   const now = () => ++moments;

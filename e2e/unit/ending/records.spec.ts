@@ -20,7 +20,7 @@ const pagos = () => createPagos({ origin: 'https://pagos.example', token: 'token
 const gvp = () => createGvp({ serviceRoot: 'https://gvp.example' });
 const slimcd = () => createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
 
-/** Another request for the same session, and a refusal that says nothing of the session. */
+/** Another request for the same session, and a refusal that does not tell the state of the session. */
 const SPELLINGS: [string, () => unknown, first: object, second: object, refusal: Answer][] = [
   [
     'Zastrpay',

@@ -11,10 +11,10 @@ import { sessionKey } from '../../../src/ending/session-key.js';
 import type { NextStep } from '../../../src/ending/types.js';
 
 type Request = { id: string | number; pin?: string };
-/** What the attempts come to, one after the other; `hang` until it is cut off. */
+/** The results of the attempts in order; `hang` lasts until the attempt is cut. */
 export type Script = (SessionGateError | object | 'hang')[];
 
-/** What an attempt may come to. */
+/** The possible results of an attempt. */
 export const lost = () => new NetworkError('no readable answer', { outcome: 'unknown', retryable: true });
 export const unsent = () => new NetworkError('offline', { outcome: 'not-sent', retryable: true });
 export const failed = () => new GatewayError('HTTP status 500', { outcome: 'unknown', retryable: true });

@@ -20,7 +20,7 @@ export const ENDS: Record<string, (origin: string, timeout: number) => Promise<E
 /** Makes a gateway ready for a row of the page. */
 type Scene = (gateway: LoopbackGateway) => void;
 
-/** What goes wrong with each call in turn; the last of it with all that follow. `undefined` is nothing. */
+/** The fault of each call in turn; the last one also applies to all that follow. `undefined` means none. */
 const faults =
   (...list: (AnyFault | undefined)[]): Scene =>
   (gateway) => {

@@ -8,7 +8,7 @@ import { ENDS, ROWS } from './what-happened-rows.js';
 
 const page = readFileSync('docs/what-happened.md', 'utf8');
 
-/** The rows of the page by their tables: what came back, the state, and what is said of it. */
+/** The rows of the page by their tables: the response, the state, and the advice. */
 function* tables(): Generator<[table: string, cameBack: string, state: string, said: string]> {
   for (const [, title = '', text = ''] of page.matchAll(/^### (.*)\n((?:(?!^#)[\s\S])*)/gm)) {
     for (const [, first = '', state = '', said = ''] of text.matchAll(

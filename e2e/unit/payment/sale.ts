@@ -12,7 +12,7 @@ export const sale = (more: object = {}) => ({
 });
 export const operations = (calls: readonly { operation: string }[]) => calls.map(({ operation }) => operation);
 
-/** What a fault says of the operation that it concerns. */
+/** Limits a fault to one operation. */
 export const only =
   (operation: string, fault: Fault) =>
   (call: { operation: string }): Fault | undefined =>

@@ -13,7 +13,7 @@ import { tellsName, tellsSecret, type Way } from '../../support/secret-scan/cana
 
 export { expect } from '../../support/fetch-stub.js';
 
-/** Playwright's test without a network, which fails where something is printed. */
+/** Playwright's test without a network, which fails if anything is printed. */
 export const test = base.extend<{ silence: undefined }>({
   silence: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
@@ -51,7 +51,7 @@ export function open(way: Way, events: CallEvent[] = []): { client: never; run: 
   return { client: client as never, run: (name ? place[group]?.[name] : place[group]) as Operation };
 }
 
-/** Fails where what a call ended with gives away what it must not. */
+/** Fails if the result of a call contains a secret. */
 export function expectNothing(what: string, ...ends: unknown[]): void {
   for (const value of ends) {
     assert.ok(!tellsSecret(everyText(value)), `${what}: a secret in ${everyText(value)}`);

@@ -15,7 +15,7 @@ const anything = fc
   .filter((text) => !/[\uD800-\uDFFF]/u.test(text))
   .map(wrapped);
 
-/** Says a value in every place that a gateway has, and compares what is left. */
+/** Puts a value into every text of a gateway, and compares the redacted texts. */
 function expectDropped(value: string, said: string): void {
   const about = JSON.stringify({ value, said });
   assert.equal(redactText(`told ${said} off`, secretOf(value)), '[redacted]', about);

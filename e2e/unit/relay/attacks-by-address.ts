@@ -4,7 +4,7 @@ import { type Attack, CANCEL, PRODUCT, SESSION, sessionid } from './requests.js'
 const by = (method: string, path: string, headers: Record<string, string> = {}) =>
   new Request(SHOP + path, { method, headers: { 'sec-fetch-site': 'same-origin', ...headers } });
 
-/** By where a request goes, how, and who sends it. */
+/** Attacks by the path, the query, the method and the sender of a request. */
 export const BY_ADDRESS: readonly Attack[] = [
   // Paths
   ['path traversal', () => post('/pay/gvp/../slimcd/soft/json/closebatch.asp'), 404],

@@ -13,7 +13,7 @@ const stream = (
     duplex: 'half',
   } as RequestInit);
 
-/** By how the body comes, and by values of fields and headers. */
+/** Attacks by the body, and by values of fields and headers. */
 export const BY_BODY: readonly Attack[] = [
   // Bodies
   ['a body too long by its header', () => post(PRODUCT, { ...GVP_FIELDS, pin: 'x'.repeat(70_000) }), 413],

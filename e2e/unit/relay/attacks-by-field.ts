@@ -15,7 +15,7 @@ import {
 
 const TOKEN = '/pay/ftipgw/admin/ws/recurring.asmx/GetClientSessionID';
 
-/** By fields that a page must not send, and by fields that it sends twice. */
+/** Attacks by fields that a page must not send, and by fields that are sent twice. */
 export const BY_FIELD: readonly Attack[] = [
   // Secrets and unknown fields
   ['a user name', () => post(CANCEL, { sessionid, username: 'x' }), 400],

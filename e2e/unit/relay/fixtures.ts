@@ -9,7 +9,7 @@ export { samples } from '../../../src/testing/index.js';
 /** The origin of the shop, where the relay is. */
 export const SHOP = 'https://shop.example';
 
-/** What the merchant holds: what the played gateways accept. */
+/** The merchant's credentials, which the mock gateways accept. */
 export const ACCOUNTS = {
   slimcd: { username: samples.slimcd.username },
   pagos: { origin: 'https://calc.example', token: samples.pagos.token },
@@ -39,9 +39,9 @@ export interface Sent {
 /** The gateways on the other side of the relay. */
 export interface Upstream extends Gateways {
   readonly sent: Sent[];
-  /** What goes wrong until it is set again. */
+  /** The fault of all calls until it is set again. */
   fault: Fault | undefined;
-  /** Answers in their place; undefined leaves it to them. */
+  /** Answers instead of the gateways; undefined lets them answer. */
   respond: ((request: Request, sent: Sent) => Response | undefined | Promise<Response | undefined>) | undefined;
 }
 
@@ -49,13 +49,13 @@ type Relay = (request: Request) => Promise<Response>;
 
 interface Fixtures {
   upstream: Upstream;
-  /** Makes a relay with all gateways that lets everybody in, or as the options have it. */
+  /** Makes a relay with all gateways. It allows every call unless the options say otherwise. */
   relayWith(options?: Partial<RelayOptions>): Relay;
   /** The relay that `fetch` reaches at `SHOP`, as a page of the shop would. */
   atShop: { relay: Relay | undefined };
 }
 
-/** Playwright's test with `fetch` between a page, a relay and the played gateways, without a network. */
+/** Playwright's test with a page, a relay and the mock gateways connected by `fetch`, without a network. */
 export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   atShop: async ({}, use) => use({ relay: undefined }),
@@ -104,7 +104,7 @@ export function post(
   });
 }
 
-/** The same call from somewhere else: `undefined` takes a header away. */
+/** Returns the same call with other headers; `undefined` removes a header. */
 export function from(request: Request, headers: Record<string, string | undefined>): Request {
   const changed = new Request(request, {});
   for (const [name, value] of Object.entries(headers)) {
@@ -117,7 +117,7 @@ export function from(request: Request, headers: Record<string, string | undefine
 /** The header of a body of JSON. */
 export const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** A call of each gateway that the relay passes on and the played gateway accepts. */
+/** A call of each gateway that the relay forwards and the mock gateway accepts. */
 export const CALLS = {
   slimcd: () =>
     post('/pay/slimcd/soft/json/jsonscript.asp?service=CancelSession', { sessionid: samples.slimcd.sessionid }),
@@ -134,7 +134,7 @@ export const CALLS = {
   gvp: () => post('/pay/gvp/CancelProduct', GVP_FIELDS),
 };
 
-/** What a page sends to GVP. */
+/** The fields that a page sends for GVP. */
 export const GVP_FIELDS = {
   token: samples.gvp.token,
   productId: `${samples.gvp.productId}`,

@@ -10,7 +10,7 @@ import { cancellation } from './upstream.js';
 export interface Provocation {
   readonly options?: (gateway: LoopbackGateway) => Partial<RelayOptions>;
   readonly fault?: AnyFault;
-  /** Where the test answers in the gateway's place. */
+  /** Set if the test answers instead of the gateway. */
   readonly status?: number;
   readonly length?: number;
   readonly send: (relay: RelayServer) => unknown;
@@ -37,7 +37,7 @@ const CLOSED_PORT = 'http://127.0.0.1:64999';
 const authorizeBy = (authorize: unknown) => () => ({ authorize: authorize as RelayOptions['authorize'] });
 const never = () => new Promise<never>(() => {});
 
-/** How each reason comes about. `internal-error` is missing because no request over HTTP causes it. */
+/** How to provoke each reason. `internal-error` is missing because no request over HTTP causes it. */
 export const PROVOCATIONS: Readonly<Record<Exclude<RelayReason, 'internal-error'>, Provocation>> = {
   'unknown-path': { send: (relay) => relay.post('/pay/gvp/CreatePurchase') },
   method: { send: ({ origin }) => fetch(origin + CANCEL) },

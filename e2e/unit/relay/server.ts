@@ -22,12 +22,12 @@ export interface RelayServer {
   disconnected(count: number): Promise<void>;
   /** Posts as a page of the shop would. */
   post(path: string, init?: RequestInit & { duplex?: 'half' }): Promise<Response>;
-  /** Sends these very bytes and gives what comes back until the connection ends. */
+  /** Sends exactly these bytes and returns the answer when the connection has ended. */
   send(bytes: string): Promise<string>;
 }
 
 interface Fixtures {
-  /** Starts a relay before the played gateways, over real HTTP on both sides. */
+  /** Starts a relay with the mock gateways behind it, over real HTTP on both sides. */
   serve(options?: Partial<RelayOptions>): Promise<RelayServer>;
 }
 

@@ -6,7 +6,7 @@ import { expect } from './server.js';
 
 /** An example of the docs that runs as a server. */
 export interface Example {
-  /** What it printed, line by line; the first is its address. */
+  /** The printed lines; the first is the address. */
   readonly printed: readonly string[];
   /** Cancels a redirect session as a page of the shop would. */
   cancel(id: string, headers: Record<string, string>): Promise<Response>;

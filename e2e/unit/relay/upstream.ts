@@ -5,7 +5,7 @@ import { samples } from '../../../src/testing/index.js';
 /** The form that cancels the sample session of SlimCD. */
 export const cancellation = `sessionid=${samples.slimcd.sessionid}`;
 
-/** A gateway that answers as it likes, for as long as `use` takes. */
+/** Starts a gateway with any answers, and stops it after `use`. */
 export async function withUpstream(answer: RequestListener, use: (origin: string) => Promise<void>): Promise<void> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -17,7 +17,7 @@ export const product = { productId: 1107, productTypeId: 4, pin, token };
 
 type Options = RelayedOptions & Record<string, unknown>;
 
-/** How each gateway is called through a relay. */
+/** A call of each gateway through a relay. */
 export const WAYS: Record<string, (options: Options, more?: object) => Promise<unknown>> = {
   slimcd: (options, more) => createSlimCD(options).sessions.cancelSession({ sessionid, ...more }),
   pagos: (options, more) => createPagos(options).closeDedicatedSession({ ApplicationKey, SessionId, ...more }),
@@ -29,6 +29,6 @@ export const WAYS: Record<string, (options: Options, more?: object) => Promise<u
 /** The address of the relay. */
 export const relay = `${SHOP}/pay`;
 
-/** An answer of the relay's own. */
+/** An answer that the relay makes itself. */
 export const problem = (status: number, body: unknown, type = 'application/problem+json') =>
   new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers: { 'content-type': type } });

@@ -1,7 +1,7 @@
 import type { ShopGateway } from './shop-gateway.js';
 import type { Order } from './start-shop.js';
 
-/** What becomes of a session before anyone ends it. */
+/** The action of the shopper on a session. */
 export type Fate = 'paid' | 'cancelled' | 'abandoned';
 
 /** One session of the shop. */

@@ -6,7 +6,7 @@ import { freePort } from '../../support/free-port.js';
 
 const PROGRAM = '/usr/bin/redis-server';
 
-/** Whether this machine has Redis: `e2e/tools/install-browsers.mjs` installs it where it can. */
+/** Whether this machine has Redis, which `e2e/tools/install-browsers.mjs` installs on Debian. */
 export const hasRedis = existsSync(PROGRAM);
 
 /** A Redis that keeps what it confirmed when it is killed. */

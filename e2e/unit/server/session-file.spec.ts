@@ -13,7 +13,7 @@ const test = base.extend<{ path: string }>({
   },
 });
 
-/** What a process that starts now finds in the file. */
+/** Returns the sessions that a process finds in the file when it starts. */
 async function reopen(path: string) {
   const file = await openSessionFile(path);
   await file.close();

@@ -4,10 +4,10 @@ import { text } from 'node:stream/consumers';
 import { createMockGateways } from '../../../src/testing/mock-gateways.js';
 import { samples } from '../../../src/testing/slimcd/samples.js';
 
-/** A SlimCD on loopback, whose record judges what shops say. */
+/** A SlimCD on loopback. The reports of the shops are compared with its record. */
 export interface ShopGateway {
   readonly origin: string;
-  /** What has become of each session: `open`, `in-process`, `paid` or `cancelled`. */
+  /** The state of each session: `open`, `in-process`, `paid` or `cancelled`. */
   stateOf(sessionid: string): string | undefined;
   setState(sessionid: string, state: string): void;
   /** Every CancelSession since `watch` was called, in order. */

@@ -7,17 +7,17 @@ import type { Order, Report, Shop } from './start-shop.js';
 export const TOTAL = 2000;
 /** Milliseconds after which an example ends a session. */
 export const ABANDONED_AFTER = 2000;
-/** What both examples are started with. A try must be short, because the gateway is down for a while. */
+/** The settings of both examples. A try must be short, because the gateway is down for a while. */
 export const ENDING_OPTIONS = { timeout: 1, atOnce: 10 } as const;
 export const TRY_AGAIN_AFTER = 500;
 
 const POLL = { timeout: 240_000, intervals: [50] };
 
-/** A gateway, what shops said of their sessions, and what became of them. */
+/** A gateway, the reports of the shops, and the states of their sessions. */
 export interface ShopRun {
   readonly gateway: ShopGateway;
   readonly report: (said: Report) => void;
-  /** Opens all sessions; `crash` is called in the middle. `shop` gives the process that lives at that moment. */
+  /** Opens all sessions; `crash` is called in the middle. `shop` returns the process that runs at that moment. */
   open(shop: () => Shop, crash: () => void): Promise<void>;
   /** Runs `action` when the examples have sent so many cancellations. */
   at(count: number, action: () => void): Promise<void>;
@@ -27,11 +27,11 @@ export interface ShopRun {
   payLate(): Promise<void>;
   /** Waits until nothing is left to do: `countRecord` counts what the example still remembers. */
   settle(countRecord: () => Promise<number>): Promise<void>;
-  /** Holds everything against the record of the gateway, and returns the totals. */
+  /** Compares everything with the record of the gateway, and returns the totals. */
   judge(): Totals;
 }
 
-/** What a run came to. The first seven are the same in every run. */
+/** The totals of a run. The first seven are the same in every run. */
 export interface Totals {
   readonly sessions: number;
   readonly paid: number;

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** How a process of the shop is started. */
+/** The settings of a process of the shop. */
 export interface ShopSettings {
   readonly example: 'timer.ts' | 'bullmq.ts';
   /** The function of the example that starts it. */
@@ -11,14 +11,14 @@ export interface ShopSettings {
   readonly options: object;
 }
 
-/** What a process of the shop is asked to do. */
+/** A message to a process of the shop. */
 export interface Order {
   readonly id: number;
   readonly call: 'remember' | 'forget';
   readonly sessionid: string;
 }
 
-/** What a shop said of one try to end a session. */
+/** The report of a shop about one try to end a session. */
 export interface Report {
   readonly sessionid: string;
   readonly state: string;
@@ -27,15 +27,15 @@ export interface Report {
 
 /** A process of a shop. */
 export interface Shop {
-  /** Rejects if the shop could not, or died before it said that it had. */
+  /** Rejects if the shop fails, or ends before it has confirmed. */
   order(call: Order['call'], sessionid: string): Promise<void>;
   /** Kills it at once, as a crash would. */
   kill(): void;
-  /** Resolves when it is gone. */
+  /** Resolves when the process has ended. */
   readonly gone: Promise<unknown>;
 }
 
-/** Starts a process of a shop, and hands its reports to `report`. */
+/** Starts a process of a shop, and calls `report` with its reports. */
 export async function startShop(settings: ShopSettings, report: (said: Report) => void): Promise<Shop> {
   const child = fork('e2e/unit/server/shop-process.ts', {
     execArgv: ['--import', 'tsx'],

@@ -74,11 +74,11 @@ const WITH_PATH = samples(
   40,
 );
 
-/** What is no safe address. */
+/** Values that are no safe address. */
 export const NOT_ADDRESSES: readonly unknown[] = [
   ...[...UNSAFE, ...MARKED, ...INSECURE, ...OTHER_SCHEMES],
   ...some(NOT_STRINGS, 60),
 ];
 
-/** What is no safe origin. */
+/** Values that are no safe origin. */
 export const NOT_ORIGINS: readonly unknown[] = [...WITH_PATH, ...NOT_ADDRESSES];

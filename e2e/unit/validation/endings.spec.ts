@@ -25,7 +25,7 @@ interface EndingOperation {
   /** The field that names the session. */
   readonly field: string;
   readonly values: () => Values;
-  /** What `end` finds out when the gateway accepts. */
+  /** The result of `end` when the gateway accepts. */
   readonly state: string;
 }
 

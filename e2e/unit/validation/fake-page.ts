@@ -67,7 +67,7 @@ export class FakePage {
     for (const listener of [...(this.#listeners.get(type) ?? [])]) listener(event);
   }
 
-  /** What a frame asks for; it is answered as the gateway would. */
+  /** Handles the request of a frame, and answers like the gateway. */
   ask([url, , nonce]: Message, port: MessagePort): void {
     this.nonce = nonce;
     this.#get(url);

@@ -10,7 +10,7 @@ import { CANARY, type Values } from './values.js';
 export interface FieldCase extends Values {
   /** The name, as an error spells it. */
   readonly field: string;
-  /** Stands after the subject in the title, where two cases of a subject have the same field. */
+  /** Follows the subject in the title if two cases of a subject have the same field. */
   readonly by?: string;
   /** Makes a call with a value; `form` counts the calls. Throws or rejects for an invalid value. */
   call(value: unknown, form: number, page: FakePage): unknown;
@@ -18,7 +18,7 @@ export interface FieldCase extends Values {
   received?(value: unknown, sent: Sent, page: FakePage): void;
   /** Whether an invalid value throws at once. */
   readonly isThrown?: boolean;
-  /** What the error of an invalid value names beside the field. */
+  /** The members of the error of an invalid value. */
   readonly context?: Pick<SessionGateError, 'gateway' | 'operation'>;
 }
 

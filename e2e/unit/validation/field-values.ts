@@ -70,7 +70,7 @@ function isData(value: unknown, around: ReadonlySet<unknown> = new Set()): boole
   }
 }
 
-/** What JSON cannot carry without loss. */
+/** Values that JSON cannot hold without loss. */
 export const NOT_DATA = NOT_TEXTUAL.filter((value) => !isData(value));
 
 /** An ID of Pagos: any text but the zero GUID, in each of its spellings. */

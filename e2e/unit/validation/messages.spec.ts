@@ -255,7 +255,7 @@ test('each refusal names a field, says what is wrong and shows no regular expres
   }
 });
 
-/** What only a browser, a page or a request to the relay can provoke. Their own tests read them. */
+/** Messages that only a browser, a page or a request to the relay can provoke. Other tests read these. */
 const ELSEWHERE = [
   // The relay answers them with a status.
   ...['must be a JSON object', 'must name each member once', 'must be nested at most … levels deep', 'must be empty'],

@@ -34,7 +34,7 @@ export interface DocumentedOperation {
   readonly isRelayed?: boolean;
 }
 
-/** Where a request differs from that of the operation. */
+/** The differences between a request and that of the operation. */
 interface Difference {
   readonly request?: Fields;
   readonly headers?: DocumentedOperation['headers'];
@@ -56,7 +56,7 @@ export function expectRequest(operation: DocumentedOperation, sent: Sent, differ
   deepEqual(operation.readFields(sent), operation.expectedFields(request));
 }
 
-/** What an error of a call names. */
+/** The members of an error of a call. */
 export const contextOf = ({ gateway, operation }: DocumentedOperation) => ({ gateway, operation });
 
 /** Returns the method of a client that has valid options. */

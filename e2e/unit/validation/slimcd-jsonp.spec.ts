@@ -51,7 +51,7 @@ const TRANSPORTS: Readonly<Record<string, Partial<DocumentedOperation>>> = {
   'by jsonp-post': { options: { ...USER, transport: 'jsonp-post' }, readFields: readPaddedForm },
 };
 
-/** Operations whose documented fields may all stand in a URL. */
+/** Operations whose documented fields may all be in a URL. */
 const METHODS = ['createSession', 'checkSession', 'cancelSession', 'sendSession', 'spawnSession', 'getReceipt'];
 
 for (const [transport, difference] of Object.entries(TRANSPORTS)) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Stands in values that must not come back in an error. */
+/** A part of values that must not appear in an error. */
 export const CANARY = 'CANARY';
 
 /** Far longer than any field. */
@@ -22,7 +22,7 @@ export function samples<T>(arbitrary: fc.Arbitrary<T>, count: number): T[] {
 
 let taken = 0;
 
-/** Takes some values of a list, and others the next time, so that the fields together try all of them. */
+/** Takes some values of a list, others each time, so that the fields together try all of them. */
 export function some<T>(list: readonly T[], count: number): T[] {
   const values: T[] = [];
   for (let index = 0; index < count; index++) values.push(list[(taken + index) % list.length] as T);
@@ -59,7 +59,7 @@ const FINITE_NUMBERS = samples(fc.double({ noNaN: true, noDefaultInfinity: true 
 const INTEGERS = samples(fc.integer(), 60);
 const BOOLEANS = [true, false];
 
-/** What a field accepts that travels as text. */
+/** Values that a field accepts that is sent as text. */
 export const TEXTUAL = interleave<unknown>(TEXTS, [...FINITE_NUMBERS, ...INTEGERS], BOOLEANS);
 
 /** The lists as one, with a value of each other list after every three of the first. */
@@ -117,7 +117,7 @@ const RECORDS: unknown[] = [
 ];
 const LISTS: unknown[] = [[], [CANARY], [[]], new Array(5), [undefined], [null, CANARY]];
 
-/** Whether a field that travels as text accepts a value, or takes it for absent. */
+/** Tells whether a field that is sent as text accepts a value, or takes it for absent. */
 const isTextual = (value: unknown) =>
   value == null ||
   typeof value === 'boolean' ||
@@ -133,13 +133,13 @@ const RANDOM = samples(
   60,
 );
 
-/** What no field accepts that travels as text. */
+/** Values that no field accepts that is sent as text. */
 export const NOT_TEXTUAL = [...UNREADABLE, ...FUNCTIONS, ...PRIMITIVES, ...EXOTIC, ...RECORDS, ...LISTS, ...RANDOM];
 
 /** The same, with numbers and booleans. */
 export const NOT_STRINGS = interleave<unknown>(NOT_TEXTUAL, [5, ...INTEGERS], FINITE_NUMBERS, BOOLEANS);
 
-/** What is neither a plain record nor absent. */
+/** Values that are neither a plain record nor absent. */
 export const NOT_RECORDS = [
   ...[...UNREADABLE, ...FUNCTIONS, ...PRIMITIVES, ...EXOTIC, ...LISTS, ...BOOLEANS],
   ...[...some(INTEGERS, 20), ...some(TEXTS, 40)],
@@ -148,13 +148,13 @@ export const NOT_RECORDS = [
 /** Objects that are no plain records. */
 export const OBJECTS_NOT_RECORDS = NOT_RECORDS.filter((value) => typeof value === 'object' && value !== null);
 
-/** What is neither a function nor counts as absent. */
+/** Values that are neither a function nor absent. */
 export const NOT_FUNCTIONS = [
   ...[...UNREADABLE, ...PRIMITIVES, ...EXOTIC, ...RECORDS, ...LISTS],
   ...[...some(INTEGERS, 20), ...some(FILLED_TEXTS, 40)],
 ].filter((value) => value !== undefined && value !== null);
 
-/** What counts as given where a callback is expected, and is none. */
+/** Values that are given as a callback and are not functions. */
 export const TRUTHY_NOT_FUNCTIONS = NOT_FUNCTIONS.filter(Boolean);
 
 /** One of a list of words. */

@@ -29,5 +29,5 @@ const ILLEGAL_TEXTS = samples(
   60,
 );
 
-/** What an XML document cannot hold as a text, and texts that are empty or absent. */
+/** Texts that an XML document cannot hold, and texts that are empty or absent. */
 export const notXmlTexts = () => [...ABSENT, '', ...some(ILLEGAL_TEXTS, 6), ...some(NOT_STRINGS, 8)];

@@ -15,7 +15,7 @@ const response = (inside: string) =>
 const root = (binding: FtipgwBinding) => (binding === 'soap' ? response : record);
 const answer = (body: string) => ({ type: 'text/xml; charset=utf-8', body });
 
-/** What was sent, by the names of its fields, whichever way it went. */
+/** Returns the sent fields by name, for each binding. */
 function fieldsOf({ url, body }: { url: string; body: string }): string[] {
   const elements = [...body.matchAll(/<(\w+)>/g)].map(([, name]) => name as string);
   return elements.length ? elements : [...new URLSearchParams(body || new URL(url).search).keys()];

@@ -15,7 +15,7 @@ const response = (inside: string) =>
   );
 const XML = 'text/xml; charset=utf-8';
 
-/** How a call by the binding ends that is answered so. */
+/** Returns the result of a call by the binding for an answer. */
 async function end(
   wire: Wire,
   body: string,

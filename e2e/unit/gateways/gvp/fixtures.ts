@@ -9,7 +9,7 @@ export { expect } from '@playwright/test';
 /** A service root of nobody. */
 export const serviceRoot = 'https://gvp.example/uniapi/Some.svc';
 
-/** The fields of a call that the played gateway accepts. */
+/** The fields of a call that the mock gateway accepts. */
 export const request = {
   token: samples.gvp.token,
   productId: samples.gvp.productId,
@@ -65,7 +65,7 @@ export const test = base.extend<Fixtures>({
 
 const page = readFileSync('e2e/support/transcripts/gvp-cancel-product.txt', 'utf8');
 
-/** What the wiki page of 2014 says, read out of the page as it was saved. */
+/** The statements of the wiki page of 2014, read from the saved page. */
 export const seed = {
   parameters: [...page.matchAll(/ParamName=(\w+)\n\|ParamType=(\w+)\n\|ParamRequired=(\w+)/g)].map(
     ([, name, type, required]) => ({ name, type, required }),

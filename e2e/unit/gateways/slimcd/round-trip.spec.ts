@@ -47,7 +47,7 @@ const fields = fc.uniqueArray(fc.tuple(name, value), {
   selector: ([name]) => name.toLowerCase(),
 });
 
-/** What a server reads, by nothing of ours nor of the platform's own form decoder. */
+/** Reads a request like a server, without code of the SDK and without the platform's form decoder. */
 function readForm(text: string): [string, string][] {
   const decode = (part: string) => decodeURIComponent(part.replaceAll('+', ' '));
   return text.split('&').map((pair) => {

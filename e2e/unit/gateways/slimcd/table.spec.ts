@@ -28,7 +28,7 @@ function transports({ operation, isUpload }: SlimCDOperationRow): string {
   return documentedFields[operation]?.some((field) => CARDS.test(field)) ? 'all; no card by jsonp' : 'all';
 }
 
-/** How a call by `cors` may be written. */
+/** The bindings of a call by `cors`. */
 function bindings({ isUpload, path }: SlimCDOperationRow): string {
   if (isUpload) return 'form, json';
   return path ? 'form, json, get' : 'all';

@@ -6,7 +6,7 @@ import { COMPILER_OPTIONS } from '../../../support/compile-examples.js';
 
 const uncapitalize = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** Compiles statements that have a client of SlimCD; returns what the compiler says of each line. */
+/** Compiles statements that use a client of SlimCD; returns the messages of the compiler for each line. */
 function compile(lines: readonly string[]): { line: number; message: string }[] {
   const name = 'e2e/unit/gateways/slimcd/compiled.ts';
   const head =
@@ -38,7 +38,7 @@ const DOCUMENTED = Object.entries(operations).flatMap(([group, rows]) =>
   }),
 );
 
-/** What the compiler says of a mistake, by the words that help. */
+/** The helpful words in the compiler's message about a mistake. */
 const MISTAKES: readonly (readonly [line: string, words: string])[] = [
   ["slimcd.sessions.cancelSession({ sessionId: '' });", "Did you mean to write 'sessionid'?"],
   ["slimcd.sessions.cancelSession({ sessionid: '', usernme: '' });", "Did you mean to write 'username'?"],
