@@ -23,15 +23,15 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
     byTest(
       'Cancelling may not be possible after the payment',
       'ending/what-happened.spec.ts',
-      'each row of the state tables',
+      'returns the state in each row of the tables',
     ),
     byTest(
       'Cancelling may not be possible while the payment is in process',
       'ending/what-happened.spec.ts',
-      'each row of the state tables',
+      'returns the state in each row of the tables',
     ),
     notBuilt('Business Rules: "Link to something"', 'The document has no text there.'),
-    byTest('Argument `CancelSessionRequest` is required', `${SLIMCD}/request.spec.ts`, 'naming the field'),
+    byTest('Argument `CancelSessionRequest` is required', `${SLIMCD}/request.spec.ts`, 'and names the field'),
     byTest(
       'Argument `timeout` is an optional integer in seconds',
       `${SLIMCD}/drop-in.spec.ts`,
@@ -54,7 +54,11 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
     byVector('Reply field `response`: Success', 'slimcd/success'),
     byVector('Reply field `response`: FAIL', 'slimcd/fail'),
     byVector('Reply field `response`: Error', 'slimcd/error'),
-    byTest('Reply field `response code`: 0, 1, 2', `${SLIMCD}/reply.spec.ts`, 'a success needs a status below 300'),
+    byTest(
+      'Reply field `response code`: 0, 1, 2',
+      `${SLIMCD}/reply.spec.ts`,
+      'parseReply returns undefined for a success with a status of 300 or more',
+    ),
     byVector('Reply field `description`: OK after a success', 'slimcd/success'),
     byTest(
       'Reply field `reponseurl`, as the table spells it',
@@ -66,7 +70,7 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
     byTest(
       'Remarks: the input identifies the session and authenticates',
       `${SLIMCD}/request.spec.ts`,
-      'refuses a call without a credential',
+      'cancelSession rejects a call without a credential',
     ),
     notBuilt(
       'Sample HTTP GET',
@@ -75,7 +79,7 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
     byTest(
       'Sample HTTP POST: URL and POSTDATA',
       `${SLIMCD}/binding.spec.ts`,
-      'the one complete sample of the CancelSession page',
+      'cancelSession sends the complete sample of its document',
     ),
     notBuilt(
       'Sample HTML Form with POST',
@@ -198,7 +202,7 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
     byTest(
       '200: `id`, `state`, `createdOn`, `lastModifiedOn`',
       'gateways/zastrpay/outcomes.spec.ts',
-      '200: the documented fields',
+      'a success with 200 has the documented fields and the request ID',
     ),
     byTest('200: `state` is Cancelled', 'gateways/zastrpay/outcomes.spec.ts', 'only Cancelled is a success'),
     byTest('200: moments in ISO 8601', 'gateways/zastrpay/outcomes.spec.ts', 'moments come with milliseconds too'),
@@ -252,12 +256,12 @@ export const DOCUMENTS: Readonly<Record<string, readonly Row[]>> = {
     byTest(
       'SlimCD: all methods of the JavaScript binding',
       `${SLIMCD}/operations.spec.ts`,
-      'the client has the documented methods and no other',
+      'createSlimCD makes a client with the documented methods and no others',
     ),
     byTest(
       'Pagos: `OpenDedicatedSession` and `GetResult`',
       'gateways/pagos/outcomes.spec.ts',
-      'OpenDedicatedSession asks with the ApplicationKey alone',
+      'OpenDedicatedSession sends the ApplicationKey alone',
     ),
     notBuilt('Pagos: `GetBatchResults`', 'It opens and ends no session.'),
     notBuilt(
