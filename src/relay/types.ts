@@ -6,7 +6,10 @@ export interface RelayedCall {
   readonly gateway: Gateway;
   /** The documented name, such as `CancelSession`. */
   readonly operation: string;
-  /** A copy of the checked fields under their documented names; those of SlimCD in lower case. */
+  /**
+   * A copy of the checked fields under their documented names; those of SlimCD in lower case. Texts, but for the JSON
+   * values of Pagos.
+   */
   readonly fields: Readonly<Record<string, unknown>>;
   /** The request, for its cookies and headers. Its body has been read. */
   readonly request: Request;

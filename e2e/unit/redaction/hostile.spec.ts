@@ -44,6 +44,10 @@ for (const bit of [
   'T ',
   '&#0000',
   '&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+  // Base64 that is base64 again, from each of its letters on; and lines of it.
+  'VVVVVVVVVVVVVVVV ',
+  `${'VVVV'.repeat(19)}\n`,
+  'a?',
 ]) {
   test(`redactText and redactReply take time in proportion to a text of ${JSON.stringify(bit)} repeated`, () => {
     const text = (length: number) => bit.repeat(Math.ceil(length / bit.length));
