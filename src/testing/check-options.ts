@@ -21,7 +21,8 @@ const checkFlag: Check = (name, value) => {
 };
 
 const checkAddress: Check = (name, value) => {
-  if (typeof value !== 'string' || !URL.canParse(value)) refuse(name, 'must be an absolute URL');
+  const isUsable = typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value);
+  if (!isUsable) refuse(name, 'must be an http or https URL');
 };
 
 const checkPath: Check = (name, value) => {

@@ -15,7 +15,7 @@ const UNUSABLE: Readonly<Record<string, readonly unknown[]>> = {
   'fault "pade"': ['pade'],
   delay: NOT_SECONDS,
   findDelay: NOT_SECONDS,
-  redirectUrl: ['', '/thanks', 'shop.example', 5, {}],
+  redirectUrl: ['', '/thanks', 'shop.example', 'javascript:alert(1)', 'https://', 5, {}],
   relay: ['pay', '', '/', '/pay/', 5, true],
   cors: NOT_FLAGS,
   allowUnsignedGvp: NOT_FLAGS,

@@ -207,10 +207,15 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
     'options must be a plain object: its inherited and non-enumerable members would be ignored; copy them into a new object',
   ],
 
+  [
+    () => relayed().sessions.cancelSession({ sessionid: SESSION, clientid: '1032' } as never),
+    'clientid must be omitted when relay is set: the relay adds the credential',
+  ],
+
   // The mock gateways
   [() => gateways({ fault: 5 } as never), 'fault must be the name of a fault, or a function that returns one'],
   [() => gateways({ delay: -1 }), 'delay must be a number of seconds from 0 to 86,400'],
-  [() => gateways({ redirectUrl: '/thanks' }), 'redirectUrl must be an absolute URL'],
+  [() => gateways({ redirectUrl: '/thanks' }), 'redirectUrl must be an http or https URL'],
   [() => gateways({ relay: 'pay' }), 'relay must be a path such as /pay'],
   [() => gateways({ cors: 'no' } as never), 'cors must be true or false'],
   [() => gateways({ credentials: { slimcd: {} } } as never), 'credentials.slimcd.username is required'],
