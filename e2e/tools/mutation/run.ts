@@ -50,7 +50,8 @@ if (values.part !== 'unit') {
       result.killedBy && result.mutant.file === file && result.mutant.effect === effect;
   testHandMade(
     (mutant) => earlier.find(isKilled(mutant)),
-    (results) => write('browser', results),
+    // The rest of the last run stays, so that a run that is stopped loses no result.
+    (results) => write('browser', [...results, ...earlier.slice(results.length)]),
   );
 }
 const RECORD = 'docs/mutation.md';
