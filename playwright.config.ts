@@ -13,6 +13,10 @@ const ISOLATED_SITES = '--site-per-process';
 // What was compiled before its coverage was asked for is counted by functions and not by branches.
 const compileAnew = coverageFolder ? ['--js-flags=--no-compilation-cache,--no-flush-bytecode'] : [];
 
+// Tests with this tag run in Chromium alone, because nothing in them depends on the engine. ALL_ENGINES=1 runs them in
+// the others too.
+const grepInvert = process.env.ALL_ENGINES ? undefined : /@one-engine/;
+
 // What MSW answers under `@msw/playwright`, so that nothing reaches a server.
 const INTERCEPTED = ['demo/form.spec.ts', 'demo/readme.spec.ts'];
 
@@ -55,6 +59,7 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      grepInvert,
       testMatch: [
         'browser/hostile.spec.ts',
         'browser/outsiders.spec.ts',
@@ -69,7 +74,7 @@ export default defineConfig({
       },
     },
     // By WebDriver: e2e/engines/test.ts.
-    { name: 'webkit', testMatch: 'engines/**/*.spec.ts', use: { browserName: 'webkit' } },
+    { name: 'webkit', grepInvert, testMatch: 'engines/**/*.spec.ts', use: { browserName: 'webkit' } },
     {
       // Requests of isolated frames can slip past interception where the frame has a process of its own.
       name: 'intercepted',

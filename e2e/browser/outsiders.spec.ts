@@ -21,7 +21,11 @@ test.beforeEach(async () => {
     return undefined;
   };
 });
-test.afterEach(() => Promise.all([gateway.close(), evil.close()]));
+test.afterEach(async ({ page }) => {
+  // Ends the attack, which would slow down the next test.
+  await page.goto('about:blank');
+  await Promise.all([gateway.close(), evil.close()]);
+});
 
 const call = (shop: Page | Frame): Promise<Ended> =>
   cancel(shop, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { nonce: 'page' } });
@@ -127,6 +131,9 @@ const documented = {
   'a sandboxed page': "sandbox allow-scripts; script-src 'self' GATEWAY 'HASH'",
 };
 
+/** One policy of each kind: by a list of sources, by a nonce with Trusted Types, and a sandbox. */
+const EVERYWHERE = ['the gateway and the hash', 'strict-dynamic, the hash and Trusted Types', 'a sandboxed page'];
+
 const SCRIPT = `<script data-key="00">${frameScript}</script>`;
 const inFrame = (html: string, sandbox: string) =>
   `<iframe ${sandbox} srcdoc="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`;
@@ -139,7 +146,9 @@ const injected = [
 ].join('');
 
 for (const [name, policy] of Object.entries(documented)) {
-  test(`the frame script gives injected HTML nothing, under ${name}`, async ({ page, pages }) => {
+  // The other policies differ in what they admit, and not in what the frame script does.
+  const tag = EVERYWHERE.includes(name) ? [] : ['@one-engine'];
+  test(`the frame script gives injected HTML nothing, under ${name}`, { tag }, async ({ page, pages }) => {
     const filled = policy.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
     const frame = `<iframe src="${evil.add(outsider('parent'), {})}"></iframe>`;
     const address = pages.add(SHOP + frame + injected, { 'content-security-policy': filled });

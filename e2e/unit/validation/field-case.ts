@@ -43,12 +43,16 @@ export function invoke(method: unknown, request: unknown, form: number, ...optio
 
 /** Playwright's test with a page of the shop, as far as Node needs one. */
 const test = base.extend<{ shop: FakePage }>({
-  shop: async ({ wire }, use) => {
-    const page = new FakePage(wire.sent);
-    const leave = page.open();
-    await use(page);
-    await leave();
-  },
+  shop: [
+    async ({ wire }, use) => {
+      const page = new FakePage(wire.sent);
+      const leave = page.open();
+      await use(page);
+      await leave();
+    },
+    // As of `wire`.
+    { box: 'self' },
+  ],
 });
 
 const PROTOTYPE_KEYS = Reflect.ownKeys(Object.prototype);
