@@ -1,7 +1,7 @@
+import { now } from '../core/deadline.js';
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field } from '../core/types.js';
 import { toFetchArguments } from '../transport/fetch.js';
-import { onNextMessage } from '../transport/next-message.js';
 import { locate, refuseCredentials } from '../transport/relay-client.js';
 
 /**
@@ -52,6 +52,9 @@ function rememberHeaders(source: ClientOptions['headers']): () => readonly Field
   };
 }
 
+/** Milliseconds in which a request over the quota has failed, unless the page is busy. */
+const QUOTA_FAILS_WITHIN = 10;
+
 /**
  * Sends with `keepalive`, so that the request outlives the page. The requests of a page share a quota of 64 KiB (Fetch,
  * HTTP-network-or-cache fetch): if it is used up, the browser rejects this request, which is then sent without
@@ -60,26 +63,17 @@ function rememberHeaders(source: ClientOptions['headers']): () => readonly Field
 function sendWithPage(address: string, init: RequestInit): void {
   init.keepalive = true;
   const sent = fetch(address, init);
-  // Posted after the request, because the time bound is the first message after it.
-  const mayHaveLeft = untilNextMessage();
+  const began = now();
+  let isLater = false;
+  setTimeout(() => {
+    isLater = true;
+  });
   sent.then(undefined, () => {
-    // A request over the quota fails before the next message (measured in Chromium and Firefox). A later failure can be
-    // an unreadable response. Then it is not sent again, because it must not arrive twice.
-    if (mayHaveLeft()) return;
+    // A request over the quota fails at once, before the next task (measured in Chromium, Firefox and WebKit). A later
+    // failure can be an unreadable response. Then it is not sent again, because it must not arrive twice. The clock
+    // decides too, because a page that comes back from the back-forward cache runs its tasks in another order.
+    if (isLater || now() - began > QUOTA_FAILS_WITHIN) return;
     init.keepalive = false;
     fetch(address, init).then(undefined, () => {});
   });
-}
-
-/** Returns a function that tells whether a message has been delivered since; true if the page lacks messages. */
-function untilNextMessage(): () => boolean {
-  let delivered = false;
-  try {
-    onNextMessage(() => {
-      delivered = true;
-    });
-  } catch {
-    delivered = true;
-  }
-  return () => delivered;
 }

@@ -1,3 +1,5 @@
+import { ownProperties } from '../core/types.js';
+
 /** An ending that is armed for one session. */
 export interface Leave {
   /** Sends the ending, within the `pagehide` event. */
@@ -37,5 +39,5 @@ export const findLeaves = (): Leaves | undefined => pageWindow()?.[LEAVES];
 
 /** Stores the armed endings on the window, for other clients and copies of the package. */
 export function keepLeaves(page: LeavesWindow, leaves: Leaves): void {
-  Object.defineProperty(page, LEAVES, { value: leaves });
+  Object.defineProperty(page, LEAVES, ownProperties({ value: leaves }));
 }

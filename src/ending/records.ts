@@ -1,3 +1,4 @@
+import { ownProperties } from '../core/types.js';
 import { pageWindow } from './leaves.js';
 
 /** The record of a session until its state is certain. */
@@ -44,6 +45,6 @@ export function openRecords(): SessionRecords {
       return count;
     },
   };
-  if (page) Object.defineProperty(page, RECORDS, { value: records });
+  if (page) Object.defineProperty(page, RECORDS, ownProperties({ value: records }));
   return records;
 }

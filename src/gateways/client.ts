@@ -2,6 +2,7 @@ import { call, type OperationSpec } from '../core/call.js';
 import type { Gateway } from '../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../core/operation.js';
 import { readClientOptions } from '../core/options.js';
+import { ownProperties } from '../core/types.js';
 import { type Endable, endingOf, type GatewayEnding, makeEndable } from '../ending/description.js';
 import { disarmOnAttempt } from '../ending/disarm-on-attempt.js';
 import { cors } from '../transport/fetch.js';
@@ -32,7 +33,8 @@ export function makeClient<Client, Row extends OperationRow>(
     const operationOf = prepare(given, common.relay);
     const client = {} as Record<string, unknown> & Client;
     const clientEnding = ending?.(client);
-    for (const [method, row] of Object.entries<Row>(rows)) {
+    for (const [method, described] of Object.entries<Row>(rows)) {
+      const row = ownProperties(described);
       const ownEnding = row.operation === clientEnding?.operation ? clientEnding : undefined;
       const byFetch = cors(common);
       // An ending that must not arrive twice disarms the leave request, which would be a second one.

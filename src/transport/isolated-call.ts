@@ -41,7 +41,8 @@ export function loadIsolated(request: FrameRequest, attempt: Attempt): Promise<A
     };
     const onChange = () => {
       if (frame?.lost) settle(attempt.sent ? UNREADABLE : frame.lost === 'removed' ? REMOVED : NOT_STARTED);
-      else if (frame?.port && !attempt.sent) {
+      // Reads the clock, because the timer of the deadline runs late in a page that was busy.
+      else if (frame?.port && !attempt.sent && !attempt.signal.aborted) {
         frame.port.onmessage = onAnswer;
         attempt.sent = true;
         frame.port.postMessage(request);

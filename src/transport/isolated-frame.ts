@@ -43,7 +43,8 @@ export function openFrame(): IsolatedFrame {
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
   element.setAttribute('referrerpolicy', 'no-referrer');
-  Object.assign(element, { credentialless: true, srcdoc: html });
+  // Inert, because a script in the frame could otherwise take the focus and read what the shopper types.
+  Object.assign(element, { credentialless: true, inert: true, srcdoc: html });
   // The first load is the document of the frame. A second load means that another document replaced it.
   element.onload = () => ++loads > 1 && lose('removed');
   (document.getElementsByTagName('head')[0] ?? document.documentElement).appendChild(element);

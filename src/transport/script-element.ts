@@ -1,5 +1,5 @@
 import fetchJsonp from 'fetch-jsonp';
-import type { Attempt, AttemptResult, NotSent } from '../core/types.js';
+import { type Attempt, type AttemptResult, type NotSent, ownProperties } from '../core/types.js';
 import { toJson } from '../encoding/json.js';
 import { blockedBy, UNREADABLE } from './csp.js';
 import { quietly } from './quietly.js';
@@ -57,13 +57,10 @@ export function loadScript(
     };
 
     // Defined before the global of fetch-jsonp, so that a second callback calls a function and raises no error.
-    Object.defineProperty(window, name, {
-      configurable: true,
-      get: () => onCallback,
-      set: (callback) => {
-        settleEngine = callback;
-      },
-    });
+    const set = (callback: typeof settleEngine) => {
+      settleEngine = callback;
+    };
+    Object.defineProperty(window, name, ownProperties({ configurable: true, get: () => onCallback, set }));
     attempt.signal.addEventListener('abort', onAbort);
     const options = { __proto__: null, ...settings, jsonpCallbackFunction: name, timeout: LONGEST_TIMER };
 

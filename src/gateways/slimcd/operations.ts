@@ -1,3 +1,4 @@
+import { ownProperties } from '../../core/types.js';
 import type { OperationRow } from '../operation-row.js';
 
 /** One service of SlimCD. `documented-fields.ts` has its fields; no browser loads that file. */
@@ -36,7 +37,7 @@ export interface SlimCDOperationRow extends OperationRow {
 
 /** Makes the row of an operation. Most operations read, have the name of their service, and use the host `stats`. */
 function row(operation: string, more: Partial<SlimCDOperationRow> = {}): SlimCDOperationRow {
-  return { operation, service: operation, host: 'stats', timeout: 60, safety: 'read', ...more };
+  return ownProperties({ operation, service: operation, host: 'stats', timeout: 60, safety: 'read', ...more });
 }
 
 // The pages list these two under Transact, the menu and the vendor's libraries under Images.
