@@ -2,6 +2,7 @@ import { now } from '../core/deadline.js';
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field } from '../core/types.js';
 import { toFetchArguments } from '../transport/fetch.js';
+import { onNextMessage } from '../transport/next-message.js';
 import { locate, refuseCredentials } from '../transport/relay-client.js';
 
 /**
@@ -18,7 +19,7 @@ export function prepareLeave(client: ClientOptions): (request: EncodedRequest) =
     try {
       if (client.relay) refuseCredentials(request.fields);
       const { address, init } = toFetchArguments({ ...request, url: locate(request.url) }, client, headers);
-      sendWithPage(address, init);
+      sendWithPage(address, init, request.safety !== 'once');
       return true;
     } catch {
       // The page has replaced a function that the request needs, and no caller is left to get the error.
@@ -52,28 +53,40 @@ function rememberHeaders(source: ClientOptions['headers']): () => readonly Field
   };
 }
 
-/** Milliseconds in which a request over the quota has failed, unless the page is busy. */
-const QUOTA_FAILS_WITHIN = 10;
+/** Milliseconds in which a request over the quota has failed: up to 60 were measured while a page is left. */
+const QUOTA_FAILS_WITHIN = 500;
 
 /**
  * Sends with `keepalive`, so that the request outlives the page. The requests of a page share a quota of 64 KiB (Fetch,
  * HTTP-network-or-cache fetch): if it is used up, the browser rejects this request, which is then sent without
  * `keepalive`.
  */
-function sendWithPage(address: string, init: RequestInit): void {
+function sendWithPage(address: string, init: RequestInit, mayArriveTwice: boolean): void {
   init.keepalive = true;
   const sent = fetch(address, init);
   const began = now();
-  let isLater = false;
-  setTimeout(() => {
-    isLater = true;
-  });
+  // Posted after the request, because the time bound is the first message after it.
+  const mayHaveLeft = untilNextMessage();
   sent.then(undefined, () => {
-    // A request over the quota fails at once, before the next task (measured in Chromium, Firefox and WebKit). A later
-    // failure can be an unreadable response. Then it is not sent again, because it must not arrive twice. The clock
-    // decides too, because a page that comes back from the back-forward cache runs its tasks in another order.
-    if (isLater || now() - began > QUOTA_FAILS_WITHIN) return;
+    // A request over the quota fails at once, before the next message (measured in Chromium, Firefox and WebKit). A later
+    // failure can be an unreadable response. Then it is not sent again. The clock decides too, because a page that comes
+    // back from the back-forward cache runs its tasks in another order. Neither is certain in a busy page of WebKit, so
+    // an operation that must not arrive twice is never sent again.
+    if (!mayArriveTwice || mayHaveLeft() || now() - began > QUOTA_FAILS_WITHIN) return;
     init.keepalive = false;
     fetch(address, init).then(undefined, () => {});
   });
+}
+
+/** Returns a function that tells whether a message has been delivered since; true if the page lacks messages. */
+function untilNextMessage(): () => boolean {
+  let delivered = false;
+  try {
+    onNextMessage(() => {
+      delivered = true;
+    });
+  } catch {
+    delivered = true;
+  }
+  return () => delivered;
 }

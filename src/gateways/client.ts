@@ -59,7 +59,10 @@ export function makeClient<Client, Row extends OperationRow>(
         ),
       });
       if (!ownEnding) continue;
-      const leave = (request: unknown, requestId?: string) => ({ request: encode(request, requestId), client: common });
+      const leave = (request: unknown, requestId?: string) => ({
+        request: { safety: row.safety, ...encode(request, requestId) },
+        client: common,
+      });
       // Only through a relay, because headers for the gateway would cause a preflight, for which a page has no time
       // while it is left.
       const { observe, relay } = common;

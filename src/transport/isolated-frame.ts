@@ -6,7 +6,7 @@ import { trustedFrameDocument } from './trusted-types.js';
 const START_TICKS = 4;
 /** Milliseconds of a tick. A busy page also delays the frame, and counts as one tick. */
 const TICK = 500;
-/** Milliseconds between two checks that the frame is still in the page. */
+/** Milliseconds between two checks that the frame is still in the page, without the focus. */
 const WATCH_INTERVAL = 50;
 
 /** A frame with an opaque origin, which can touch nothing of the page (HTML, 7.1.5). It serves one call. */
@@ -43,8 +43,7 @@ export function openFrame(): IsolatedFrame {
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
   element.setAttribute('referrerpolicy', 'no-referrer');
-  // Inert, because a script in the frame could otherwise take the focus and read what the shopper types.
-  Object.assign(element, { credentialless: true, inert: true, srcdoc: html });
+  Object.assign(element, { credentialless: true, srcdoc: html });
   // The first load is the document of the frame. A second load means that another document replaced it.
   element.onload = () => ++loads > 1 && lose('removed');
   (document.getElementsByTagName('head')[0] ?? document.documentElement).appendChild(element);
@@ -59,7 +58,18 @@ export function openFrame(): IsolatedFrame {
   const startTimer = setInterval(() => ++ticks < START_TICKS || lose('not-started'), TICK);
   // A page may remove the frame with the rest of its content, or move it, which restarts it.
   const isInPlace = () => element.isConnected && element.contentWindow === view;
-  const watchTimer = setInterval(() => isInPlace() || lose('removed'), WATCH_INTERVAL);
+  let focused = document.activeElement;
+  const watch = () => {
+    if (!isInPlace()) lose('removed');
+    else if (document.activeElement !== element) focused = document.activeElement;
+    else {
+      // A script in the frame has taken the focus (possible in Chromium), and would read what the shopper types.
+      lose('removed');
+      quietly(() => (focused as HTMLElement | null)?.focus({ preventScroll: true }));
+    }
+  };
+  const watchTimer = setInterval(watch, WATCH_INTERVAL);
+  window.addEventListener('blur', watch);
   // Before the listeners of the page, which may stop the event.
   window.addEventListener('message', onMessage, true);
 
@@ -76,6 +86,7 @@ export function openFrame(): IsolatedFrame {
       clearInterval(startTimer);
       clearInterval(watchTimer);
       quietly(() => window.removeEventListener('message', onMessage, true));
+      quietly(() => window.removeEventListener('blur', watch));
       quietly(() => port?.close());
       quietly(() => removeFrame(element));
     },

@@ -1,4 +1,4 @@
-import { createZastrpay, endOnLeave } from '../../../src/index.js';
+import { createGvp, createZastrpay, endOnLeave } from '../../../src/index.js';
 import { samples } from '../../../src/testing/index.js';
 import { expect, type LeftPage, test } from './left-page.js';
 
@@ -57,6 +57,15 @@ test('an ending that is over the keepalive quota is tried without it', async ({ 
   page.hide();
   await expect.poll(() => page.fetches.length).toBe(2);
   expect(page.fetches.map(({ init }) => init.keepalive)).toEqual([true, false]);
+});
+
+test('an ending that must not arrive twice is not tried again', async ({ page }) => {
+  page.answer = () => Promise.reject(new TypeError('Failed to fetch'));
+  const { token, productId, productTypeId, pin } = samples.gvp;
+  endOnLeave(createGvp({ relay: '/pay' }), { token, productId, productTypeId, pin });
+  page.hide();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(page.fetches).toHaveLength(1);
 });
 
 test('an ending whose response cannot be read is not tried again', async ({ page }) => {

@@ -62,3 +62,14 @@ test('an empty object is PROTOCOL when a page has put the success of a gateway o
     }
   });
 });
+
+test('a call goes to the address of its gateway when a page has put members of an operation on Object.prototype', async ({
+  wire,
+}) => {
+  wire.answers = [json({ ...success, datablock: '' })];
+  const { sessions } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
+  await withPollution({ path: '.other.example/x', movesMoney: true, brings: 'sessionid', isUpload: true }, async () => {
+    expect(await sessions.cancelSession({ sessionid: SESSION })).toMatchObject({ response: 'Success' });
+  });
+  expect(wire.sent[0]?.url).toBe('https://stats.slimcd.com/soft/json/jsonscript.asp?service=CancelSession');
+});
