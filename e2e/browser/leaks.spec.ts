@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import type { AnyFault } from '../support/gateway.js';
+import type { AnyFault } from '../support/faults.js';
 import { expect, test } from '../support/test.js';
 
 const CALLS = 100;

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { cancel } from '../support/cancel.js';
 import { SESSION, USERNAME } from '../support/cancel-in-page.js';
-import type { AnyFault } from '../support/gateway.js';
+import type { AnyFault } from '../support/faults.js';
 import { leftovers, NOTHING } from '../support/leftovers.js';
 import { expect, test } from '../support/test.js';
 

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type CallResult, type CallSettings, cancel, cancelAll } from '../support/cancel-in-page.js';
-import type { AnyFault, LoopbackGateway } from '../support/gateway.js';
+import type { AnyFault } from '../support/faults.js';
+import type { LoopbackGateway } from '../support/gateway.js';
 import { test as engineTest, expect, startGateways } from './test.js';
 
 const WAYS = {

@@ -1,5 +1,5 @@
 import { ANSWER_FAULTS, GVP_FAULTS } from '../../src/testing/index.js';
-import { type AnyFault, NETWORK_FAULTS } from '../support/gateway.js';
+import { type AnyFault, NETWORK_FAULTS } from '../support/faults.js';
 import { cancel, METHODS, request } from './gvp.js';
 import { expect, test } from './test.js';
 

@@ -48,6 +48,12 @@ const BUSY = `
   };
   work();`;
 
+function blockedRedirects(policy: string): End[] {
+  const name = 'the policy forbids where the gateway redirects to';
+  const blocked: End = { name, policy, redirect: true, end: UNKNOWN };
+  return [blocked, { ...blocked, name: `${name}, and the page is busy`, before: BUSY }];
+}
+
 const inFrame: readonly End[] = [
   // Before the request is handed over.
   { name: 'the policy forbids the script of the frame', policy: "script-src 'self'", end: NOT_SENT },
@@ -60,19 +66,7 @@ const inFrame: readonly End[] = [
   },
   // While it is handed over.
   { name: 'the policy forbids the gateway', policy: "script-src 'self' 'HASH'", end: NOT_SENT },
-  {
-    name: 'the policy forbids where the gateway redirects to',
-    policy: "script-src 'self' 'HASH' GATEWAY",
-    redirect: true,
-    end: UNKNOWN,
-  },
-  {
-    name: 'the policy forbids where the gateway redirects to, and the page is busy',
-    policy: "script-src 'self' 'HASH' GATEWAY",
-    before: BUSY,
-    redirect: true,
-    end: UNKNOWN,
-  },
+  ...blockedRedirects("script-src 'self' 'HASH' GATEWAY"),
   // Afterwards.
   { name: 'the page removes the frame', act: "document.querySelector('iframe').remove()", atOnce: true, end: UNKNOWN },
   { name: 'the page writes its head anew', act: "document.head.innerHTML += '<meta>'", atOnce: true, end: UNKNOWN },
@@ -120,19 +114,7 @@ const inPage: readonly End[] = [
   { name: 'the page makes no elements', before: NO_ELEMENTS, end: NOT_SENT },
   { name: 'the page has no head', before: 'document.head.remove()', end: NOT_SENT },
   { name: 'the policy forbids the gateway', policy: "script-src 'self'", end: NOT_SENT },
-  {
-    name: 'the policy forbids where the gateway redirects to',
-    policy: "script-src 'self' GATEWAY",
-    redirect: true,
-    end: UNKNOWN,
-  },
-  {
-    name: 'the policy forbids where the gateway redirects to, and the page is busy',
-    policy: "script-src 'self' GATEWAY",
-    before: BUSY,
-    redirect: true,
-    end: UNKNOWN,
-  },
+  ...blockedRedirects("script-src 'self' GATEWAY"),
   {
     name: 'the policy forbids the gateway and the page appends late',
     policy: "script-src 'self' 'unsafe-inline'",

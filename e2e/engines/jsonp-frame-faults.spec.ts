@@ -1,5 +1,5 @@
 import { cancelAll } from '../support/cancel-in-page.js';
-import type { AnyFault } from '../support/gateway.js';
+import type { AnyFault } from '../support/faults.js';
 import { leftovers, NOTHING } from '../support/leftovers.js';
 import { expect, startGateways, test } from './test.js';
 

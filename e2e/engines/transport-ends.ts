@@ -1,6 +1,6 @@
 import type { ANSWER_FAULTS, STATE_FAULTS } from '../../src/testing/index.js';
 import type { CallSettings } from '../support/cancel-in-page.js';
-import type { NetworkFault } from '../support/gateway.js';
+import type { NetworkFault } from '../support/faults.js';
 
 /** The ways that a call can take. */
 export const WAYS = {

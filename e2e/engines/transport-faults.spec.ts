@@ -1,5 +1,6 @@
 import { cancelAll } from '../support/cancel-in-page.js';
-import type { AnyFault, LoopbackGateway } from '../support/gateway.js';
+import type { AnyFault } from '../support/faults.js';
+import type { LoopbackGateway } from '../support/gateway.js';
 import { expect, startGateways, test } from './test.js';
 import { FAULTS, NETWORK, OK, PROTOCOL, SECOND_WAY, TIMEOUT, WAYS, type Way } from './transport-ends.js';
 

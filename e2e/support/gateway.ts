@@ -5,30 +5,11 @@ import { createSecureServer, type ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { getResponse } from 'msw';
-import { type Call, type Fault, type Gateways, gateways } from '../../src/testing/index.js';
+import { type Call, type Gateways, gateways } from '../../src/testing/index.js';
 import type { Answer } from '../../src/testing/mock-gateway.js';
 import { drop, forever, hangUp, inTwoParts, pause } from './broken-answers.js';
 import type { Certificate } from './certificate.js';
-
-/** Faults that need a network. `-after`: the gateway has acted before the fault. */
-export const NETWORK_FAULTS = [
-  'no-cors',
-  'reset-before',
-  'reset-after',
-  'hang-before',
-  'hang-after',
-  'slow-body',
-  'cut-body',
-] as const;
-
-/**
- * Further faults. `late-act`: the gateway acts when nobody waits any more. `held`: the gateway acts, and answers when the
- * test lets it.
- */
-const MORE_FAULTS = ['drop-before', 'drop-after', '502-html', 'late-act', 'held'] as const;
-
-export type NetworkFault = (typeof NETWORK_FAULTS)[number];
-export type AnyFault = Fault | NetworkFault | (typeof MORE_FAULTS)[number];
+import { type AnyFault, isNetworkFault } from './faults.js';
 
 /** The mock gateways over real HTTP, at one origin. */
 export interface LoopbackGateway {
@@ -100,8 +81,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
       Object.assign(scene.getStore() ?? {}, { call, fault });
       // The gateway does not act on a rejected request.
       if (fault === 'reset-before' || fault === 'hang-before') return '429';
-      const isOurs = [...NETWORK_FAULTS, ...MORE_FAULTS].includes(fault as NetworkFault);
-      return isOurs ? undefined : (fault as Fault | undefined);
+      return isNetworkFault(fault) ? undefined : fault;
     },
     get delay() {
       return gateway.delay;

@@ -1,4 +1,4 @@
-import type { AnyFault } from '../gateway.js';
+import type { AnyFault } from '../faults.js';
 import type { Row } from './operations.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Call } from '../../../src/testing/index.js';
 import type { Answer } from '../../../src/testing/mock-gateway.js';
-import type { AnyFault } from '../gateway.js';
+import type { AnyFault } from '../faults.js';
 import { refusalBy } from './canaries.js';
 import { ENCODERS, type Encoder } from './echoes.js';
 

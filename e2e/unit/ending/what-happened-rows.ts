@@ -1,6 +1,7 @@
 import { createGvp, createPagos, createSlimCD, createZastrpay, type Ending, end } from '../../../src/index.js';
 import { samples } from '../../../src/testing/index.js';
-import type { AnyFault, LoopbackGateway } from '../../support/gateway.js';
+import type { AnyFault } from '../../support/faults.js';
+import type { LoopbackGateway } from '../../support/gateway.js';
 
 const { username, sessionid } = samples.slimcd;
 const { token, ApplicationKey, SessionId } = samples.pagos;

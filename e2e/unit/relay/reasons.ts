@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import type { RelayOptions, RelayReason } from '../../../src/relay/index.js';
-import type { AnyFault, LoopbackGateway } from '../../support/gateway.js';
+import type { AnyFault } from '../../support/faults.js';
+import type { LoopbackGateway } from '../../support/gateway.js';
 import { GVP_FIELDS } from './fixtures.js';
 import { CANCEL, CLOSE, close, PRODUCT } from './requests.js';
 import type { RelayServer } from './server.js';

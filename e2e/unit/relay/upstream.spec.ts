@@ -1,5 +1,5 @@
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
-import type { AnyFault } from '../../support/gateway.js';
+import type { AnyFault } from '../../support/faults.js';
 import { CANCEL } from './requests.js';
 import { expect, test } from './server.js';
 import { cancellation } from './upstream.js';
