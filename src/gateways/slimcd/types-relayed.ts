@@ -16,7 +16,7 @@ export interface Anonymous {
 }
 
 /** The credential fields of an operation that does not take `ClientID` as the client whose data is meant. */
-export interface AnonymousWithoutClient extends Anonymous {
+interface AnonymousWithoutClient extends Anonymous {
   ClientID?: never;
   clientid?: never;
 }
