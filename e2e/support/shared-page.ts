@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { withCoverage } from '../tools/coverage/collect.js';
 import { test as base } from './test.js';
 import { hasWebKit, startWebKit } from './webkit.js';
@@ -40,10 +40,23 @@ export const test = base.extend<object, Engine>({
     info.annotations.push({ type: 'engine', description: engine.version });
     await withCoverage(engine.page, browserName === 'chromium', () => use(engine.page));
     await engine.page.removeAllListeners();
-    if (browserName !== 'webkit') await closePopups(engine.page);
+    if (browserName === 'webkit') return;
+    await closePopups(engine.page);
+    await leavePage(engine);
   },
 });
 
 async function closePopups(page: Page): Promise<void> {
   for (const other of page.context().pages()) if (other !== page) await other.close();
+}
+
+/** Leaves the page of a test, or replaces it if an attack still navigates, which would interrupt the next test. */
+async function leavePage(engine: NonNullable<Engine['engine']>): Promise<void> {
+  try {
+    await engine.page.goto('about:blank');
+  } catch {
+    const browser = engine.page.context().browser() as Browser;
+    await engine.page.close();
+    engine.page = await browser.newPage();
+  }
 }
