@@ -65,28 +65,18 @@ function sendWithPage(address: string, init: RequestInit, mayArriveTwice: boolea
   init.keepalive = true;
   const sent = fetch(address, init);
   const began = now();
+  let mayHaveLeft = false;
   // Posted after the request, because the time bound is the first message after it.
-  const mayHaveLeft = untilNextMessage();
+  onNextMessage(() => {
+    mayHaveLeft = true;
+  });
   sent.then(undefined, () => {
     // A request over the quota fails at once, before the next message (measured in Chromium, Firefox and WebKit). A later
     // failure can be an unreadable response. Then it is not sent again. The clock decides too, because a page that comes
     // back from the back-forward cache runs its tasks in another order. Neither is certain in a busy page of WebKit, so
     // an operation that must not arrive twice is never sent again.
-    if (!mayArriveTwice || mayHaveLeft() || now() - began > QUOTA_FAILS_WITHIN) return;
+    if (!mayArriveTwice || mayHaveLeft || now() - began > QUOTA_FAILS_WITHIN) return;
     init.keepalive = false;
     fetch(address, init).then(undefined, () => {});
   });
-}
-
-/** Returns a function that tells whether a message has been delivered since; true if the page lacks messages. */
-function untilNextMessage(): () => boolean {
-  let delivered = false;
-  try {
-    onNextMessage(() => {
-      delivered = true;
-    });
-  } catch {
-    delivered = true;
-  }
-  return () => delivered;
 }

@@ -49,18 +49,13 @@ export function watchPolicy(url: string, directives: RegExp): PolicyWatch {
   return {
     startWindow() {
       closed = new Promise((resolve) => {
-        const close = () => {
+        isOpen = true;
+        // At once if the page has replaced messages: without a time bound there is no proof.
+        onNextMessage(() => {
           isOpen = false;
           stop();
           resolve();
-        };
-        isOpen = true;
-        try {
-          onNextMessage(close);
-        } catch {
-          // The page has replaced messages, so there is no time bound and no proof.
-          close();
-        }
+        });
       });
     },
     isOpen: () => isOpen,

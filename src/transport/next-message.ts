@@ -2,12 +2,21 @@ const waiting = new Map<number, () => void>();
 let count = 0;
 let sender: MessagePort | undefined;
 
-/** Runs `callback` in the next message task, because nested timers run later. Throws if the page lacks messages. */
+/**
+ * Runs `callback` in the next message task, because nested timers run later. Runs it at once if the page lacks or has
+ * replaced messages. Throws nothing.
+ */
 export function onNextMessage(callback: () => void): void {
-  sender ??= openChannel();
   count++;
-  waiting.set(count, callback);
-  sender.postMessage(count);
+  const id = count;
+  try {
+    sender ??= openChannel();
+    waiting.set(id, callback);
+    sender.postMessage(id);
+  } catch {
+    waiting.delete(id);
+    callback();
+  }
 }
 
 /** Opens one channel for all callbacks, because a channel costs more than the message. */
