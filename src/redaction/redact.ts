@@ -14,7 +14,7 @@ const MAX_READ = 5000;
  */
 const QUERY = /(?:\?|%3f)[^\s"<>\w?]*\w[^\s"<>]*/gi;
 
-const withoutQueries = (text: string) => (/\?|%3f/i.test(text) ? text.replace(QUERY, '') : text);
+const withoutQueries = (text: string) => text.replace(QUERY, '');
 
 /**
  * Replaces each text of a gateway's reply in which a secret that was sent, or a card number, can be recognised, and
