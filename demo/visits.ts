@@ -13,7 +13,7 @@ export class Visits {
   /** `pages` is the origin of the demo. */
   constructor(private readonly pages: string) {}
 
-  /** Finds the visit of a request. Starts one if there is none, and returns the cookie for it. */
+  /** Finds the visit of a request. For a request without a visit it starts one, and returns the cookie for it. */
   async of(request: Request): Promise<{ visit: Visit; cookie?: string }> {
     const known = this.#visits.get(COOKIE.exec(request.headers.get('cookie') ?? '')?.[1] ?? '');
     if (known) return { visit: await known };

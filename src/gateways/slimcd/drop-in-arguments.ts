@@ -41,7 +41,7 @@ function globalFunction(path: string): Callback | undefined {
   return typeof found === 'function' ? (found.bind(owner) as Callback) : undefined;
 }
 
-/** Tells whether a value is an object of options; a list is none. */
+/** Tells whether a value is an object of options, and not a list. */
 function isOptions(value: unknown): boolean {
   try {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
