@@ -1,6 +1,6 @@
-import { test as base } from '@playwright/test';
+import { test as base } from './node-test.js';
 
-export { expect } from '@playwright/test';
+export { expect } from './node-test.js';
 
 /** A request that the SDK sent. */
 export interface Sent {

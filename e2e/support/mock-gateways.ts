@@ -1,8 +1,8 @@
-import { test as base } from '@playwright/test';
 import { setupServer } from 'msw/node';
 import { type Gateways, type GatewaysOptions, gateways } from '../../src/testing/index.js';
+import { test as base } from './node-test.js';
 
-export { expect } from '@playwright/test';
+export { expect } from './node-test.js';
 
 /** The mock gateways in the process of the test; `fault` applies until it is set again. */
 export interface Played extends Gateways {
@@ -24,6 +24,6 @@ export const test = base.extend<{ played: Played }>({
       await use(played);
       server.close();
     },
-    { auto: true },
+    { auto: true, box: 'self' },
   ],
 });

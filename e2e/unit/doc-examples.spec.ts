@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test as plain } from '@playwright/test';
 import { relaySettings } from '../../src/conformance/index.js';
 import { createRelay } from '../../src/relay/index.js';
 import type { Fault } from '../../src/testing/index.js';
 import { listenWith } from '../../src/testing/server/node-http.js';
 import { freePort } from '../support/free-port.js';
 import { test } from '../support/mock-gateways.js';
+import { test as plain } from '../support/node-test.js';
 import { runExample } from '../support/run-example.js';
 
 interface Example {

@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { checkCase } from '../../../src/conformance/check-case.js';
 import { callDirectly } from '../../../src/conformance/clients.js';
 import { type ScriptedGateway, startScriptedGateway } from '../../../src/conformance/scripted-gateway.js';
 import type { CaseVector, OperationVector } from '../../../src/conformance/types.js';
 import { vectors } from '../../../src/conformance/vectors.js';
+import { expect, test } from '../../support/node-test.js';
 
 // All cases share one server, so they run one after the other.
 test.describe.configure({ mode: 'default' });

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '@playwright/test';
 import { checkRelay, relaySettings, renderReport, vectors } from '../../../src/conformance/index.js';
 import { createRelay } from '../../../src/relay/index.js';
 import { listenWith } from '../../../src/testing/server/node-http.js';
 import { freePort } from '../../support/free-port.js';
+import { expect, test } from '../../support/node-test.js';
 import { startFlawedRelay } from '../../support/relays/flawed-relay.js';
 
 test('checkRelay passes every case and rule for createRelay', async () => {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { runCommand } from '../../../src/testing/cli/run-command.js';
+import { expect, test } from '../../support/node-test.js';
 
 /** Runs the command; returns its exit code and what it printed. */
 async function run(...args: string[]) {

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import type { CaseVector, OperationVector } from '../../../src/conformance/types.js';
 import { vectors } from '../../../src/conformance/vectors.js';
 import { createMockGateways } from '../../../src/testing/mock-gateways.js';
+import { expect, test } from '../../support/node-test.js';
 
 const ORIGINS = {
   slimcd: 'https://stats.slimcd.com',

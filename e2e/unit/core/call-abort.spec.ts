@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { answered, FAILURE, fake, NO, NO_ANSWER, type Setup, YES } from './fake-transport.js';
 import { watched } from './watched-signal.js';

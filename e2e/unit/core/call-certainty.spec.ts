@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/core/errors.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { answered, BUSY, fake, NO_ANSWER, NOT_SENT, STALE, YES } from './fake-transport.js';
 import { watched } from './watched-signal.js';

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/core/errors.js';
 import type { Field } from '../../../src/core/types.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { answered, fake, NO_ANSWER, STALE, YES } from './fake-transport.js';
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { fake, type Setup } from './fake-transport.js';
 

@@ -1,8 +1,8 @@
 // Node's `assert`, because Playwright's `expect` reports every step, which is slow for so many runs.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { test } from '@playwright/test';
 import fc from 'fast-check';
 import type { SessionGateError } from '../../../src/core/errors.js';
+import { test } from '../../support/node-test.js';
 import { arrive, type Clock, nextTick, withClock } from './fake-clock.js';
 import {
   answered,

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { seconds } from '../../../src/validation/fields.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { answered, fake, YES } from './fake-transport.js';
 

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import type { Safety } from '../../../src/core/retry.js';
 import type { AttemptResult } from '../../../src/core/types.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { answered, BUSY, FAILURE, fake, NO, NO_ANSWER, NONSENSE, NOT_SENT, STALE, YES } from './fake-transport.js';
 

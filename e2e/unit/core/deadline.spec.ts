@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { sleep, startDeadline, until } from '../../../src/core/deadline.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { watched } from './watched-signal.js';
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError, isSessionGateError } from '../../../src/core/errors.js';
+import { expect, test } from '../../support/node-test.js';
 
 test('isSessionGateError returns false for a revoked proxy, a throwing getter, null and text', () => {
   const { proxy, revoke } = Proxy.revocable({}, {});

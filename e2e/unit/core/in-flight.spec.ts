@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { joinOrStart, type SharedWork } from '../../../src/core/in-flight.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { answered, fake, NO, YES } from './fake-transport.js';
 import { watched } from './watched-signal.js';

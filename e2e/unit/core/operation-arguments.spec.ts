@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/core/errors.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { fake } from './fake-transport.js';
 import { listen } from './listen.js';
 

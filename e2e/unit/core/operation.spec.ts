@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { SessionGateError } from '../../../src/core/errors.js';
 import type { Operation } from '../../../src/core/operation.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
 import { answered, fake, NO, YES } from './fake-transport.js';
 import { type Given, listen } from './listen.js';

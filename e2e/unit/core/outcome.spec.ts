@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { isSessionGateError } from '../../../src/core/errors.js';
 import { type Settlement, toError } from '../../../src/core/outcome.js';
 import type { Safety } from '../../../src/core/retry.js';
 import type { AttemptResult } from '../../../src/core/types.js';
+import { expect, test } from '../../support/node-test.js';
 import { BUSY, FAILURE, NO, NO_ANSWER, NONSENSE, NOT_SENT, STALE } from './fake-transport.js';
 
 const ANSWERED: AttemptResult = { kind: 'responded', text: '', status: 200 };

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { randomHex, randomUuid } from '../../../src/core/random.js';
 import { createSlimCD, InvalidRequestError } from '../../../src/index.js';
+import { expect, test } from '../../support/node-test.js';
 
 const platform = Object.getOwnPropertyDescriptor(globalThis, 'crypto') as PropertyDescriptor;
 

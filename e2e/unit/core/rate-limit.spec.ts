@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { createPagos, createSlimCD } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 
 /** Answers every request with HTTP 429 and this body while `run` runs. */
 async function with429<Result>(body: object, run: () => Promise<Result>): Promise<Result> {

@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm';
-import { expect, test } from '@playwright/test';
 import { build } from 'esbuild';
+import { expect, test } from '../../support/node-test.js';
 
 // Other scripts of a page may have replaced any method of lists before the SDK is loaded. Each page here is a context of
 // its own, because the methods of the tests must stay as they are.

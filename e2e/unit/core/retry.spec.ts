@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { attemptLimit, longestPause, nextAction, pauseBefore, type Situation } from '../../../src/core/retry.js';
+import { expect, test } from '../../support/node-test.js';
 
 /** Runs `body` with a fixed value of `Math.random`. */
 function withRandom<T>(value: number, body: () => T): T {

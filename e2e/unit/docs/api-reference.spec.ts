@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { type ApiEntry, type ApiSymbol, readEntries } from '../../support/api-reference/read.js';
 import { renderReference } from '../../support/api-reference/render.js';
+import { expect, test } from '../../support/node-test.js';
 
 const FOLDER = 'docs/api';
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { vectors } from '../../../src/conformance/vectors.js';
 import { renderCoverage } from '../../support/documents/render.js';
 import { DOCUMENTS } from '../../support/documents/rows.js';
+import { expect, test } from '../../support/node-test.js';
 
 const PAGE = 'docs/coverage-of-the-documents.md';
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { vectors } from '../../../src/conformance/vectors.js';
 import { renderErrors } from '../../support/documents/render-errors.js';
+import { expect, test } from '../../support/node-test.js';
 
 const PAGE = 'docs/errors.md';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { test as plain } from '@playwright/test';
 import { compileExamples } from '../../support/compile-examples.js';
 import { expect, test } from '../../support/mock-gateways.js';
+import { test as plain } from '../../support/node-test.js';
 import { runExample } from '../../support/run-example.js';
 
 const page = readFileSync('docs/for-assistants.md', 'utf8');

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { compile } from 'svelte/compiler';
 import { compileExamples } from '../../support/compile-examples.js';
+import { expect, test } from '../../support/node-test.js';
 
 /** The code blocks of docs/frameworks.md: their language and their text. */
 const blocks = [...readFileSync('docs/frameworks.md', 'utf8').matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { MESSAGES } from '../../support/documents/messages.js';
+import { expect, test } from '../../support/node-test.js';
 
 const HEADING = /^### `(.+)`$/gm;
 

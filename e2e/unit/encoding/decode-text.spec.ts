@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { decodeText, textDecoderFor } from '../../../src/encoding/decode-text.js';
+import { expect, test } from '../../support/node-test.js';
 
 const LETTERS = '{"name":"Zoë Übel"}';
 

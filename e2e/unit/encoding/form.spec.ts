@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
-import { test } from '@playwright/test';
 import fc from 'fast-check';
 import { encodeForm } from '../../../src/encoding/form.js';
+import { test } from '../../support/node-test.js';
 
 const wellFormed = fc.string({ unit: 'binary' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));
 

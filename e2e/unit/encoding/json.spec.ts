@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { isObject, parseJson, parseObject, textOf, toJson } from '../../../src/encoding/json.js';
+import { expect, test } from '../../support/node-test.js';
 import { withPrototypeJs } from '../../support/prototype-js.js';
 
 for (const space of ['\uFEFF', '\uFEFF\uFEFF', '\u00A0', '\uFEFF \u00A0\r\n', '\u2028']) {

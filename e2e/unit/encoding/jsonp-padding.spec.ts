@@ -1,8 +1,8 @@
 import { equal, match, ok } from 'node:assert/strict';
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { parseObject } from '../../../src/encoding/json.js';
 import { callbackName, unpad } from '../../../src/encoding/jsonp-padding.js';
+import { expect, test } from '../../support/node-test.js';
 
 const NAME = 'sg0123456789abcdef';
 const JSON_TEXT = '{"response":"Success","note":"a ) // /* ; \\" \\\\"}';

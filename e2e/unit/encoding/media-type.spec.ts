@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { charsetOf, mediaType } from '../../../src/encoding/media-type.js';
+import { expect, test } from '../../support/node-test.js';
 
 const ROWS: [header: string | null | undefined, type: string, charset: string | undefined][] = [
   [undefined, '', undefined],

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { parseXml } from '../../../src/encoding/xml.js';
+import { expect, test } from '../../support/node-test.js';
 import { type ConformanceDocument, readConformanceSuite } from '../../support/xml-conformance.js';
 
 const suite = readConformanceSuite();

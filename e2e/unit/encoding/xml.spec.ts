@@ -1,8 +1,8 @@
 import { equal } from 'node:assert/strict';
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { parseXml } from '../../../src/encoding/xml.js';
 import { escapeXml, ILLEGAL_XML_CHARACTER } from '../../../src/encoding/xml-text.js';
+import { expect, test } from '../../support/node-test.js';
 
 const deep = (levels: number) => `${'<a>'.repeat(levels)}${'</a>'.repeat(levels)}`;
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { rememberHints } from '../../../src/core/repeat-hints.js';
 import { end } from '../../../src/ending/end.js';
+import { expect, test } from '../../support/node-test.js';
 import { type Clock, withClock } from '../core/fake-clock.js';
 import { busy, lost, no, scripted } from './scripted.js';
 

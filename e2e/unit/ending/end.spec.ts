@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { end } from '../../../src/ending/end.js';
 import type { NextStep } from '../../../src/ending/types.js';
+import { expect, test } from '../../support/node-test.js';
 import { busy, failed, lost, no, type Script, scripted, unsent, YES } from './scripted.js';
 
 type Row = [string, Script, NextStep[], Record<string, unknown>, string[], Parameters<typeof scripted>[2]?];

@@ -1,8 +1,8 @@
-import { test as base, expect } from '@playwright/test';
 import { createFtipgw, createGvp, createPagos, createSlimCD, createZastrpay, end } from '../../../src/index.js';
 import { samples } from '../../../src/testing/index.js';
 import type { AnyFault } from '../../support/faults.js';
 import { type LoopbackGateway, startGateway } from '../../support/gateway.js';
+import { test as base, expect } from '../../support/node-test.js';
 
 /** The gateways over real HTTP, for a process that is no browser. */
 const test = base.extend<{ gateway: LoopbackGateway }>({

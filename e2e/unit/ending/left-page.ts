@@ -1,6 +1,6 @@
-import { test as base } from '@playwright/test';
+import { test as base } from '../../support/node-test.js';
 
-export { expect } from '@playwright/test';
+export { expect } from '../../support/node-test.js';
 
 /** A page that can be left, in a process that has none. What its `fetch` is called with is recorded as it is called. */
 export interface LeftPage {

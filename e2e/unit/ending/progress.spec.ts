@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError, NetworkError, RefusedError } from '../../../src/core/errors.js';
 import { trackEnding } from '../../../src/ending/progress.js';
+import { expect, test } from '../../support/node-test.js';
 
 const lost = () => new NetworkError('lost', { outcome: 'unknown', requestId: 'r-1' });
 const unsent = () => new NetworkError('unsent', { outcome: 'not-sent' });

@@ -1,6 +1,5 @@
 // Node's `assert`, because Playwright's `expect` reports every step, which is slow for so many runs.
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { test } from '@playwright/test';
 import fc from 'fast-check';
 import type { Signal } from '../../../src/core/deadline.js';
 import {
@@ -13,6 +12,7 @@ import {
 import { type Endable, makeEndable } from '../../../src/ending/description.js';
 import { end } from '../../../src/ending/end.js';
 import type { Ending, NextStep } from '../../../src/ending/types.js';
+import { test } from '../../support/node-test.js';
 import { arrive, type Clock, nextTick, withClock } from '../core/fake-clock.js';
 
 /** The possible failures of an attempt, each as its error. */

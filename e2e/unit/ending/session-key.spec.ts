@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import type { EncodedRequest } from '../../../src/core/types.js';
 import { sessionKey } from '../../../src/ending/session-key.js';
+import { expect, test } from '../../support/node-test.js';
 
 const request = (fields: Record<string, string>, url = 'https://gateway.example/close'): EncodedRequest => ({
   url,

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import type { Signal } from '../../../src/core/deadline.js';
 import { end } from '../../../src/ending/end.js';
+import { expect, test } from '../../support/node-test.js';
 import { no, scripted, YES } from './scripted.js';
 
 test('two endings of one session at once share one request', async () => {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { makeStopSignal } from '../../../src/ending/stop-signal.js';
+import { expect, test } from '../../support/node-test.js';
 
 test('a stop signal has aborted once its owner aborts it, and calls each listener', () => {
   const signal = makeStopSignal();

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { startDeadline } from '../../../src/core/deadline.js';
 import { endingOf } from '../../../src/ending/description.js';
 import { startEndTask, windUp } from '../../../src/ending/task.js';
 import type { EndingDescription } from '../../../src/ending/types.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from '../core/fake-clock.js';
 import { scripted } from './scripted.js';
 

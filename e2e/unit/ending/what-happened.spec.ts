@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { expect, test } from '@playwright/test';
 import type { Ending } from '../../../src/index.js';
 import { startGateway } from '../../support/gateway.js';
+import { expect, test } from '../../support/node-test.js';
 import { ENDS, ROWS } from './what-happened-rows.js';
 
 const page = readFileSync('docs/what-happened.md', 'utf8');

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { startDeadline } from '../../../src/core/deadline.js';
 import { ProtocolError, RefusedError } from '../../../src/core/errors.js';
 import type { FoundPayment, PaymentDescription } from '../../../src/payment/description.js';
 import { lookUp } from '../../../src/payment/look-up.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from '../core/fake-clock.js';
 
 const APPROVED: FoundPayment = { state: 'approved', reply: 'record' };

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import type { Signal } from '../../../src/core/deadline.js';
 import { AbortedError, InvalidRequestError } from '../../../src/core/errors.js';
 import { PAYMENT, type Payable, type PaymentDescription } from '../../../src/payment/description.js';
 import { pay } from '../../../src/payment/pay.js';
+import { expect, test } from '../../support/node-test.js';
 import { withClock } from '../core/fake-clock.js';
 
 type Send = PaymentDescription<object>['send'];

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { redactText } from '../../../src/redaction/redact.js';
+import { expect, test } from '../../support/node-test.js';
 
 test('the user name and the password of a Basic authorization are recognised in a text of the gateway', () => {
   const value = `Basic ${btoa('shop-user:S3cretPass!')}`;

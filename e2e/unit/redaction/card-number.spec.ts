@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { containsCardNumber } from '../../../src/redaction/card-number.js';
 import { redactReply, redactText } from '../../../src/redaction/redact.js';
+import { expect, test } from '../../support/node-test.js';
 
 const CARDS = [
   '4111111111111111',

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import type { Field } from '../../../src/core/types.js';
 import { redactReply, redactText } from '../../../src/redaction/redact.js';
+import { expect, test } from '../../support/node-test.js';
 
 const sent = (value: string): Field[] => [{ name: 'password', value, sensitivity: 'secret' }];
 const base64 = (text: string) => Buffer.from(text).toString('base64');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import type { Field } from '../../../src/core/types.js';
 import { redactReply, redactText } from '../../../src/redaction/redact.js';
+import { expect, test } from '../../support/node-test.js';
 
 const secretOf = (value: string): Field[] => [{ name: 'password', value, sensitivity: 'secret' }];
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { redactReply, redactText } from '../../../src/redaction/redact.js';
+import { expect, test } from '../../support/node-test.js';
 
 for (const [text, kept] of [
   ['see https://stats.slimcd.com/a?user=1&x=secret for more', 'see https://stats.slimcd.com/a for more'],

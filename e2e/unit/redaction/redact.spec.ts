@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import type { Field, Sensitivity } from '../../../src/core/types.js';
 import { redactReply, redactText } from '../../../src/redaction/redact.js';
+import { expect, test } from '../../support/node-test.js';
 
 const sent = (value: string, sensitivity: Sensitivity = 'secret'): Field[] => [{ name: 'field', value, sensitivity }];
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from '@playwright/test';
 import fc from 'fast-check';
 import type { Field } from '../../../src/core/types.js';
 import { redactReply, redactText } from '../../../src/redaction/redact.js';
+import { test } from '../../support/node-test.js';
 import { ENCODERS, TWICE } from '../../support/secret-scan/echoes.js';
 
 const secretOf = (value: string): Field[] => [{ name: 'password', value, sensitivity: 'secret' }];

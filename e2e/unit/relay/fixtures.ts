@@ -1,10 +1,10 @@
-import { test as base } from '@playwright/test';
 import { getResponse } from 'msw';
 import { createRelay, type RelayOptions } from '../../../src/relay/index.js';
 import { type Fault, type Gateways, gateways, samples } from '../../../src/testing/index.js';
+import { test as base } from '../../support/node-test.js';
 
-export { expect } from '@playwright/test';
 export { samples } from '../../../src/testing/index.js';
+export { expect } from '../../support/node-test.js';
 
 /** The origin of the shop, where the relay is. */
 export const SHOP = 'https://shop.example';

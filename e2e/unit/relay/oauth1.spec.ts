@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { hmacSha1, type Parameter, percentEncode, sign, signatureBase } from '../../../src/relay/oauth1.js';
+import { expect, test } from '../../support/node-test.js';
 
 interface Vector {
   readonly source: string;

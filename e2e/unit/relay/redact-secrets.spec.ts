@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import type { Field } from '../../../src/core/types.js';
 import { redactSecrets } from '../../../src/relay/redact-secrets.js';
+import { expect, test } from '../../support/node-test.js';
 
 const secretsOf = (value: string): Field[] => [{ name: 'password', value, sensitivity: 'secret' }];
 

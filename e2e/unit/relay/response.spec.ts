@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { startDeadline } from '../../../src/core/deadline.js';
 import type { Field } from '../../../src/core/types.js';
 import { readResponse } from '../../../src/relay/response.js';
+import { expect, test } from '../../support/node-test.js';
 
 /** The text that the relay sends on for a text of the gateway, where its secret is `value`. */
 async function passOn(text: string, value: string): Promise<string> {

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { getRequestListener } from '@hono/node-server';
-import { expect } from '@playwright/test';
 import type { RelayLogEntry, RelayOptions } from '../../../src/relay/index.js';
 import { createRelay } from '../../../src/relay/index.js';
 import { accounts } from '../../support/accounts.js';
-import { test as base } from '../../support/test.js';
+import { type LoopbackGateway, startGateway } from '../../support/gateway.js';
+import { test as base, expect } from '../../support/node-test.js';
 
 export { expect };
 
@@ -27,12 +27,20 @@ export interface RelayServer {
 }
 
 interface Fixtures {
+  /** The mock gateways over real HTTP. */
+  gateway: LoopbackGateway;
   /** Starts a relay with the mock gateways behind it, over real HTTP on both sides. */
   serve(options?: Partial<RelayOptions>): Promise<RelayServer>;
 }
 
 /** Playwright's test with a relay over real HTTP. */
 export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
+  gateway: async ({}, use) => {
+    const gateway = await startGateway();
+    await use(gateway);
+    await gateway.close();
+  },
   serve: async ({ gateway }, use) => {
     const closing: (() => Promise<void>)[] = [];
     await use(async (options) => {

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect } from '@playwright/test';
 import { Queue } from 'bullmq';
+import { test as base, expect } from '../../support/node-test.js';
 import { hasRedis, type RedisServer, startRedis } from './redis.js';
 import { ABANDONED_AFTER, ENDING_OPTIONS, type ShopRun, startRun, type Totals, TRY_AGAIN_AFTER } from './shop-run.js';
 import { type ShopSettings, startShop } from './start-shop.js';

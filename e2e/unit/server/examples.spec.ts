@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test } from '@playwright/test';
 import { compileExamples } from '../../support/compile-examples.js';
+import { expect, test } from '../../support/node-test.js';
 
 test('the examples of docs/server, and the one in docs/server.md, compile without types of the DOM', () => {
   const [, code = ''] = /```ts\n([\s\S]*?)```/.exec(readFileSync('docs/server.md', 'utf8')) ?? [];

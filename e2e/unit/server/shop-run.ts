@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect } from '../../support/node-test.js';
 import { type OpenedSession, openSessions } from './open-shop.js';
 import { type Cancellation, type ShopGateway, startShopGateway } from './shop-gateway.js';
 import type { Order, Report, Shop } from './start-shop.js';

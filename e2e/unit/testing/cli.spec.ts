@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { runCommand } from '../../../src/testing/cli/run-command.js';
 import { serveGateways } from '../../../src/testing/server/index.js';
+import { expect, test } from '../../support/node-test.js';
 
 /** Runs the command in this process; returns its exit code and what it prints. */
 async function run(...args: string[]): Promise<{ code: number; printed: string; failed: string }> {

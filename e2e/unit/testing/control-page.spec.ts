@@ -1,6 +1,6 @@
 import { request as send } from 'node:http';
-import { expect, test } from '@playwright/test';
 import { type GatewayServer, serveGateways } from '../../../src/testing/server/index.js';
+import { expect, test } from '../../support/node-test.js';
 
 let gateway: GatewayServer;
 test.beforeEach(async () => {

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import {
   createFtipgw,
   createGvp,
@@ -9,6 +8,7 @@ import {
 } from '../../../src/index.js';
 import { type Fault, type GatewaysOptions, gateways, samples } from '../../../src/testing/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { slimcd, withMock } from './with-mock.js';
 
 const SESSION = { sessionid: samples.slimcd.sessionid };

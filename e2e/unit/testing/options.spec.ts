@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/index.js';
 import { type Gateways, gateways, samples } from '../../../src/testing/index.js';
 import { serveGateways } from '../../../src/testing/server/index.js';
+import { expect, test } from '../../support/node-test.js';
 
 const NOT_FLAGS = ['no', 0, 1, '', {}, [], Number.NaN];
 const NOT_SECONDS = ['5', -1, Number.NaN, Number.POSITIVE_INFINITY, 86_401, true, {}, []];

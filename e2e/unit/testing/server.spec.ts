@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { expect, test } from '@playwright/test';
 import { createFtipgw, createGvp, createPagos, createSlimCD, createZastrpay } from '../../../src/index.js';
 import { type Fault, type GatewayServer, samples, serveGateways } from '../../../src/testing/server/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 
 let gateway: GatewayServer;
 test.beforeAll(async () => {

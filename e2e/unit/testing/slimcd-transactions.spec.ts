@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { gateways } from '../../../src/testing/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 import { SALE, slimcd, withMock } from './with-mock.js';
 
 test('a payment is kept by its reference, and an equal one is refused unless allow_duplicates says yes', async () => {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../src/index.js';
 import { refuseInUrl } from '../../../src/transport/jsonp.js';
+import { expect, test } from '../../support/node-test.js';
 
 const CARDS = [
   'Paid with card 4111 1111 1111 1111',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { frameScript, frameScriptHash } from '../../../src/transport/frame-script/generated.js';
 import { frameDocument } from '../../../src/transport/trusted-types.js';
+import { expect, test } from '../../support/node-test.js';
 // @ts-expect-error a script of the build, without declarations
 import { frameScriptFiles } from '../../tools/write-frame-script.mjs';
 

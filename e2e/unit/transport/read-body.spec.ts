@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { readBase64 } from '../../../src/transport/read-body.js';
+import { expect, test } from '../../support/node-test.js';
 
 /** A response of endless pieces, and how many of them were read. */
 function endless() {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { expect, test } from '@playwright/test';
 import { send } from '#send';
 import { send as sendByFetch } from '../../../src/transport/send-fetch.js';
 import { send as sendByKy } from '../../../src/transport/send-ky.js';
+import { expect, test } from '../../support/node-test.js';
 
 const ADDRESS = 'https://gateway.test/end?a=1';
 const INIT = { method: 'POST', body: 'a=1', headers: { 'x-request-id': '7' } };

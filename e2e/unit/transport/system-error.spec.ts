@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
-import { expect, test } from '@playwright/test';
 import { end } from '../../../src/ending/end.js';
 import { createSlimCD } from '../../../src/gateways/slimcd/index.js';
 import { systemFailure } from '../../../src/transport/system-error.js';
+import { expect, test } from '../../support/node-test.js';
 
 const sessionid = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
 

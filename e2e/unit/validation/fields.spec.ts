@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { createSlimCD } from '../../../src/index.js';
 import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/node-test.js';
 
 test('no message contains a card number that is the name of a field or an option', async () => {
   const card = '4111111111111111';

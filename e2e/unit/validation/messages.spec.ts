@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import {
   createFtipgw,
   createGvp,
@@ -14,6 +13,7 @@ import {
 import { createRelay } from '../../../src/relay/index.js';
 import { gateways } from '../../../src/testing/index.js';
 import { serveGateways } from '../../../src/testing/server/index.js';
+import { expect, test } from '../../support/node-test.js';
 import { readRefusals } from '../../support/read-refusals.js';
 
 const SESSION = '0'.repeat(40);

@@ -1,8 +1,8 @@
 import { deepEqual } from 'node:assert/strict';
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { InvalidRequestError } from '../../../src/core/errors.js';
 import { copyPlainData } from '../../../src/validation/plain-data.js';
+import { expect, test } from '../../support/node-test.js';
 import { withPrototypeJs } from '../../support/prototype-js.js';
 
 const wellFormed = fc.string({ unit: 'grapheme' }).filter((text) => !/[\uD800-\uDFFF]/u.test(text));

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import {
   createFtipgw,
   createGvp,
@@ -13,6 +12,7 @@ import {
 import { createRelay } from '../../../src/relay/index.js';
 import { gateways } from '../../../src/testing/index.js';
 import { editDistance } from '../../../src/validation/edit-distance.js';
+import { expect, test } from '../../support/node-test.js';
 
 const SESSION = '0'.repeat(40);
 const UUID = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';

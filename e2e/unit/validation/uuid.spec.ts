@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { findUuid, isUuid } from '../../../src/validation/uuid.js';
+import { expect, test } from '../../support/node-test.js';
 
 const ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { test as base } from '@playwright/test';
 import { http } from 'msw';
 import { type SetupServer, setupServer } from 'msw/node';
 import { type Gateways, type GatewaysOptions, gateways, samples } from '../../../../src/testing/index.js';
+import { test as base } from '../../../support/node-test.js';
 
-export { expect } from '@playwright/test';
+export { expect } from '../../../support/node-test.js';
 
 /** A service root of nobody. */
 export const serviceRoot = 'https://gvp.example/uniapi/Some.svc';

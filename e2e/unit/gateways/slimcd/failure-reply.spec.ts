@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { createSlimCD, type SlimCDReply } from '../../../../src/index.js';
+import { expect, test } from '../../../support/node-test.js';
 
 const PAYMENT = { gateid: 123, transtype: 'SALE', amount: '19.77', cardnumber: '4111111111111111', expmonth: 12 };
 const slimcd = () => createSlimCD({ username: 'R6UT8C6M', password: '', transport: 'cors' });

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { InvalidRequestError } from '../../../../src/core/errors.js';
 import { createSlimCD } from '../../../../src/gateways/slimcd/index.js';
 import { SESSION } from '../../../support/cancel-in-page.js';
+import { expect, test } from '../../../support/node-test.js';
 
 const { sessions } = createSlimCD({ username: 'R6UT8C6M', password: 'secret' });
 const PLACE = 'https://stats.slimcd.com/soft';

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { cancelSession, processTransaction } from '../../../../src/gateways/slimcd/operations.js';
 import { parseReply } from '../../../../src/gateways/slimcd/reply.js';
+import { expect, test } from '../../../support/node-test.js';
 
 /** The verdict in short: its kind, and the gateway's code where it has one. */
 function verdict(body: unknown, status = 200): string {

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { createSlimCD, type SlimCDOptions } from '../../../../src/index.js';
 import { SESSION } from '../../../support/cancel-in-page.js';
+import { expect, test } from '../../../support/node-test.js';
 import { send } from './send.js';
 
 const URL_ = 'POST https://stats.slimcd.com/soft/json/jsonscript.asp?service=CancelSession';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import { encodeForm } from '../../../../src/encoding/form.js';
 import type { Account } from '../../../../src/gateways/slimcd/credential.js';
 import { operations } from '../../../../src/gateways/slimcd/operations.js';
 import { encode } from '../../../../src/gateways/slimcd/request.js';
 import { withPayload } from '../../../../src/transport/jsonp.js';
+import { expect, test } from '../../../support/node-test.js';
 
 const row = operations.sessions?.find(({ operation }) => operation === 'CreateSession') as never;
 const account: Account = { username: 'R6UT8C6M', stats: 'https://stats.slimcd.com', trans: 'https://trans.slimcd.com' };

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
 import { documentedFields } from '../../../../src/gateways/slimcd/documented-fields.js';
 import { operations, type SlimCDOperationRow } from '../../../../src/gateways/slimcd/operations.js';
+import { expect, test } from '../../../support/node-test.js';
 
 const FILE = 'docs/slimcd-operations.md';
 

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import ts from 'typescript';
 import { documentedFields } from '../../../../src/gateways/slimcd/documented-fields.js';
 import { operations } from '../../../../src/gateways/slimcd/operations.js';
 import { COMPILER_OPTIONS } from '../../../support/compile-examples.js';
+import { expect, test } from '../../../support/node-test.js';
 
 const uncapitalize = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 

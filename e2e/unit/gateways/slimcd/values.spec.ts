@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import fc from 'fast-check';
 import {
   asArray,
@@ -8,6 +7,7 @@ import {
   parseDate,
   parseFlag,
 } from '../../../../src/gateways/slimcd/index.js';
+import { expect, test } from '../../../support/node-test.js';
 
 type Table = [unknown, unknown][];
 
