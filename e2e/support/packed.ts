@@ -3,6 +3,15 @@ import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+let tarball: string | undefined;
+
+/** Packs this package, once for all files that a worker runs; returns the path of the tarball. */
+function pack(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sessiongate-'));
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { encoding: 'utf8' });
+  return join(folder, JSON.parse(packed)[0].filename);
+}
+
 /**
  * Packs this package and installs it in a new project, as its users do. Returns the folder of the project.
  *
@@ -13,9 +22,8 @@ export function installPacked(dependencies: readonly string[] = ['ky', 'msw']): 
   const modules = join(project, 'node_modules');
   const target = join(modules, 'sessiongate');
   mkdirSync(target, { recursive: true });
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', project], { encoding: 'utf8' });
-  const [{ filename }] = JSON.parse(packed);
-  execFileSync('tar', ['-xzf', join(project, filename), '-C', target, '--strip-components=1']);
+  tarball ??= pack();
+  execFileSync('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
   for (const name of dependencies) {
     mkdirSync(join(modules, name, '..'), { recursive: true });
     symlinkSync(resolve('node_modules', name), join(modules, name));
