@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { findViolations } from '../support/axe.js';
 import { type Demo, expect, test } from '../support/demo.js';
 import { findCutTexts, rows } from '../support/timeline-rows.js';
 
@@ -178,7 +178,7 @@ test('axe finds no violation on the abandoned-checkout page, light, dark and nar
       (window as unknown as { note(text: string): void }).note(`${violatedDirective} ${blockedURI}`);
     });
   });
-  const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  const check = async () => expect(await findViolations(page)).toEqual([]);
   await checkOut(page, demo);
   await check();
   await cancel(page, 'cut');

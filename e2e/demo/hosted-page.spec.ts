@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { type GatewayServer, samples, serveGateways } from '../../src/testing/server/index.js';
+import { findViolations } from '../support/axe.js';
+import { expect, test } from '../support/demo.js';
 
 let gateway: GatewayServer;
 test.beforeEach(async () => {
@@ -16,7 +17,7 @@ async function checkLooks(page: Page): Promise<void> {
     await page.emulateMedia({ colorScheme });
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 800 });
-      expect((await new AxeBuilder({ page }).analyze()).violations, `${colorScheme}, ${width}`).toEqual([]);
+      expect(await findViolations(page), `${colorScheme}, ${width}`).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   }

@@ -1,7 +1,16 @@
-import { expect, test } from '../support/demo.js';
+import { test as base, type Demo, expect, startDemo } from '../support/demo.js';
 
-test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', async ({ page, demo }) => {
-  await page.goto(`${demo.origin}/`);
+const test = base.extend<{ ownDemo: Demo }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
+  ownDemo: async ({}, use) => {
+    const demo = await startDemo();
+    await use(demo);
+    await demo.stop();
+  },
+});
+
+test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', async ({ page, ownDemo }) => {
+  await page.goto(`${ownDemo.origin}/`);
 
   await page.getByRole('button', { name: 'Cancel session' }).click();
   await expect(page.getByRole('status')).toContainText('The session is cancelled.');
@@ -24,5 +33,5 @@ test('the demo starts, cancels a session in the browser, and stops on Ctrl-C', a
     await expect(page.getByRole('status')).toContainText('The gateway failed.');
   }
 
-  expect(await demo.stop()).toBe(0);
+  expect(await ownDemo.stop()).toBe(0);
 });
