@@ -26,12 +26,14 @@ const NOT_SENT = 'NETWORK not-sent';
 const UNKNOWN = 'NETWORK unknown';
 const TRUSTED = "require-trusted-types-for 'script'; trusted-types other";
 
-/** A page that keeps back what is appended, as a consent manager does, and appends it later. */
+/** A page that keeps back what is appended, as a consent manager does, and appends it some messages later. */
 const DEFERRED = `
   const append = Node.prototype.appendChild;
   Node.prototype.appendChild = function (node) {
     if (node.nodeName !== 'SCRIPT') return append.call(this, node);
-    setTimeout(() => append.call(this, node), 20);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data: left }) => (left ? port2.postMessage(left - 1) : append.call(this, node));
+    port2.postMessage(5);
     return node;
   };`;
 const REMOVE_THROWS = "Element.prototype.remove = function () { throw new TypeError('no parent'); };";
