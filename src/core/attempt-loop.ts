@@ -1,25 +1,10 @@
-import { makeAttempt } from './attempt.js';
-import type { OperationSpec, Routes } from './call.js';
-import { type Deadline, sleep } from './deadline.js';
+import { type AttemptLoop, makeAttempt } from './attempt.js';
+import { sleep } from './deadline.js';
 import { InvalidRequestError } from './errors.js';
-import type { ClientOptions } from './options.js';
+import type { OperationSpec, Routes } from './operation-spec.js';
 import { outcomeOf } from './outcome.js';
-import type { Progress } from './progress.js';
-import { LONGEST_POLL_PAUSE, longestPause, nextAction, pauseBefore, type Safety } from './retry.js';
+import { LONGEST_POLL_PAUSE, longestPause, nextAction, pauseBefore } from './retry.js';
 import { type EncodedRequest, ownProperties, type ParsedReply, type Responded } from './types.js';
-
-/** The inputs of the attempts of one call. */
-export interface AttemptLoop<Reply> {
-  readonly spec: OperationSpec<Reply>;
-  readonly client: ClientOptions;
-  readonly encoded: EncodedRequest;
-  readonly safety: Safety;
-  readonly maxRetries: number;
-  readonly routes: Routes;
-  readonly deadline: Deadline;
-  readonly progress: Progress;
-  readonly observe: (type: 'attempt' | 'repeat') => void;
-}
 
 /**
  * Makes attempts. Resolves with the reply when the gateway accepts one, and with undefined when no further attempt may

@@ -1,12 +1,33 @@
-import { UNREADABLE } from '../transport/csp.js';
 import { isReachable } from '../transport/reachable.js';
-import type { AttemptLoop } from './attempt-loop.js';
-import type { Route } from './call.js';
+import { NOT_BEGUN, UNREADABLE } from './attempt-results.js';
 import { type Deadline, startDeadline, until } from './deadline.js';
+import type { OperationSpec, Route, Routes } from './operation-spec.js';
+import type { ClientOptions } from './options.js';
 import { BROKEN_PAGE } from './outcome.js';
-import { NOT_BEGUN } from './progress.js';
+import type { Progress } from './progress.js';
 import { attemptLimit } from './retry.js';
-import { type Attempt, type AttemptResult, type NotSent, ownProperties, type Writable } from './types.js';
+import {
+  type Attempt,
+  type AttemptResult,
+  type EncodedRequest,
+  type NotSent,
+  ownProperties,
+  type Safety,
+  type Writable,
+} from './types.js';
+
+/** The inputs of the attempts of one call. */
+export interface AttemptLoop<Reply> {
+  readonly spec: OperationSpec<Reply>;
+  readonly client: ClientOptions;
+  readonly encoded: EncodedRequest;
+  readonly safety: Safety;
+  readonly maxRetries: number;
+  readonly routes: Routes;
+  readonly deadline: Deadline;
+  readonly progress: Progress;
+  readonly observe: (type: 'attempt' | 'repeat') => void;
+}
 
 const OFFLINE: NotSent = { kind: 'not-sent', reason: 'offline', message: 'the browser is offline' };
 const NEVER_HANDED_OVER: NotSent = { kind: 'not-sent', reason: 'unreachable', message: BROKEN_PAGE };

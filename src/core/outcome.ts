@@ -13,8 +13,7 @@ import {
   type SessionGateError,
   TimeoutError,
 } from './errors.js';
-import type { Safety } from './retry.js';
-import type { AttemptResult, Field, ParsedReply } from './types.js';
+import type { AttemptResult, Field, ParsedReply, Safety } from './types.js';
 
 /** All that is known when no further attempt follows. */
 export interface Settlement {

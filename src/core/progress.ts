@@ -1,6 +1,6 @@
-import { UNREADABLE } from '../transport/csp.js';
+import { NOT_BEGUN, UNREADABLE } from './attempt-results.js';
 import { outcomeOf, type Settlement } from './outcome.js';
-import type { Attempt, AttemptResult, Field, NotSent, ParsedReply, TransportName, Writable } from './types.js';
+import type { Attempt, AttemptResult, Field, ParsedReply, TransportName, Writable } from './types.js';
 
 /**
  * The state of a call. It is valid at every moment, also during an attempt, because `call` reads it when the deadline
@@ -20,9 +20,6 @@ export interface Progress {
   /** Returns the current state. */
   conclude(): Pick<Settlement, 'result' | 'reply' | 'mayHaveSucceeded'>;
 }
-
-/** The result of an attempt that the deadline kept from being sent. */
-export const NOT_BEGUN: NotSent = { kind: 'not-sent', reason: 'unreachable', message: 'the call had ended' };
 
 /** Starts with the fields of the request as the sent fields. */
 export function trackProgress(firstTransport: TransportName, sentFields: Field[]): Progress {

@@ -1,10 +1,4 @@
-import type { AttemptResult, ParsedReply } from './types.js';
-
-/**
- * Whether an operation may be sent again. `read`: it changes nothing. `repeatable`: a second time changes nothing
- * more, as with endings. `once`: it must not arrive twice.
- */
-export type Safety = 'read' | 'repeatable' | 'once';
+import type { AttemptResult, ParsedReply, Safety } from './types.js';
 
 /** The facts that decide what follows an attempt. */
 export interface Situation {

@@ -1,11 +1,16 @@
 import type { Signal } from './deadline.js';
 import type { NetworkReason } from './errors.js';
-import type { Safety } from './retry.js';
 
 /**
  * The types that gateways and transports share. A gateway writes an `EncodedRequest` and parses a `Responded`; a
  * transport sends the one and returns the other. Neither knows the other side.
  */
+
+/**
+ * Whether an operation may be sent again. `read`: it changes nothing. `repeatable`: a second time changes nothing
+ * more, as with endings. `once`: it must not arrive twice.
+ */
+export type Safety = 'read' | 'repeatable' | 'once';
 
 /**
  * How a field's value must be protected. `secret`: never in a URL unless the caller allows it, redacted wherever it

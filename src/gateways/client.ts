@@ -1,6 +1,7 @@
-import { call, type OperationSpec } from '../core/call.js';
+import { call } from '../core/call.js';
 import type { Gateway } from '../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../core/operation.js';
+import type { OperationSpec } from '../core/operation-spec.js';
 import { readClientOptions } from '../core/options.js';
 import { ownProperties } from '../core/types.js';
 import { type Endable, endingOf, type GatewayEnding, makeEndable } from '../ending/description.js';

@@ -1,4 +1,4 @@
-import type { Safety } from '../core/retry.js';
+import type { Safety } from '../core/types.js';
 
 /** The members of a row in every operation table. Each gateway adds the members that its documents need. */
 export interface OperationRow {

@@ -1,15 +1,4 @@
-import type { NoResponse, NotSent } from '../core/types.js';
 import { onNextMessage } from './next-message.js';
-
-/** The result of an attempt that was handed over and brought no readable response. */
-export const UNREADABLE: NoResponse = { kind: 'no-response', reason: 'unreadable', message: 'no readable answer' };
-
-/** Makes the result of an attempt that a directive of the page's policy has blocked. */
-export const blockedBy = (directive: string): NotSent => ({
-  kind: 'not-sent',
-  reason: 'blocked',
-  message: `blocked by ${directive} of the page's policy`,
-});
 
 /** Watches whether the page's policy blocks one request. */
 export interface PolicyWatch {

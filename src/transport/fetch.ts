@@ -1,4 +1,5 @@
 import { send } from '#send';
+import { blockedBy, UNREADABLE } from '../core/attempt-results.js';
 import { toAbortSignal } from '../core/deadline.js';
 import type { ClientOptions } from '../core/options.js';
 import {
@@ -13,7 +14,7 @@ import {
 import { encodeForm } from '../encoding/form.js';
 import { callbackName, unpad } from '../encoding/jsonp-padding.js';
 import { mediaType } from '../encoding/media-type.js';
-import { blockedBy, UNREADABLE, watchPolicy } from './csp.js';
+import { watchPolicy } from './csp.js';
 import { ANSWER_LIMIT, readBase64, readBody } from './read-body.js';
 import { locate, readProblem, refuseCredentials } from './relay-client.js';
 import { systemFailure } from './system-error.js';

@@ -1,5 +1,5 @@
+import { UNREADABLE } from '../core/attempt-results.js';
 import type { Attempt, AttemptResult, NotSent } from '../core/types.js';
-import { UNREADABLE } from './csp.js';
 import { frameScriptHash } from './frame-script/generated.js';
 import { BLOCKED, type FrameRequest, REPLY_LIMIT } from './frame-script/protocol.js';
 import { type IsolatedFrame, openFrame } from './isolated-frame.js';

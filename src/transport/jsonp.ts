@@ -1,10 +1,11 @@
+import { blockedBy } from '../core/attempt-results.js';
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field, Transport } from '../core/types.js';
 import { toJson } from '../encoding/json.js';
 import { callbackName } from '../encoding/jsonp-padding.js';
 import { holdsCardNumber } from '../redaction/recognise.js';
 import { refuse } from '../validation/fields.js';
-import { blockedBy, watchPolicy } from './csp.js';
+import { watchPolicy } from './csp.js';
 import { loadIsolated } from './isolated-call.js';
 import { loadScript } from './script-element.js';
 

@@ -1,7 +1,7 @@
 import fetchJsonp from 'fetch-jsonp';
+import { blockedBy, UNREADABLE } from '../core/attempt-results.js';
 import { type Attempt, type AttemptResult, type NotSent, ownProperties } from '../core/types.js';
 import { toJson } from '../encoding/json.js';
-import { blockedBy, UNREADABLE } from './csp.js';
 import { quietly } from './quietly.js';
 
 /** Attributes that a script element may need under the page's policy. */

@@ -1,5 +1,5 @@
+import { UNREADABLE } from '../core/attempt-results.js';
 import type { NoResponse, NotSent } from '../core/types.js';
-import { UNREADABLE } from './csp.js';
 
 /** The cause of a failed `fetch` in Node (https://nodejs.org/api/errors.html#class-systemerror). */
 export interface SystemError {

@@ -1,5 +1,4 @@
-import type { Safety } from '../../../src/core/retry.js';
-import type { AttemptResult } from '../../../src/core/types.js';
+import type { AttemptResult, Safety } from '../../../src/core/types.js';
 import { failureOf } from '../../support/failures.js';
 import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';

@@ -1,15 +1,16 @@
-import { call, type OperationSpec } from '../../../src/core/call.js';
+import { call } from '../../../src/core/call.js';
 import { InvalidRequestError } from '../../../src/core/errors.js';
 import type { CallEvent } from '../../../src/core/observe.js';
 import { defineOperation, type Operation } from '../../../src/core/operation.js';
+import type { OperationSpec } from '../../../src/core/operation-spec.js';
 import type { ClientOptions } from '../../../src/core/options.js';
-import type { Safety } from '../../../src/core/retry.js';
 import type {
   AttemptResult,
   EncodedRequest,
   Field,
   ParsedReply,
   Responded,
+  Safety,
   Send,
   Attempt as TransportAttempt,
   TransportName,

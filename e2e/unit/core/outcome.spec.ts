@@ -1,7 +1,6 @@
 import { isSessionGateError } from '../../../src/core/errors.js';
 import { type Settlement, toError } from '../../../src/core/outcome.js';
-import type { Safety } from '../../../src/core/retry.js';
-import type { AttemptResult } from '../../../src/core/types.js';
+import type { AttemptResult, Safety } from '../../../src/core/types.js';
 import { expect, test } from '../../support/node-test.js';
 import { BUSY, FAILURE, NO, NO_ANSWER, NONSENSE, NOT_SENT, STALE } from './fake-transport.js';
 

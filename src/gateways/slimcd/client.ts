@@ -1,5 +1,6 @@
-import { call, type OperationSpec } from '../../core/call.js';
+import { call } from '../../core/call.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
+import type { OperationSpec } from '../../core/operation-spec.js';
 import { readClientOptions } from '../../core/options.js';
 import type { EncodedRequest } from '../../core/types.js';
 import { endingOf, type Leavable, makeEndable } from '../../ending/description.js';

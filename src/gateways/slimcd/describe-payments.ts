@@ -1,5 +1,6 @@
-import { callWithReference, type OperationSpec } from '../../core/call.js';
+import { callWithReference } from '../../core/call.js';
 import type { Signal } from '../../core/deadline.js';
+import type { OperationSpec } from '../../core/operation-spec.js';
 import type { ClientOptions } from '../../core/options.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../payment/description.js';
 import { refuse } from '../../validation/fields.js';

@@ -1,5 +1,6 @@
-import { call, type OperationSpec } from '../../core/call.js';
+import { call } from '../../core/call.js';
 import { type CallEvent, notify } from '../../core/observe.js';
+import type { OperationSpec } from '../../core/operation-spec.js';
 import type { ClientOptions } from '../../core/options.js';
 import { callable, refuse, snapshot } from '../../validation/fields.js';
 import { parseApproved, parseFlag, valuesByName } from './parse-values.js';
