@@ -1,9 +1,8 @@
 import type { GatewayEnding } from '../../ending/description.js';
 import { sessionKey } from '../../ending/session-key.js';
 import type { Finding } from '../../ending/types.js';
-import type { Gvp } from './client.js';
 import { accessUntil, purchaseStatus } from './purchase.js';
-import type { CancelProductRequest } from './types.js';
+import type { CancelProductReply, CancelProductRequest, GvpOperation } from './types.js';
 
 /** The refusals that tell the state of the purchase. */
 const STATE_BY_EXCEPTION: Readonly<Record<string, Finding['state']>> = {
@@ -12,8 +11,13 @@ const STATE_BY_EXCEPTION: Readonly<Record<string, Finding['state']>> = {
   PurchaseAlreadyInPendingOBCancellationException: 'pending',
 };
 
+/** The part of a client that ends a purchase. */
+interface Cancelling {
+  readonly cancelProduct: GvpOperation<CancelProductRequest, CancelProductReply>;
+}
+
 /** Describes how the purchase of a product is ended. */
-export const ending = (gvp: Gvp): GatewayEnding<CancelProductRequest> => ({
+export const ending = (gvp: Cancelling): GatewayEnding<CancelProductRequest> => ({
   operation: 'CancelProduct',
   // A request with another PIN is about the same purchase; one with another token may be about that of another user.
   identify: (request) => sessionKey(request, ['token', 'productId', 'productTypeId']),

@@ -1,71 +1,29 @@
 import { call } from '../../core/call.js';
+import type { Outcome } from '../../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
 import type { OperationSpec } from '../../core/operation-spec.js';
 import { readClientOptions } from '../../core/options.js';
-import type { EncodedRequest } from '../../core/types.js';
-import { endingOf, type Leavable, makeEndable } from '../../ending/description.js';
+import { endingOf, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
-import { PAYMENT, type Payable } from '../../payment/description.js';
+import { sessionKey } from '../../ending/session-key.js';
+import { PAYMENT } from '../../payment/description.js';
 import { prepareFrame } from '../../transport/prepared-frame.js';
 import { origin, refuse, textOption } from '../../validation/fields.js';
 import type { Account } from './credential.js';
 import { describePayments } from './describe-payments.js';
 import { ending } from './ending.js';
 import { failureReply } from './failure-reply.js';
-import { hostedPages, sessionName } from './hosted-page.js';
+import { hostedPages } from './hosted-page.js';
 import { cancelSession, checkSession, operations, processTransaction, type SlimCDOperationRow } from './operations.js';
+import { toField } from './read-fields.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
 import { readJsonpOptions, readTransports, type Variant } from './transports.js';
-import type { OpenOperation, SlimCDOptions, SlimCDReply } from './types.js';
-import type { Login } from './types-login.js';
+import type { SlimCDOptions, SlimCDReply } from './types.js';
+import type { SlimCD } from './types-client.js';
 import type { RelayedSlimCD, RelayedSlimCDOptions } from './types-relayed.js';
-import type { CancelSessionRequest, Sessions, SlimCDEnding } from './types-sessions.js';
-import type { ProcessTransactionRequest, SlimCDPayment, Transact } from './types-transact.js';
 import { waitForSession } from './wait-for-session.js';
 import { xmlBinding } from './xml-binding.js';
-
-type Report =
-  | 'getOpenBatch'
-  | 'getOpenAuths'
-  | 'getBatchHistory'
-  | 'getBatchSummary'
-  | 'getClosedBatchTransactions'
-  | 'getTransactionDetails'
-  | 'searchTransactions';
-type Image = 'Signature' | 'Receipt' | 'Check';
-
-/** A client of SlimCD: the documented binding, group by group. */
-export interface SlimCD
-  extends Leavable<CancelSessionRequest, SlimCDEnding>,
-    Payable<ProcessTransactionRequest, SlimCDPayment> {
-  /** Sessions of the hosted payment page. */
-  readonly sessions: Sessions;
-  /** Payments, batches and receipts. */
-  readonly transact: Transact;
-  /** The permissions of an account. */
-  readonly login: Login;
-  /**
-   * Reports. Their records are open types, because the documents describe them barely. `2` is the version of the
-   * service.
-   */
-  readonly reports: { readonly [Name in Report | `${Report}2` | 'getDailySummary']: OpenOperation };
-  /** Images and receipts, also with open types. Uploads travel by POST alone. */
-  readonly images: {
-    readonly [Name in
-      | `upload${Image}`
-      | `download${Image}`
-      | 'getReceipt'
-      | 'sendReceipt'
-      | 'getSignatureImage']: OpenOperation;
-  };
-  /**
-   * Keeps one isolated frame ready for the next call by `jsonp`, and another after each such call, so that calls do not
-   * wait for a frame to start. The frame is removed after a minute without a call. Sends nothing, and does nothing with
-   * `jsonp: { isolate: false }` or without a document.
-   */
-  prepare(): void;
-}
 
 /**
  * Makes a client of SlimCD; throws `InvalidRequestError` that names an unusable option. Sends nothing. Follows
@@ -100,28 +58,16 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
     }
     // The hosted page is at the gateway also with a relay, and needs no secret.
     const statsOrigin = origin('statsOrigin', given.get('statsOrigin') ?? 'https://stats.slimcd.com');
-    const account: Account = {
-      relay,
-      username: textOption('username', given.get('username')),
-      password: textOption('password', given.get('password')),
-      stats: relay ?? statsOrigin,
-      trans: relay ?? origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
-    };
+    const account = readAccount(given, statsOrigin, relay);
     const jsonpOptions = readJsonpOptions(given, isolate);
     const transportsOf = readTransports(given, common, jsonpOptions, xml);
-    const timesSent = new Map<string, number>();
-    const countReference = ({ requestId }: EncodedRequest, change: 1 | -1) => {
-      if (requestId !== undefined) timesSent.set(requestId, (timesSent.get(requestId) ?? 0) + change);
-    };
+    const references = countReferences();
     const specify = (row: SlimCDOperationRow): OperationSpec<SlimCDReply> => ({
       ...row,
       gateway: 'slimcd',
       encode: (request) => encode(row, account, request),
-      onStart(request) {
-        if (row === cancelSession) return endingOf(slimcd)?.noteCall(request);
-        countReference(request, 1);
-        return (outcome) => outcome === 'not-sent' && countReference(request, -1);
-      },
+      onStart: (request) =>
+        row === cancelSession ? endingOf(slimcd)?.noteCall(request) : references.count(request.requestId),
       transports: (options) => transportsOf(row, options),
       parseReply: (response, request) => parseReply(row, response, request, xml?.read),
     });
@@ -135,19 +81,11 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
       );
     };
 
-    const client: Record<string, Record<string, unknown>> = {};
-    const slimcd = client as unknown as SlimCD;
-    for (const [group, rows] of Object.entries(operations)) {
-      const methods: Record<string, unknown> = {};
-      for (const row of rows) {
-        const method = makeMethod(row, call);
-        methods[uncapitalize(row.operation)] = method;
-        // An operation has two names if its page and its service differ.
-        methods[uncapitalize(row.service)] = method;
-      }
-      client[group] = methods;
-    }
-    const suspendLeave = (sessionid: string) => findLeaves()?.suspend(sessionName(account.stats, sessionid));
+    const slimcd = makeGroups((row) => makeMethod(row, call));
+    const suspendLeave = (sessionid: string) => {
+      const fields = [toField('sessionid', sessionid)];
+      findLeaves()?.suspend(sessionKey({ url: account.stats, fields }, ['sessionid']));
+    };
     Object.assign(slimcd.sessions, hostedPages(statsOrigin, suspendLeave), {
       waitForSession: makeMethod(checkSession, waitForSession, ['onProgress']),
     });
@@ -156,11 +94,55 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
     const isIsolated = !relay && jsonpOptions.isolate !== false;
     return Object.assign(slimcd, {
       prepare: () => void (isIsolated && prepareFrame()),
-      [PAYMENT]: describePayments(slimcd, specify(processTransaction), common, timesSent),
+      [PAYMENT]: describePayments(slimcd, specify(processTransaction), common, references.timesSent),
     });
   } catch (error) {
     throw withContext({ gateway: 'slimcd' }, error);
   }
+}
+
+/** Reads the credential and the addresses; throws `InvalidRequestError` that names an unusable one. */
+function readAccount(given: ReadonlyMap<string, unknown>, statsOrigin: string, relay?: string): Account {
+  return {
+    relay,
+    username: textOption('username', given.get('username')),
+    password: textOption('password', given.get('password')),
+    stats: relay ?? statsOrigin,
+    trans: relay ?? origin('transOrigin', given.get('transOrigin') ?? 'https://trans.slimcd.com'),
+  };
+}
+
+/** Counts how often a request was sent with each client reference. */
+function countReferences() {
+  const timesSent = new Map<string, number>();
+  const add = (reference: string, change: 1 | -1) => {
+    timesSent.set(reference, (timesSent.get(reference) ?? 0) + change);
+  };
+  return {
+    timesSent,
+    /** Counts a call that begins; returns the function that takes it back if nothing was sent. */
+    count(reference: string | undefined) {
+      if (reference === undefined) return undefined;
+      add(reference, 1);
+      return (outcome: Outcome | 'ok') => outcome === 'not-sent' && add(reference, -1);
+    },
+  };
+}
+
+/** Makes the documented methods, group by group. */
+function makeGroups(makeMethod: (row: SlimCDOperationRow) => unknown): SlimCD {
+  const client: Record<string, Record<string, unknown>> = {};
+  for (const [group, rows] of Object.entries(operations)) {
+    const methods: Record<string, unknown> = {};
+    for (const row of rows) {
+      const method = makeMethod(row);
+      methods[uncapitalize(row.operation)] = method;
+      // An operation has two names if its page and its service differ.
+      methods[uncapitalize(row.service)] = method;
+    }
+    client[group] = methods;
+  }
+  return client as unknown as SlimCD;
 }
 
 function uncapitalize(name: string): string {

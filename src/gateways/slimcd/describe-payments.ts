@@ -4,11 +4,11 @@ import type { OperationSpec } from '../../core/operation-spec.js';
 import type { ClientOptions } from '../../core/options.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../payment/description.js';
 import { refuse } from '../../validation/fields.js';
-import type { SlimCD } from './client.js';
 import { asArray, leaf, parseAmount, parseApproved, parseFlag, valuesByName } from './parse-values.js';
 import { readFields } from './read-fields.js';
 import { makesPayment } from './read-payment.js';
 import type { SlimCDReply } from './types.js';
+import type { SlimCD } from './types-client.js';
 import type { ProcessTransactionRequest } from './types-transact.js';
 
 /** The fields of a payment that a look-up needs too: the credential and the site. */

@@ -2,13 +2,14 @@ import { withContext } from '../../core/operation.js';
 import * as payments from '../../payment/public-api.js';
 import * as common from '../../public-api.js';
 import { snapshotOptions } from '../../validation/fields.js';
-import { type SlimCD as Client, connect } from './client.js';
+import { connect } from './client.js';
 import { readDropInArguments } from './drop-in-arguments.js';
 import { withDocumentedSpellings } from './drop-in-reply.js';
 import { operations } from './operations.js';
 import { watchSession } from './session-watch.js';
 import type { Variant } from './transports.js';
 import type { SlimCDOptions } from './types.js';
+import type { SlimCD as Client } from './types-client.js';
 import type { RelayedSlimCDOptions } from './types-relayed.js';
 
 type Documented<Methods> = { readonly [Name in keyof Methods as Capitalize<Name & string>]: Methods[Name] };

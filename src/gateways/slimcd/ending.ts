@@ -1,11 +1,11 @@
 import type { ClientOptions } from '../../core/options.js';
-import { type EncodedRequest, fieldValue } from '../../core/types.js';
+import type { EncodedRequest } from '../../core/types.js';
 import type { GatewayEnding } from '../../ending/description.js';
+import { sessionKey } from '../../ending/session-key.js';
 import type { EndingSteps, NextStep } from '../../ending/types.js';
-import type { SlimCD } from './client.js';
-import { sessionName } from './hosted-page.js';
 import { parseApproved, parseFlag, valuesByName } from './parse-values.js';
 import type { SlimCDReply } from './types.js';
+import type { Sessions } from './types-client.js';
 import type { CancelSessionRequest, CheckSessionRequest } from './types-sessions.js';
 
 /**
@@ -13,7 +13,7 @@ import type { CancelSessionRequest, CheckSessionRequest } from './types-sessions
  * `encode` writes it as a form, which needs no preflight.
  */
 export const ending = (
-  sessions: SlimCD['sessions'],
+  sessions: Sessions,
   client: ClientOptions,
   address: string,
   encode: (request: unknown) => EncodedRequest,
@@ -21,7 +21,7 @@ export const ending = (
   operation: 'CancelSession',
   observe: client.observe,
   encode,
-  identify: ({ fields }) => sessionName(address, fieldValue(fields, 'sessionid')),
+  identify: ({ fields }) => sessionKey({ url: address, fields }, ['sessionid']),
   attempt: (request, { signal }) => sessions.cancelSession(request, { signal, retry: 0 }),
   // The refusals of paid, in-process and cancelled sessions differ in their words alone. CheckSession tells them apart
   // by fields.

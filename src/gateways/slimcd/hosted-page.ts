@@ -1,7 +1,6 @@
 import { InvalidRequestError } from '../../core/errors.js';
 import { withContext } from '../../core/operation.js';
 import { encodeForm } from '../../encoding/form.js';
-import { locate } from '../../transport/relay-client.js';
 import { readFields } from './read-fields.js';
 
 /**
@@ -42,6 +41,3 @@ export function hostedPages(stats: string, onShow: (sessionid: string) => void) 
     multiSession: multi.show,
   };
 }
-
-/** Names a session for the whole page. The gateway compares IDs without case. */
-export const sessionName = (stats: string, sessionid: string): string => `${locate(stats)} ${sessionid.toUpperCase()}`;

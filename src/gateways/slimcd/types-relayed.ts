@@ -2,8 +2,8 @@ import type { CallOptions, Operation } from '../../core/operation.js';
 import type { RelayedOptions } from '../../core/options.js';
 import type { Leavable } from '../../ending/description.js';
 import type { Payable } from '../../payment/description.js';
-import type { SlimCD } from './client.js';
 import type { SlimCDBinding } from './types.js';
+import type { SlimCD } from './types-client.js';
 import type { CancelSessionRequest, SlimCDEnding } from './types-sessions.js';
 import type { ProcessTransactionRequest, SlimCDPayment } from './types-transact.js';
 

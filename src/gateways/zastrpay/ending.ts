@@ -1,10 +1,14 @@
 import type { GatewayEnding } from '../../ending/description.js';
 import { sessionKey } from '../../ending/session-key.js';
-import type { Zastrpay } from './client.js';
-import type { CancelRedirectSessionRequest } from './types.js';
+import type { CancelRedirectSessionReply, CancelRedirectSessionRequest, ZastrpayOperation } from './types.js';
+
+/** The part of a client that ends a session. */
+interface Cancelling {
+  readonly cancelRedirectSession: ZastrpayOperation<CancelRedirectSessionRequest, CancelRedirectSessionReply>;
+}
 
 /** Describes how a redirect session is ended. */
-export const ending = (zastrpay: Zastrpay): GatewayEnding<CancelRedirectSessionRequest> => ({
+export const ending = (zastrpay: Cancelling): GatewayEnding<CancelRedirectSessionRequest> => ({
   operation: 'CancelRedirectSession',
   identify: (request) => sessionKey(request, ['redirectSessionId']),
   // The gateway recognises a repeat by its request id and performs the cancellation once. A first attempt has no id
