@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { getResponse } from 'msw';
 import { type Call, type Gateways, gateways } from '../../src/testing/index.js';
-import type { Answer } from '../../src/testing/mock-gateway.js';
+import type { Answer } from '../../src/testing/mock-state.js';
 import { drop, forever, hangUp, inTwoParts, pause } from './broken-answers.js';
 import type { Certificate } from './certificate.js';
 import { type AnyFault, isNetworkFault } from './faults.js';

@@ -6,25 +6,14 @@ import { createSlimCD } from '../gateways/slimcd/index.js';
 import { createZastrpay } from '../gateways/zastrpay/index.js';
 import type { OperationVector } from './types.js';
 
-const FACTORIES = {
+/** The functions that make a client, by their gateway. */
+export const FACTORIES = {
   slimcd: createSlimCD,
   pagos: createPagos,
   ftipgw: createFtipgw,
   zastrpay: createZastrpay,
   gvp: createGvp,
 } as Record<Gateway, (options: object) => unknown>;
-
-/** Returns the options with which a client of the gateway calls an origin. */
-function addressOf(gateway: Gateway, origin: string): object {
-  if (gateway === 'slimcd') return { statsOrigin: origin, transOrigin: origin };
-  if (gateway === 'zastrpay') return { baseUrl: origin };
-  return gateway === 'gvp' ? { serviceRoot: origin } : { origin };
-}
-
-/** Calls an operation directly at the gateway. */
-export function callDirectly({ gateway, options, method, request }: OperationVector, origin: string): Promise<unknown> {
-  return callMethod(FACTORIES[gateway]({ ...addressOf(gateway, origin), ...options, retry: 0 }), method, request);
-}
 
 /** Calls an operation through a relay, as a page of `origin` does. */
 export function callThroughRelay(
@@ -39,7 +28,8 @@ export function callThroughRelay(
   return callMethod(client, method, Object.fromEntries(publicFields));
 }
 
-function callMethod(client: unknown, path: string, request: object): Promise<unknown> {
+/** Calls a method of a client; `path` names it with its group, such as `sessions.cancelSession`. */
+export function callMethod(client: unknown, path: string, request: object): Promise<unknown> {
   const method = path.split('.').reduce((target, name) => (target as Record<string, unknown>)[name], client);
   return (method as (request: object) => Promise<unknown>)(request);
 }

@@ -1,4 +1,4 @@
-import { origin, refuse, seconds, snapshot, snapshotOptions, wholeNumber } from '../validation/fields.js';
+import { origin, refuse, relayPath, seconds, snapshot, snapshotOptions, wholeNumber } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { ftipgwRoutes } from './ftipgw.js';
 import { gvpRoutes } from './gvp.js';
@@ -53,9 +53,7 @@ const DEFAULT_MAX_IN_FLIGHT = 1000;
 export function readOptions(options: unknown): Settings {
   const given = snapshotOptions(options, 'options');
   refuseUnknownOptions(given, OPTIONS, 'createRelay');
-  const prefix = given.get('prefix') ?? '/pay';
-  if (typeof prefix !== 'string' || !/^(\/[\w~-][\w.~-]*)+$/.test(prefix))
-    refuse('prefix', 'must be a path such as /pay');
+  const prefix = relayPath('prefix', given.get('prefix') ?? '/pay');
   const settings = {
     authorize: requiredFunction<Settings['authorize']>(given, 'authorize'),
     log: given.get('log') == null ? undefined : requiredFunction<NonNullable<Settings['log']>>(given, 'log'),

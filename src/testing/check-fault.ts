@@ -1,8 +1,15 @@
 import { refuse } from '../validation/fields.js';
 import { nearestOf } from '../validation/unknown-options.js';
-import { ANSWER_FAULTS, CONNECTION_FAULTS, type Fault, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from './faults.js';
-import { FTIPGW_FAULTS } from './ftipgw.js';
-import { GVP_FAULTS } from './gvp.js';
+import {
+  ANSWER_FAULTS,
+  CONNECTION_FAULTS,
+  type Fault,
+  FTIPGW_FAULTS,
+  GVP_FAULTS,
+  PAGOS_FAULTS,
+  STATE_FAULTS,
+  ZASTRPAY_FAULTS,
+} from './faults.js';
 
 /** The faults by their target; those of GVP in the shorter of two spellings. */
 export const FAULT_GROUPS: Readonly<Record<string, readonly Fault[]>> = {

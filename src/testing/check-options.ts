@@ -1,4 +1,4 @@
-import { isPlain, refuse, refuseHiddenMembers, snapshotOptions, textOption } from '../validation/fields.js';
+import { isPlain, refuse, refuseHiddenMembers, relayPath, snapshotOptions, textOption } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { checkFault } from './check-fault.js';
 import type { OwnCredentials } from './credentials.js';
@@ -6,7 +6,7 @@ import type { Fault } from './faults.js';
 import type { GatewaysOptions } from './options.js';
 
 /** Throws `InvalidRequestError` for an unusable value. */
-type Check = (name: string, value: unknown) => void;
+type Check = (name: string, value: unknown) => unknown;
 
 /** A day. A timer of more than 24 days would fire at once. */
 const MAX_SECONDS = 86_400;
@@ -23,10 +23,6 @@ const checkFlag: Check = (name, value) => {
 const checkAddress: Check = (name, value) => {
   const isUsable = typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value);
   if (!isUsable) refuse(name, 'must be an http or https URL');
-};
-
-const checkPath: Check = (name, value) => {
-  if (typeof value !== 'string' || !/^(\/[\w~-][\w.~-]*)+$/.test(value)) refuse(name, 'must be a path such as /pay');
 };
 
 /** The members of a merchant's own credentials, and whether each is required. */
@@ -60,7 +56,7 @@ const CHECKS: Readonly<Record<keyof GatewaysOptions, Check>> = {
   redirectUrl: checkAddress,
   findDelay: checkSeconds,
   credentials: checkCredentials,
-  relay: checkPath,
+  relay: relayPath,
   cors: checkFlag,
   allowUnsignedGvp: checkFlag,
 };

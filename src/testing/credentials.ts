@@ -1,17 +1,9 @@
 import { samples as ftipgw } from './ftipgw.js';
 import { samples as gvp } from './gvp.js';
+import type { Credentials } from './mock-state.js';
 import { samples as pagos } from './pagos.js';
 import { samples as slimcd } from './slimcd/samples.js';
 import { samples as zastrpay } from './zastrpay.js';
-
-/** The credentials that the mock gateways know. */
-export interface Credentials {
-  readonly slimcd: readonly { readonly username: string; readonly password?: string }[];
-  readonly pagos: readonly { readonly token: string }[];
-  readonly ftipgw: readonly { readonly Username: string; readonly Password: string; readonly Vendor: string }[];
-  readonly zastrpay: readonly { readonly apiKey: string }[];
-  readonly gvp: readonly { readonly token: string; readonly pin: string }[];
-}
 
 /** A merchant's own credentials, beside those of the documents' samples. */
 export type OwnCredentials = { readonly [Gateway in keyof Credentials]?: Credentials[Gateway][number] };

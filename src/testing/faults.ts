@@ -1,7 +1,3 @@
-import type { FtipgwFault } from './ftipgw.js';
-import type { GvpFault } from './gvp.js';
-import type { Answer } from './mock-gateway.js';
-
 /** Lists the states of a session that a mock gateway can pretend. */
 export const STATE_FAULTS = ['paid', 'in-process', 'cancelled', 'unknown-session', 'wrong-credentials'] as const;
 
@@ -65,6 +61,59 @@ export const ZASTRPAY_FAULTS = [
   'other-session',
 ] as const;
 
+/** Lists the answers that the mock of FTIPGW can give: the documented values of `code`, then those of its web server. */
+export const FTIPGW_FAULTS = [
+  'Unknown_Error',
+  'Access_Denied',
+  'Invalid_Login',
+  'Invalid_User_Status',
+  'Invalid_User',
+  'User_Not_Found',
+  'Username_Already_In_Use',
+  'Username_Has_Invalid_Characters',
+  'Not_Enough_Privilege',
+  'Invalid_PartnerID',
+  'Invalid_VendorID',
+  'Invalid_Argument',
+  'Invalid_Record',
+  'Transaction_Type_Not_Supported_By_Host',
+  'Internal_Error',
+  'Invalid_ProcessorID',
+  'Processor_Not_Found',
+  'InValidPassword',
+  'missing-parameter',
+  'binding-off',
+  'fault-client',
+  'fault-server',
+  'fault-version',
+  'empty-400',
+  'empty-405',
+  'empty-415',
+] as const;
+
+/** A code that only FTIPGW answers. */
+export type FtipgwFault = (typeof FTIPGW_FAULTS)[number];
+
+const GVP_EXCEPTIONS = [
+  'AuthenticationRequired',
+  'UserPurchasePinValueNoMatch',
+  'UserHasNoRightsToThisProduct',
+  'PurchaseNotFound',
+  'NonRenewableUserRight',
+  'PurchaseAlreadyCancelled',
+  'PurchaseAlreadyInCancelling',
+  'PurchaseAlreadyInPendingOBCancellation',
+] as const;
+
+/** A documented exception of CancelProduct, without its ending. */
+export type GvpException = (typeof GVP_EXCEPTIONS)[number];
+
+/** The faults of the mock GVP: an exception, with or without its ending. */
+export type GvpFault = GvpException | `${GvpException}Exception`;
+
+/** Lists the exceptions that the mock of GVP can answer. */
+export const GVP_FAULTS: readonly GvpFault[] = GVP_EXCEPTIONS.flatMap((name) => [name, `${name}Exception`] as const);
+
 /** A named fault. */
 export type Fault =
   | (typeof STATE_FAULTS)[number]
@@ -76,35 +125,3 @@ export type Fault =
   | GvpFault
   /** The clock of GVP is an hour ahead, so that signatures of now are refused. */
   | 'clock-ahead';
-
-const PAGE = '<!doctype html><title>Service unavailable</title><h1>Service unavailable</h1>';
-
-/** Returns the answer as it arrives under a fault. */
-export function applyFault(answer: Answer, fault: Fault | undefined): Answer {
-  const { callback, body } = answer;
-  const padded = callback ? { ...answer, type: 'text/javascript', body: `${callback}(${body})` } : answer;
-  switch (fault) {
-    case '500':
-      return { ...padded, status: 500 };
-    case '500-html':
-      return { status: 500, type: 'text/html', body: PAGE };
-    case 'html':
-      return { type: 'text/html', body: PAGE };
-    case 'empty':
-      return { ...padded, body: '' };
-    case 'truncated':
-      return { ...padded, body: padded.body.slice(0, padded.body.length / 2) };
-    case 'broken-json':
-      return { ...padded, body: padded.body.replace('"', "'") };
-    case 'wrong-callback':
-      return callback ? { ...padded, body: `${callback}x(${body})` } : padded;
-    case 'no-callback':
-      return callback ? { ...padded, body: `void (${body})` } : padded;
-    case 'double-callback':
-      return callback ? { ...padded, body: `${padded.body};${padded.body.replace('Success', 'FAIL')}` } : padded;
-    case 'late-callback':
-      return callback ? { ...padded, body: `setTimeout(function () { ${padded.body} }, 50)` } : padded;
-    default:
-      return padded;
-  }
-}

@@ -1,39 +1,7 @@
-import type { Fault } from './faults.js';
-import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import { type Fault, FTIPGW_FAULTS, type FtipgwFault } from './faults.js';
+import { describeCall, respond } from './mock-gateway.js';
+import type { Answer, Call, MockState } from './mock-state.js';
 import type { MockRoute } from './route.js';
-
-/** Lists the answers that the mock of FTIPGW can give: the documented values of `code`, then those of its web server. */
-export const FTIPGW_FAULTS = [
-  'Unknown_Error',
-  'Access_Denied',
-  'Invalid_Login',
-  'Invalid_User_Status',
-  'Invalid_User',
-  'User_Not_Found',
-  'Username_Already_In_Use',
-  'Username_Has_Invalid_Characters',
-  'Not_Enough_Privilege',
-  'Invalid_PartnerID',
-  'Invalid_VendorID',
-  'Invalid_Argument',
-  'Invalid_Record',
-  'Transaction_Type_Not_Supported_By_Host',
-  'Internal_Error',
-  'Invalid_ProcessorID',
-  'Processor_Not_Found',
-  'InValidPassword',
-  'missing-parameter',
-  'binding-off',
-  'fault-client',
-  'fault-server',
-  'fault-version',
-  'empty-400',
-  'empty-405',
-  'empty-415',
-] as const;
-
-/** A code that only FTIPGW answers. */
-export type FtipgwFault = (typeof FTIPGW_FAULTS)[number];
 
 // The values of the vendor's own sample.
 export const samples = {
@@ -49,20 +17,19 @@ const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
 const XML = 'text/xml; charset=utf-8';
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>';
 
+/** The page with which ASP.NET answers a binding that is off, and a POST of another media type. */
+const UNRECOGNIZED: Answer = {
+  status: 500,
+  type: 'text/html',
+  body: '<html><title>Request format is unrecognized</title></html>',
+};
+
 /** Makes the routes of GetClientSessionID by its three bindings: SOAP 1.1, a form, a query. */
 export function ftipgwRoutes(mock: MockState): MockRoute[] {
   const resolver = (isSoap: boolean) => async (request: Request) => {
     const body = await request.clone().text();
-    const call: Call = {
-      gateway: 'ftipgw',
-      operation: 'GetClientSessionID',
-      method: request.method,
-      url: request.url,
-      headers: Object.fromEntries(request.headers),
-      fields: isSoap ? readElements(body) : readParameters(request, body),
-      body,
-      applied: false,
-    };
+    const fields = isSoap ? readElements(body) : readParameters(request, body);
+    const call = describeCall('ftipgw', 'GetClientSessionID', request, body, fields);
     return respond(mock, call, (fault) => answer(mock, call, isSoap, fault));
   };
   const record = resolver(false);
@@ -93,7 +60,7 @@ function readElements(body: string): Record<string, string> {
 function unreadable({ url, headers, body, method }: Call, isSoap: boolean): Answer | undefined {
   if (!isSoap) {
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded');
-    if (method === 'POST' && !isForm) return soapless();
+    if (method === 'POST' && !isForm) return UNRECOGNIZED;
     // Only the handlers' paths ignore case.
     if (new URL(url).pathname.endsWith('/GetClientSessionID')) return undefined;
     return { status: 500, type: 'text/plain; charset=utf-8', body: 'No such method.' };
@@ -103,17 +70,10 @@ function unreadable({ url, headers, body, method }: Call, isSoap: boolean): Answ
   return headers.soapaction === `"${NAMESPACE}/GetClientSessionID"` ? undefined : soapFault('client');
 }
 
-/** Returns the page with which ASP.NET answers a POST of another media type. */
-function soapless(): Answer {
-  return { status: 500, type: 'text/html', body: '<html><title>Request format is unrecognized</title></html>' };
-}
-
 function answer(mock: MockState, call: Call, isSoap: boolean, fault: Fault | undefined): Answer {
   const { fields } = call;
   if (fault?.startsWith('empty-')) return { status: Number(fault.slice(6)), type: 'text/plain', body: '' };
-  if (fault === 'binding-off') {
-    return { status: 500, type: 'text/html', body: '<html><title>Request format is unrecognized</title></html>' };
-  }
+  if (fault === 'binding-off') return UNRECOGNIZED;
   const [kind, code] = fault?.split('-') ?? [];
   if (kind === 'fault' && code) return soapFault(code);
   const unread = unreadable(call, isSoap);

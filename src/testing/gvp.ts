@@ -1,29 +1,8 @@
-import type { Fault } from './faults.js';
+import { type Fault, GVP_FAULTS, type GvpException, type GvpFault } from './faults.js';
 import { consumer, readSignature } from './gvp-oauth.js';
-import { type Answer, type Call, type MockState, respond, type Session } from './mock-gateway.js';
+import { describeCall, respond } from './mock-gateway.js';
+import type { Answer, Call, MockState, Session } from './mock-state.js';
 import { isMarkedAsSigned, type MockRoute } from './route.js';
-
-/** The documented exceptions of CancelProduct, with the StatusCode where a document gives it one. */
-const EXCEPTIONS = {
-  AuthenticationRequired: 30,
-  UserPurchasePinValueNoMatch: 62,
-  UserHasNoRightsToThisProduct: undefined,
-  PurchaseNotFound: undefined,
-  NonRenewableUserRight: undefined,
-  PurchaseAlreadyCancelled: undefined,
-  PurchaseAlreadyInCancelling: undefined,
-  PurchaseAlreadyInPendingOBCancellation: undefined,
-} as const;
-
-type Exception = keyof typeof EXCEPTIONS;
-
-/** The faults of the mock GVP: an exception, with or without its ending. */
-export type GvpFault = Exception | `${Exception}Exception`;
-
-/** Lists the exceptions that the mock of GVP can answer. */
-export const GVP_FAULTS: readonly GvpFault[] = (Object.keys(EXCEPTIONS) as Exception[]).flatMap(
-  (name) => [name, `${name}Exception`] as const,
-);
 
 /** The products 1107 and 428 and the prefixes of the tokens are from the wiki; the rest is invented. */
 export const samples = {
@@ -46,7 +25,7 @@ export const samples = {
   },
 } as const;
 
-const REFUSALS: Readonly<Record<string, Exception>> = {
+const REFUSALS: Readonly<Record<string, GvpException>> = {
   cancelling: 'PurchaseAlreadyInCancelling',
   'pending-cancellation': 'PurchaseAlreadyInPendingOBCancellation',
   cancelled: 'PurchaseAlreadyCancelled',
@@ -71,16 +50,7 @@ export function gvpRoutes(mock: MockState): MockRoute[] {
     const body = await request.clone().text();
     const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded');
     const form = request.method === 'GET' ? new URL(request.url).searchParams : new URLSearchParams(isForm ? body : '');
-    return {
-      gateway: 'gvp',
-      operation,
-      method: request.method,
-      url: request.url,
-      headers: Object.fromEntries(request.headers),
-      fields: Object.fromEntries(form),
-      body,
-      applied: false,
-    };
+    return describeCall('gvp', operation, request, body, Object.fromEntries(form));
   };
   const cancelProduct = async (request: Request) => {
     const call = await callOf('CancelProduct', request);
@@ -126,9 +96,15 @@ function answer(mock: MockState, { fields }: Call, fault: Fault | undefined): An
   return { ...envelope(0, 'OK', Content), applied: true };
 }
 
-// Six of the numbers are in no document. The numbers here differ from all known ones.
+/** The StatusCode of an exception, where a document gives it one. */
+const STATUS_CODES: Readonly<Record<string, number>> = {
+  AuthenticationRequired: 30,
+  UserPurchasePinValueNoMatch: 62,
+};
+
+// Six of the numbers are in no document. The number here differs from all known ones.
 function exception(message: GvpFault): Answer {
-  return envelope(EXCEPTIONS[message.replace(/Exception$/, '') as Exception] ?? -1, message, '');
+  return envelope(STATUS_CODES[message.replace(/Exception$/, '')] ?? -1, message, '');
 }
 
 function envelope(StatusCode: number, StatusMessage: string, Content: unknown): Answer {

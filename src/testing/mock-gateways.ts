@@ -4,7 +4,7 @@ import { checkOptions } from './check-options.js';
 import { knownCredentials } from './credentials.js';
 import { ftipgwRoutes, samples as ftipgwSamples } from './ftipgw.js';
 import { gvpRoutes, samples as gvpSamples, seedGvp } from './gvp.js';
-import type { Call, MockState, Session } from './mock-gateway.js';
+import type { Call, MockState, Session } from './mock-state.js';
 import type { GatewaysOptions } from './options.js';
 import { pagosRoutes, samples as pagosSamples, seedPagos } from './pagos.js';
 import { respondToRelayed } from './relay.js';

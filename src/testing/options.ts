@@ -1,6 +1,6 @@
 import type { OwnCredentials } from './credentials.js';
 import type { Fault } from './faults.js';
-import type { Call } from './mock-gateway.js';
+import type { Call } from './mock-state.js';
 
 /** The options of the mock gateways. */
 export interface GatewaysOptions {

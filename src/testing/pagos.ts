@@ -1,5 +1,6 @@
 import type { Fault } from './faults.js';
-import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import { describeCall, respond } from './mock-gateway.js';
+import type { Answer, Call, MockState } from './mock-state.js';
 import type { MockRoute } from './route.js';
 
 // The values of the documents' own samples.
@@ -25,16 +26,7 @@ export function pagosRoutes(mock: MockState): MockRoute[] {
       path: '/Api/Applications/:operation',
       async respond(request, params) {
         const body = await request.clone().text();
-        const call: Call = {
-          gateway: 'pagos',
-          operation: String(params.operation),
-          method: request.method,
-          url: request.url,
-          headers: Object.fromEntries(request.headers),
-          fields: readJson(body),
-          body,
-          applied: false,
-        };
+        const call = describeCall('pagos', String(params.operation), request, body, readJson(body));
         return respond(mock, call, (fault) => answer(mock, call, fault));
       },
     },

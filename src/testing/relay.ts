@@ -1,4 +1,4 @@
-import type { Credentials } from './credentials.js';
+import type { Credentials } from './mock-state.js';
 import { findRoute, type MockRoute, markAsSigned } from './route.js';
 import { withElements, withFields } from './with-fields.js';
 

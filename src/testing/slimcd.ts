@@ -1,5 +1,6 @@
 import type { Fault } from './faults.js';
-import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import { describeCall, respond } from './mock-gateway.js';
+import type { Answer, Call, MockState } from './mock-state.js';
 import type { MockRoute } from './route.js';
 import { holdCall } from './slimcd/hold-call.js';
 import { hostedPageRoutes } from './slimcd/hosted-page.js';
@@ -37,16 +38,7 @@ export function slimcdRoutes(mock: MockState): MockRoute[] {
     async (request: Request, params: Readonly<Record<string, string>>) => {
       const body = await request.clone().text();
       const fields = isXml ? readResourceFields(request, body) : readFields(request, body);
-      const call: Call = {
-        gateway: 'slimcd',
-        operation: operationOf(fields, params),
-        method: request.method,
-        url: request.url,
-        headers: Object.fromEntries(request.headers),
-        fields,
-        body,
-        applied: false,
-      };
+      const call = describeCall('slimcd', operationOf(fields, params), request, body, fields);
       const callback = !isXml && typeof fields.callback === 'string' ? fields.callback : undefined;
       const answerWith = (fault?: Fault) => {
         const said = isAtRightHost(call) ? answer(mock, call, fault) : NOT_FOUND;

@@ -1,5 +1,6 @@
 import type { Fault } from './faults.js';
-import { type Answer, type Call, type MockState, respond } from './mock-gateway.js';
+import { describeCall, respond } from './mock-gateway.js';
+import type { Answer, Call, MockState } from './mock-state.js';
 import type { MockRoute } from './route.js';
 
 export const samples = {
@@ -26,16 +27,9 @@ export function zastrpayRoutes(mock: MockState): MockRoute[] {
       method: 'POST',
       path: '/redirect-sessions/:redirectSessionId/cancel',
       async respond(request, params) {
-        const call: Call = {
-          gateway: 'zastrpay',
-          operation: 'CancelRedirectSession',
-          method: request.method,
-          url: request.url,
-          headers: Object.fromEntries(request.headers),
-          fields: { redirectSessionId: String(params.redirectSessionId) },
-          body: await request.clone().text(),
-          applied: false,
-        };
+        const body = await request.clone().text();
+        const fields = { redirectSessionId: String(params.redirectSessionId) };
+        const call = describeCall('zastrpay', 'CancelRedirectSession', request, body, fields);
         return respond(mock, call, (fault) => {
           const said = answer(mock, call, fault);
           return fault === 'error-list' ? { ...said, body: `[${said.body}]` } : said;

@@ -168,6 +168,12 @@ export function origin(field: string, value: unknown): string {
   return hasPath ? refuse(field, 'must be an origin without a path, such as https://shop.example') : url;
 }
 
+/** Reads the path below which a relay answers; throws `InvalidRequestError` for anything else. */
+export function relayPath(field: string, value: unknown): string {
+  const isPath = typeof value === 'string' && /^(\/[\w~-][\w.~-]*)+$/.test(value);
+  return isPath ? value : refuse(field, 'must be a path such as /pay');
+}
+
 /** Reads an https URL, or one on loopback, and removes a slash at its end. Throws `InvalidRequestError` otherwise. */
 export function httpsUrl(field: string, value: unknown): string {
   try {

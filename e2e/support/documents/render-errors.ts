@@ -1,7 +1,7 @@
-import { callDirectly } from '../../../src/conformance/clients.js';
 import type { CaseVector, OperationVector, ResponseVector } from '../../../src/conformance/types.js';
 import { vectors } from '../../../src/conformance/vectors.js';
 import type { SessionGateError } from '../../../src/index.js';
+import { callDirectly } from '../call-directly.js';
 import { failureOf } from '../failures.js';
 import { adviceFor, EVERYWHERE } from './error-words.js';
 

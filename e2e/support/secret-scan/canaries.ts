@@ -1,5 +1,5 @@
 import type { Gateway } from '../../../src/index.js';
-import type { Answer } from '../../../src/testing/mock-gateway.js';
+import type { Answer } from '../../../src/testing/mock-state.js';
 import { SESSION } from '../cancel-in-page.js';
 
 // Marks that appear nowhere by chance: of a secret, of a secret that its caller lets into the URL, and of an identifier

@@ -1,5 +1,5 @@
 import type { Call } from '../../../src/testing/index.js';
-import type { Answer } from '../../../src/testing/mock-gateway.js';
+import type { Answer } from '../../../src/testing/mock-state.js';
 import type { AnyFault } from '../faults.js';
 import { refusalBy } from './canaries.js';
 import { ENCODERS, type Encoder } from './echoes.js';

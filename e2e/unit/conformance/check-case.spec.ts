@@ -1,8 +1,8 @@
 import { checkCase } from '../../../src/conformance/check-case.js';
-import { callDirectly } from '../../../src/conformance/clients.js';
 import { type ScriptedGateway, startScriptedGateway } from '../../../src/conformance/scripted-gateway.js';
 import type { CaseVector, OperationVector } from '../../../src/conformance/types.js';
 import { vectors } from '../../../src/conformance/vectors.js';
+import { callDirectly } from '../../support/call-directly.js';
 import { expect, test } from '../../support/node-test.js';
 
 // All cases share one server, so they run one after the other.

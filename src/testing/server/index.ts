@@ -6,12 +6,20 @@
 
 export type { GatewayAddresses } from '../addresses.js';
 export type { OwnCredentials } from '../credentials.js';
-export type { Fault } from '../faults.js';
-export { ANSWER_FAULTS, CONNECTION_FAULTS, PAGOS_FAULTS, STATE_FAULTS, ZASTRPAY_FAULTS } from '../faults.js';
-export { FTIPGW_FAULTS, type FtipgwFault } from '../ftipgw.js';
-export { GVP_FAULTS, type GvpFault } from '../gvp.js';
-export type { Call, Session } from '../mock-gateway.js';
+export {
+  ANSWER_FAULTS,
+  CONNECTION_FAULTS,
+  type Fault,
+  FTIPGW_FAULTS,
+  type FtipgwFault,
+  GVP_FAULTS,
+  type GvpFault,
+  PAGOS_FAULTS,
+  STATE_FAULTS,
+  ZASTRPAY_FAULTS,
+} from '../faults.js';
 export { samples } from '../mock-gateways.js';
+export type { Call, Session } from '../mock-state.js';
 export type { GatewaysOptions } from '../options.js';
 export { serveGateways } from './serve-gateways.js';
 export type { GatewayServer, ServeOptions } from './types.js';

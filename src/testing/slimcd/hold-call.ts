@@ -1,5 +1,5 @@
 import { type Fault, STATE_FAULTS } from '../faults.js';
-import type { Call, MockState } from '../mock-gateway.js';
+import type { Call, MockState } from '../mock-state.js';
 
 /** The faults that are answered at once in every state of the session. */
 const ANSWERED_AT_ONCE: readonly unknown[] = STATE_FAULTS.filter((fault) => fault !== 'in-process');

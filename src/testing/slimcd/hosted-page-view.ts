@@ -1,5 +1,5 @@
 import { escapeHtml, htmlPage } from '../html-page.js';
-import type { Session } from '../mock-gateway.js';
+import type { Session } from '../mock-state.js';
 import { samples } from './samples.js';
 
 /** The text for the payer, by the state of a session that accepts no payment. */

@@ -1,4 +1,4 @@
-import type { MockState, Session } from '../mock-gateway.js';
+import type { MockState, Session } from '../mock-state.js';
 import type { MockRoute } from '../route.js';
 import { showNoSession, showSession } from './hosted-page-view.js';
 import { spawn, storeOf } from './store.js';

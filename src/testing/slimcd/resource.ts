@@ -1,4 +1,4 @@
-import type { Answer } from '../mock-gateway.js';
+import type { Answer } from '../mock-state.js';
 import { readFields } from './read-fields.js';
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';

@@ -1,5 +1,5 @@
 import type { Fault } from '../faults.js';
-import type { Answer, Call, MockState } from '../mock-gateway.js';
+import type { Answer, Call, MockState } from '../mock-state.js';
 import type { Store } from './store.js';
 
 /** The arguments of a service of the mock SlimCD. */

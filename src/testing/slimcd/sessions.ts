@@ -1,4 +1,4 @@
-import type { Answer, Session } from '../mock-gateway.js';
+import type { Answer, Session } from '../mock-state.js';
 import { error, fail, reply, type Scene, type Service, success } from './service.js';
 import { listOf, newSession, newSessionId, spawn } from './store.js';
 import { isAmount } from './transact.js';

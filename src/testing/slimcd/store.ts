@@ -1,4 +1,4 @@
-import type { MockState, Session } from '../mock-gateway.js';
+import type { MockState, Session } from '../mock-state.js';
 import { samples } from './samples.js';
 
 /** A payment, or a card that was stored by a LOAD. */

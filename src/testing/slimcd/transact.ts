@@ -1,4 +1,4 @@
-import type { Answer } from '../mock-gateway.js';
+import type { Answer } from '../mock-state.js';
 import { samples } from './samples.js';
 import { error, fail, reply, type Scene, type Service, success } from './service.js';
 import { newGateId, newSessionId, now, type Store, type Transaction } from './store.js';
