@@ -1,13 +1,4 @@
-import { now } from './deadline.js';
-import {
-  type ErrorCode,
-  type Gateway,
-  isSessionGateError,
-  type NetworkReason,
-  type Outcome,
-  type SessionGateError,
-} from './errors.js';
-import type { OperationContext } from './operation.js';
+import type { ErrorCode, Gateway, NetworkReason, Outcome } from './errors.js';
 import type { TransportName } from './types.js';
 
 /**
@@ -56,36 +47,3 @@ let calls = 0;
 
 /** Makes an id that no other call of this copy of the package has. */
 export const nextCallId = (): string => `${++calls}`;
-
-/** The part of the results of `end` and `pay` that an observer gets. */
-interface Result {
-  readonly state: CallEvent['state'];
-  readonly attempts: number;
-  readonly error?: SessionGateError;
-}
-
-/**
- * Runs the work of `end` or `pay` and passes its result to the observer. A caller that aborts gets no result, so the
- * observer gets `aborted` then.
- */
-export async function observeResult<Found extends Result>(
-  observer: Observer | undefined,
-  { gateway, operation }: OperationContext,
-  work: () => Promise<Found>,
-  aborted: (error: SessionGateError) => Found,
-): Promise<Found> {
-  const start = now();
-  const tell = ({ state, attempts, error }: Result) => {
-    const milliseconds = Math.round(now() - start);
-    const about = { call: nextCallId(), type: 'result', gateway, operation, attempt: attempts, milliseconds } as const;
-    notify<CallEvent>(observer, { ...about, state, code: error?.code, reason: error?.reason });
-  };
-  try {
-    const found = await work();
-    tell(found);
-    return found;
-  } catch (error) {
-    if (isSessionGateError(error) && error.code === 'ABORTED') tell(aborted(error));
-    throw error;
-  }
-}

@@ -1,4 +1,4 @@
-import { abortSignal, callable, seconds, snapshot, snapshotOptions } from '../validation/fields.js';
+import { callable, snapshotOptions } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Signal } from './deadline.js';
 import { type Gateway, isSessionGateError, type Outcome, type SessionGateError } from './errors.js';
@@ -89,25 +89,6 @@ export function defineOperation<O>(
     );
   };
   return operation as O;
-}
-
-/**
- * Reads the arguments of `end` and `pay` beside the client: a copy of the request, so that later changes do not count,
- * the budget in milliseconds, and the signal. Throws `InvalidRequestError`.
- */
-export function readTask<Request>(
-  name: string,
-  request: unknown,
-  options: ReadonlyMap<string, unknown>,
-  defaultBudget: number,
-  ownOptions: readonly string[] = [],
-): { request: Request; budget: number; signal: Signal | undefined } {
-  refuseUnknownOptions(options, ['timeout', 'signal', ...ownOptions], name);
-  return {
-    request: Object.fromEntries(snapshot(request, 'request')) as Request,
-    budget: (seconds(options.get('timeout')) ?? defaultBudget) * 1000,
-    signal: abortSignal(options.get('signal')),
-  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Gateway } from '../core/errors.js';
 import { joinOrStart } from '../core/in-flight.js';
 import { hintsOf } from '../core/repeat-hints.js';
+import { descriptionOf } from '../core/task.js';
 import type { EncodedRequest } from '../core/types.js';
 import { openRecords } from './records.js';
 import type { Ending, EndingDescription, EndingSteps, EndTask } from './types.js';
@@ -38,12 +39,7 @@ interface TypedEnding<Request, Result> extends EndingDescription<Request> {
 
 /** Returns the ending of a client; undefined for any other value. Throws nothing. */
 export function endingOf<Request>(client: Endable<Request, unknown>): EndingDescription<Request> | undefined {
-  try {
-    return client[ENDING];
-  } catch {
-    // null, a revoked proxy or a throwing getter
-    return undefined;
-  }
+  return descriptionOf(client, ENDING);
 }
 
 /** The ending of a gateway. Absent members have the defaults of most gateways. */

@@ -1,9 +1,8 @@
 import { type Signal, startDeadline, until } from '../core/deadline.js';
 import type { SessionGateError } from '../core/errors.js';
-import { observeResult } from '../core/observe.js';
-import { defineOperation, type OperationContext, readTask, type Timeout } from '../core/operation.js';
+import type { Timeout } from '../core/operation.js';
 import { abortedError } from '../core/outcome.js';
-import { refuse } from '../validation/fields.js';
+import { defineTask, readTask } from '../core/task.js';
 import { type Endable, endingOf } from './description.js';
 import { findLeaves } from './leaves.js';
 import { requestKey } from './request-key.js';
@@ -61,23 +60,16 @@ export function end<Request>(
   second?: EndOptions | EndCallback,
   callback?: EndCallback,
 ): Promise<Ending> | undefined {
-  const description = endingOf(client);
-  const context = (description?.context() ?? {}) as OperationContext;
   let attempts = 0;
-  const run = async (given: unknown, options: ReadonlyMap<string, unknown>) => {
-    if (!description)
-      return refuse(
-        'client',
-        'must be made by createSlimCD, createPagos, createZastrpay or createGvp; other sessions cannot be ended',
-      );
-    const work = () =>
-      endSession(description, given, options, (count) => {
-        attempts = count;
-      });
-    return observeResult(description.observe, context, work, failed);
+  const countAttempts = (count: number) => {
+    attempts = count;
   };
-  const failed = (error: SessionGateError): Ending => ({ state: 'unknown', error, attempts });
-  return defineOperation<(...values: unknown[]) => Promise<Ending>>(context, run, failed)(request, second, callback);
+  return defineTask(
+    endingOf(client),
+    'must be made by createSlimCD, createPagos, createZastrpay or createGvp; other sessions cannot be ended',
+    (description, given, options) => endSession(description, given, options, countAttempts),
+    (error): Ending => ({ state: 'unknown', error, attempts }),
+  )(request, second, callback);
 }
 
 async function endSession<Request>(

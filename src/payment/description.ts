@@ -1,6 +1,7 @@
 import type { Signal } from '../core/deadline.js';
 import type { Observer } from '../core/observe.js';
 import type { OperationContext } from '../core/operation.js';
+import { descriptionOf } from '../core/task.js';
 import type { Payment } from './types.js';
 
 /**
@@ -56,9 +57,5 @@ export interface Payable<Request, Result = Payment> {
 
 /** Returns the description of a client's payments; undefined for any other value. Throws nothing. */
 export function paymentOf<Request>(client: Payable<Request, unknown>): PaymentDescription<Request> | undefined {
-  try {
-    return client[PAYMENT];
-  } catch {
-    return undefined; // null, a revoked proxy or a throwing getter
-  }
+  return descriptionOf(client, PAYMENT);
 }

@@ -1,4 +1,12 @@
-import { isPlain, refuse, refuseHiddenMembers, relayPath, snapshotOptions, textOption } from '../validation/fields.js';
+import {
+  flag,
+  isPlain,
+  refuse,
+  refuseHiddenMembers,
+  relayPath,
+  snapshotOptions,
+  textOption,
+} from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import { checkFault } from './check-fault.js';
 import type { OwnCredentials } from './credentials.js';
@@ -14,10 +22,6 @@ const MAX_SECONDS = 86_400;
 const checkSeconds: Check = (name, value) => {
   const isUsable = typeof value === 'number' && value >= 0 && value <= MAX_SECONDS;
   if (!isUsable) refuse(name, `must be a number of seconds from 0 to ${MAX_SECONDS.toLocaleString('en-US')}`);
-};
-
-const checkFlag: Check = (name, value) => {
-  if (typeof value !== 'boolean') refuse(name, 'must be true or false');
 };
 
 const checkAddress: Check = (name, value) => {
@@ -57,8 +61,8 @@ const CHECKS: Readonly<Record<keyof GatewaysOptions, Check>> = {
   findDelay: checkSeconds,
   credentials: checkCredentials,
   relay: relayPath,
-  cors: checkFlag,
-  allowUnsignedGvp: checkFlag,
+  cors: flag,
+  allowUnsignedGvp: flag,
 };
 
 /** Throws `InvalidRequestError` for an unusable value of an option; `undefined` and `null` mean its default. */

@@ -110,6 +110,11 @@ export function wholeNumber(
   return refuse(field, problem ?? `must be a whole number from ${least} to ${most.toLocaleString('en-US')}`);
 }
 
+/** Returns true or false; undefined if it is absent. */
+export function flag(field: string, value: unknown): boolean | undefined {
+  return value === undefined || typeof value === 'boolean' ? value : refuse(field, 'must be true or false');
+}
+
 /** Throws `InvalidRequestError` for a callback that is set and is not a function. */
 export function callable(field: string, value: unknown): void {
   if (value && typeof value !== 'function') refuse(field, 'must be a function');

@@ -4,7 +4,7 @@ import { endingOf } from '../../ending/description.js';
 import { end } from '../../ending/end.js';
 import { endOnLeave } from '../../ending/on-leave.js';
 import { makeStopSignal, type StopSignal } from '../../ending/stop-signal.js';
-import { abortSignal, callable, refuse, seconds, snapshotOptions } from '../../validation/fields.js';
+import { abortSignal, callable, flag, refuse, seconds, snapshotOptions } from '../../validation/fields.js';
 import { refuseUnknownOptions } from '../../validation/unknown-options.js';
 import { sessionFields } from './ending.js';
 import type { SlimCD } from './types-client.js';
@@ -130,8 +130,7 @@ function readOptions(options: WatchSessionOptions) {
   const given = snapshotOptions(options, 'options');
   refuseUnknownOptions(given, ['timeout', 'signal', 'onChange', 'endOnLeave'], 'watchSession');
   const onChange = given.get('onChange');
-  const isArmed = given.get('endOnLeave') ?? false;
-  if (typeof isArmed !== 'boolean') refuse('endOnLeave', 'must be true or false');
+  const isArmed = flag('endOnLeave', given.get('endOnLeave') ?? false);
   callable('onChange', onChange);
   return {
     timeout: seconds(given.get('timeout')),

@@ -2,7 +2,7 @@ import type { ClientOptions } from '../../core/options.js';
 import type { Transport } from '../../core/types.js';
 import { cors, jsonpPost } from '../../transport/fetch.js';
 import { type JsonpOptions, jsonp } from '../../transport/jsonp.js';
-import { oneOf, refuse, snapshotOptions, textOption, wholeNumber } from '../../validation/fields.js';
+import { flag, oneOf, refuse, snapshotOptions, textOption, wholeNumber } from '../../validation/fields.js';
 import { refuseUnknownOptions } from '../../validation/unknown-options.js';
 import { BINDINGS, write, type XmlBinding } from './binding.js';
 import type { SlimCDOperationRow } from './operations.js';
@@ -58,14 +58,9 @@ export function readJsonpOptions(given: ReadonlyMap<string, unknown>, isolate?: 
   const options = snapshotOptions(given.get('jsonp') ?? {}, 'jsonp');
   refuseUnknownOptions(options, JSONP_OPTIONS, 'createSlimCD', 'jsonp');
   return {
-    isolate: readFlag(options, 'isolate') ?? isolate,
-    allowPasswordInUrl: readFlag(options, 'allowPasswordInUrl'),
+    isolate: flag('jsonp.isolate', options.get('isolate')) ?? isolate,
+    allowPasswordInUrl: flag('jsonp.allowPasswordInUrl', options.get('allowPasswordInUrl')),
     maxQuery: wholeNumber('jsonp.maxQuery', options.get('maxQuery'), 1, 65_536),
     nonce: textOption('jsonp.nonce', options.get('nonce')),
   };
-}
-
-function readFlag(options: ReadonlyMap<string, unknown>, name: string): boolean | undefined {
-  const value = options.get(name);
-  return value === undefined || typeof value === 'boolean' ? value : refuse(`jsonp.${name}`, 'must be true or false');
 }
