@@ -1,5 +1,4 @@
 import { readFlags } from '../testing/cli/read-flags.js';
-import { UsageError } from '../testing/cli/usage-error.js';
 import { checkRelay } from './check-relay.js';
 import { relaySettings } from './relay-settings.js';
 import { renderReport } from './report.js';
@@ -24,7 +23,7 @@ export async function runConformance([relay = '--help', ...args]: readonly strin
     console.log(HELP + JSON.stringify(relaySettings(`http://127.0.0.1:${port}`), null, 2));
     return;
   }
-  if (!/^https?:\/\/[^/]/.test(relay)) throw new UsageError('the first argument must be the address of the relay');
+  if (!/^https?:\/\/[^/]/.test(relay)) throw new Error('the first argument must be the address of the relay');
   const checked = await checkRelay({ relay, port, origin: flags.get('origin') });
   console.log(renderReport(checked));
   if (checked.some(({ problems }) => problems.length > 0)) process.exitCode = 1;

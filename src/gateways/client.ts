@@ -3,9 +3,9 @@ import type { Gateway } from '../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../core/operation.js';
 import type { OperationSpec } from '../core/operation-spec.js';
 import { readClientOptions } from '../core/options.js';
-import { ownProperties } from '../core/types.js';
+import { type EncodedRequest, ownProperties, type Transport } from '../core/types.js';
 import { type Endable, endingOf, type GatewayEnding, makeEndable } from '../ending/description.js';
-import { disarmOnAttempt } from '../ending/disarm-on-attempt.js';
+import { findLeaves } from '../ending/leaves.js';
 import { cors } from '../transport/fetch.js';
 import type { OperationRow } from './operation-row.js';
 
@@ -73,4 +73,21 @@ export function makeClient<Client, Row extends OperationRow>(
   } catch (error) {
     throw withContext({ gateway }, error);
   }
+}
+
+/**
+ * Makes a transport that disarms the leave request of a session before it sends the ending of that session. For
+ * operations that must not arrive twice, because a leave request after an attempt would be a second one.
+ */
+function disarmOnAttempt(transport: Transport, identify: (request: EncodedRequest) => string): Transport {
+  return {
+    name: transport.name,
+    prepare(request) {
+      const send = transport.prepare(request);
+      return (attempt) => {
+        findLeaves()?.disarm(identify(request));
+        return send(attempt);
+      };
+    },
+  };
 }

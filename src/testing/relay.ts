@@ -1,6 +1,8 @@
 import type { Credentials } from './mock-state.js';
 import { findRoute, type MockRoute, markAsSigned } from './route.js';
-import { withElements, withFields } from './with-fields.js';
+
+/** Fields that a mock relay adds to a request. */
+type Added = Readonly<Record<string, string | undefined>>;
 
 /**
  * Answers a request to a merchant's relay: adds the merchant's credentials and calls the mock gateway behind it.
@@ -60,3 +62,20 @@ async function respondToSlimcd(
   }
   return route.respond(new Request(url, { method, headers, body }), params);
 }
+
+/** Adds fields to a form that has none of their names. */
+function withFields(form: string | undefined, added: Added): string {
+  const fields = new URLSearchParams(form);
+  for (const [name, value] of Object.entries(added)) {
+    if (value !== undefined && !fields.has(name)) fields.set(name, value);
+  }
+  return fields.toString();
+}
+
+/** Adds elements at the start of the method in a SOAP envelope. */
+function withElements(envelope: string, added: Added): string {
+  const elements = Object.entries(added).map(([name, value = '']) => `<${name}>${escapeXml(value)}</${name}>`);
+  return envelope.replace(/<(?:\w+:)?Body>\s*<\w+[^>]*>/, (start) => start + elements.join(''));
+}
+
+const escapeXml = (text: string) => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -2,7 +2,6 @@ import type { Fault } from '../faults.js';
 import { samples } from '../mock-gateways.js';
 import { serveGateways } from '../server/serve-gateways.js';
 import { readFlags } from './read-flags.js';
-import { UsageError } from './usage-error.js';
 
 const HELP = `Serves mock gateways on 127.0.0.1, to develop and to test a checkout against.
 
@@ -34,7 +33,7 @@ export async function runGateway(args: readonly string[]): Promise<void> {
 function numberOf(flags: ReadonlyMap<string, string>, name: string): number | undefined {
   const text = flags.get(name);
   if (text === undefined) return undefined;
-  if (!/^\d+(\.\d+)?$/.test(text)) throw new UsageError(`--${name} must be a number`);
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`--${name} must be a number`);
   return Number(text);
 }
 

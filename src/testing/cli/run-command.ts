@@ -1,6 +1,5 @@
 import { nearestOf } from '../../validation/unknown-options.js';
 import { runGateway } from './gateway.js';
-import { UsageError } from './usage-error.js';
 
 /** The commands of `npx sessiongate`, by name. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
@@ -31,5 +30,5 @@ function commandOf(name: string): (args: readonly string[]) => Promise<void> {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command) return command;
   const nearest = nearestOf(name, Object.keys(COMMANDS));
-  throw new UsageError(`there is no command "${name}"; ${nearest ? `did you mean ${nearest}?` : 'see --help'}`);
+  throw new Error(`there is no command "${name}"; ${nearest ? `did you mean ${nearest}?` : 'see --help'}`);
 }
