@@ -1,4 +1,5 @@
 import type { Field } from '../../../src/core/types.js';
+import { decodeBase64 } from '../../../src/redaction/decode-base64.js';
 import { redactReply, redactText } from '../../../src/redaction/redact.js';
 import { expect, test } from '../../support/node-test.js';
 
@@ -50,6 +51,37 @@ for (const [about, secret, said] of [
     }
   });
 }
+
+test('redactText drops long base64 directly behind a word', () => {
+  for (const word of ['t', 'to', 'tok', 'token']) {
+    expect(redactText(`${word}${base64(`${LONG.repeat(30)} hush-hush`)}`, sent('hush-hush'))).toBe('[redacted]');
+  }
+});
+
+test('redactText drops base64 at any place of eight printable characters between others', () => {
+  for (const before of ['ж', 'жж', 'жa', 'жab']) {
+    expect(redactText(base64(`${before}ж <hush1> ж`), sent('hush1')), before).toBe('[redacted]');
+  }
+});
+
+test('decodeBase64 decodes nothing of prose, HTML, records, dates, names and IDs', () => {
+  for (const text of [
+    'The session could not be ended, because the payer is on the last page of it (12:30). ',
+    '<tr><td class="name">Jane&nbsp;Doe</td><td>2026-11-26 12:30:00</td><td style="width:50%">12.50</td></tr>',
+    '{"gateid":1234567,"approvedamt":"12.50","transdate":"2026-11-26T12:30:00","name":"Jane Doe"}',
+    'InvalidRedirectSessionStateTransition System.Web.Services.Protocols.SoapException',
+    'd80d9e26-ffa0-43f2-8c2b-c96513cc9351 22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF 20261126173000',
+  ]) {
+    expect(decodeBase64(text), text).toBe('');
+  }
+});
+
+test('decodeBase64 reads megabytes of base64 without an error, in one piece and in parts', () => {
+  const letters = base64('hush-hush ').repeat(100);
+  for (const text of [letters.repeat(2500), `${letters} `.repeat(500), `${letters}\n`.repeat(500)]) {
+    expect(decodeBase64(text)).toContain('hush-hush');
+  }
+});
 
 for (const secret of ['0', '1', '987', '0042', '12', 'abc', 'hush']) {
   test(`redactText keeps the usual texts of gateways, although they look like base64, beside the secret ${secret}`, () => {
