@@ -45,3 +45,5 @@ function makeTest(fixtures: Fixtures) {
 }
 
 export const test: ReturnType<typeof makeTest> = makeTest({});
+/** The name of the test of `e2e/support/node-test.ts`. */
+export { test as _baseTest };
