@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,17 +8,20 @@ import { promisify } from 'node:util';
 /** Everything that a build reads. */
 const SOURCES = ['src', 'package.json', 'build.mjs', 'rollup.config.mjs', 'tsconfig.json', 'tsconfig.build.json'];
 
-/** Copies the sources to another folder; returns the folder. */
+/** Copies the sources to another folder, where rollup reads them in another order; returns the folder. */
 export function copySources(): string {
   const copy = mkdtempSync(join(tmpdir(), 'sessiongate-'));
   for (const name of SOURCES) cpSync(name, join(copy, name), { recursive: true });
+  const config = join(copy, 'rollup.config.mjs');
+  renameSync(config, join(copy, 'original.config.mjs'));
+  cpSync('e2e/tools/shuffled-rollup.config.mjs', config);
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
   return copy;
 }
 
-/** Builds `dist` in a folder with sources, under another time zone and language. */
-export async function build(folder: string): Promise<void> {
-  const env = { ...process.env, TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' };
+/** Builds `dist` in a folder of `copySources`, under another time zone and language; each `order` reads in another one. */
+export async function build(folder: string, order = 1): Promise<void> {
+  const env = { ...process.env, BUILD_ORDER: String(order), TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' };
   await promisify(execFile)(process.execPath, ['build.mjs'], { cwd: folder, env });
 }
 

@@ -1,4 +1,4 @@
-/** Builds ten times in another folder and compares the bytes with the first time: `npm run build:repeatable`. */
+/** Builds ten times in another folder, each time with another order of the files, and compares the bytes with the first time: `npm run build:repeatable`. */
 
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const BUILDS = 10;
 const copy = copySources();
 let first: Record<string, string> | undefined;
 for (let count = 1; count <= BUILDS; count++) {
-  await build(copy);
+  await build(copy, count);
   const hashes = readHashes(join(copy, 'dist'));
   first ??= hashes;
   const differing = Object.keys({ ...first, ...hashes }).filter((file) => first?.[file] !== hashes[file]);
