@@ -33,11 +33,11 @@ export const test = base.extend<{ wire: Wire }>({
     async ({}, use) => {
       const { fetch } = globalThis;
       const wire: Wire = { answers: [{}], sent: [] };
-      let start = 0;
+      let start: number | undefined;
       globalThis.fetch = async (input, init) => {
         const request = new Request(input, init);
         const now = performance.now();
-        start ||= now;
+        start ??= now;
         const { method, url, credentials, referrerPolicy } = request;
         const headers = Object.fromEntries(request.headers);
         const body = await request.text();

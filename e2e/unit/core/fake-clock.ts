@@ -95,3 +95,6 @@ export function withClock<T>(body: (clock: Clock) => Promise<T>, tick = 0): Prom
   };
   return clocks.run(timers, () => body(clock));
 }
+
+/** Runs a call on a fake clock until it settles, so that it waits for nothing. */
+export const withoutWaiting = <T>(call: () => Promise<T>): Promise<T> => withClock((clock) => clock.drive(call()));

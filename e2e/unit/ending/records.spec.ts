@@ -1,9 +1,20 @@
-import { createGvp, createPagos, createSlimCD, createZastrpay, end, isSessionGateError } from '../../../src/index.js';
+import {
+  createGvp,
+  createPagos,
+  createSlimCD,
+  createZastrpay,
+  end as endAtOnce,
+  isSessionGateError,
+} from '../../../src/index.js';
 import { samples } from '../../../src/testing/index.js';
 import { SESSION } from '../../support/cancel-in-page.js';
 import type { Answer } from '../../support/fetch-stub.js';
+import { withClock, withoutWaiting } from '../core/fake-clock.js';
 import { block } from '../gateways/slimcd/block.js';
 import { expect, test } from './page.js';
+
+/** Ends a session on a fake clock. */
+const end = (...given: [never, object, object]) => withoutWaiting(() => endAtOnce(...given));
 
 const json = (value: unknown, status?: number): Answer => ({ status, body: JSON.stringify(value) });
 const { redirectSessionId } = samples.zastrpay;
@@ -109,7 +120,7 @@ for (const [gateway, make, request, refusal] of CALLS) {
     }) => {
       const { client, call } = make();
       wire.answers = [lost];
-      const error = await call().catch((thrown) => thrown);
+      const error = await withoutWaiting(call).catch((thrown) => thrown);
       expect(isSessionGateError(error) && error.outcome).toBe('unknown');
       wire.answers = [refusal];
       expect(await end(client as never, request, { timeout: 1 })).toMatchObject({ state: 'unknown' });
@@ -123,24 +134,26 @@ for (const [gateway, make, request, refusal] of CALLS) {
   }) => {
     const { client, call } = make();
     wire.answers = [refusal];
-    const error = await call().catch((thrown) => thrown);
+    const error = await withoutWaiting(call).catch((thrown) => thrown);
     expect(isSessionGateError(error) && error.outcome).toBe('refused');
     expect(await end(client as never, request, { timeout: 1 })).toMatchObject({ state: 'refused' });
   });
 }
 
 for (const [gateway, make, request, refusal] of CALLS) {
-  test(`\`end\` while a call of the ending operation is in flight is in doubt if it is refused: ${gateway}`, async ({
+  test(`\`end\` while a call of the ending operation is in flight is in doubt if it is refused: ${gateway}`, ({
     wire,
-  }) => {
-    const { client, call } = make();
-    wire.answers = ['hang', refusal];
-    const lost = call().catch((thrown) => thrown);
-    await expect.poll(() => wire.sent).toHaveLength(1);
-    // An identical cancellation of GVP would join the call in flight.
-    const other = gateway === 'GVP' ? { ...request, pin: '9999' } : request;
-    expect(await end(client as never, other, { timeout: 1 })).toMatchObject({ state: 'unknown' });
-    const error = await lost;
-    expect(isSessionGateError(error) && error.outcome).toBe('unknown');
-  });
+  }) =>
+    withClock(async (clock) => {
+      const { client, call } = make();
+      wire.answers = ['hang', refusal];
+      const lost = call().catch((thrown) => thrown);
+      await clock.advance(0);
+      expect(wire.sent).toHaveLength(1);
+      // An identical cancellation of GVP would join the call in flight.
+      const other = gateway === 'GVP' ? { ...request, pin: '9999' } : request;
+      expect(await clock.drive(endAtOnce(client as never, other, { timeout: 1 }))).toMatchObject({ state: 'unknown' });
+      const error = await clock.drive(lost);
+      expect(isSessionGateError(error) && error.outcome).toBe('unknown');
+    }));
 }

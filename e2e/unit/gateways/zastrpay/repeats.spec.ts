@@ -3,12 +3,16 @@ import { everyText } from '../../../support/every-text.js';
 import { failureOf } from '../../../support/failures.js';
 import { type Answer, expect, test } from '../../../support/fetch-stub.js';
 import { readText } from '../../../support/transcripts/read.js';
+import { withoutWaiting } from '../../core/fake-clock.js';
 
 const redirectSessionId = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
 const baseUrl = 'https://host.example';
 const request = { redirectSessionId };
 
 const client = (options: Partial<ZastrpayOptions> = {}) => createZastrpay({ baseUrl, ...options });
+/** Cancels on a fake clock. */
+const cancel = (options?: Partial<ZastrpayOptions>, timeout?: number) =>
+  withoutWaiting(() => client(options).cancelRedirectSession(request, timeout));
 const cancelled = { body: readText('zastrpay/cancel.200.txt') };
 const said = (status: number, code: string) => ({ status, body: JSON.stringify({ code }) });
 
@@ -24,13 +28,13 @@ const REPEATED: [string, Answer][] = [
 for (const [what, answer] of REPEATED) {
   test(`${what} is repeated, twice at most, always with the same x-request-id`, async ({ wire }) => {
     wire.answers = [answer, answer, cancelled];
-    const reply = await client().cancelRedirectSession(request);
+    const reply = await cancel();
     const ids = wire.sent.map(({ headers }) => headers['x-request-id']);
     expect(ids).toEqual([reply.requestId, reply.requestId, reply.requestId]);
 
     wire.sent.length = 0;
     wire.answers = [answer];
-    const error = await failureOf(client().cancelRedirectSession(request));
+    const error = await failureOf(cancel());
     expect(wire.sent.map(({ headers }) => headers['x-request-id'])).toEqual(new Array(3).fill(error.requestId));
     expect(error.requestId).not.toBe(reply.requestId);
   });
@@ -47,29 +51,29 @@ const SETTLED: [string, Answer][] = [
 for (const [what, answer] of SETTLED) {
   test(`${what} is not repeated`, async ({ wire }) => {
     wire.answers = [answer];
-    await failureOf(client().cancelRedirectSession(request));
+    await failureOf(cancel());
     expect(wire.sent).toHaveLength(1);
   });
 }
 
 test('an attempt without an answer ends before the timeout of the call, and another follows', async ({ wire }) => {
   wire.answers = ['hang', cancelled];
-  const reply = await client().cancelRedirectSession(request, 2);
+  const reply = await cancel({}, 2);
   expect(reply.state).toBe('Cancelled');
   expect(wire.sent).toHaveLength(2);
 });
 
 test('the timeout ends the call when retries are left', async ({ wire }) => {
   wire.answers = ['hang'];
-  const error = await failureOf(client({ retry: 10 }).cancelRedirectSession(request, 1));
+  const error = await failureOf(cancel({ retry: 10 }, 1));
   expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown', retryable: true });
   expect(error.requestId).toBe(wire.sent[0]?.headers['x-request-id']);
 });
 
 test('a retry waits for Retry-After', async ({ wire }) => {
   wire.answers = [{ status: 429, headers: { 'retry-after': '1' } }, cancelled];
-  await client().cancelRedirectSession(request);
-  expect(wire.sent[1]?.at).toBeGreaterThanOrEqual(990);
+  await cancel();
+  expect(wire.sent[1]?.at).toBeGreaterThanOrEqual(1000);
 });
 
 for (const [what, after] of [
@@ -79,7 +83,7 @@ for (const [what, after] of [
 ] as const) {
   test(`Retry-After beyond the budget, as ${what}, ends the call at once`, async ({ wire }) => {
     wire.answers = [{ status: 429, headers: { 'retry-after': after } }];
-    const error = await failureOf(client().cancelRedirectSession(request, 5));
+    const error = await failureOf(cancel({}, 5));
     expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', retryable: true, status: 429 });
     expect(wire.sent).toHaveLength(1);
   });
@@ -87,22 +91,22 @@ for (const [what, after] of [
 
 test('the number of repeats can be set, for a client and for a call', async ({ wire }) => {
   wire.answers = ['cut'];
-  await failureOf(client({ retry: 0 }).cancelRedirectSession(request));
+  await failureOf(cancel({ retry: 0 }));
   expect(wire.sent).toHaveLength(1);
-  await failureOf(client({ retry: 0 }).cancelRedirectSession(request, { retry: 1 }));
+  await failureOf(withoutWaiting(() => client({ retry: 0 }).cancelRedirectSession(request, { retry: 1 })));
   expect(wire.sent).toHaveLength(3);
 });
 
 test('a refused transition after an attempt without an answer leaves the outcome unknown', async ({ wire }) => {
   wire.answers = ['cut', said(400, 'InvalidRedirectSessionStateTransition')];
-  const error = await failureOf(client().cancelRedirectSession(request));
+  const error = await failureOf(cancel());
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
   expect(error.gatewayCode).toBe('InvalidRedirectSessionStateTransition');
 });
 
 test('a refused transition after a 429 is refused, because the first attempt was not processed', async ({ wire }) => {
   wire.answers = [{ status: 429 }, said(400, 'InvalidRedirectSessionStateTransition')];
-  const error = await failureOf(client().cancelRedirectSession(request));
+  const error = await failureOf(cancel());
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused' });
 });
 
@@ -126,7 +130,7 @@ test('the x-request-id needs no crypto.randomUUID, which insecure pages lack', a
   const { randomUUID } = crypto;
   Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true, writable: true });
   wire.answers = [cancelled];
-  await client().cancelRedirectSession(request);
+  await cancel();
   Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true, writable: true });
   expect(wire.sent).toHaveLength(1);
 });
