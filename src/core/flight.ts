@@ -51,6 +51,8 @@ function startFlight<Reply>(
       success = await runAttempts({ ...plan, progress, deadline: callers, observe });
       return success;
     } finally {
+      // Nothing is left to abort, and to abort a request that has ended takes time.
+      callers.release();
       onEnd?.(success ? 'ok' : outcomeOf(progress.conclude()));
     }
   });

@@ -11,9 +11,10 @@ export function startSharedDeadline(): SharedDeadline {
   const { callAll, ...listeners } = makeListeners();
   const members = new Set<Deadline>();
   let endedBy: Deadline['endedBy'];
+  let released = false;
 
   const leave = (member: Deadline) => {
-    if (!members.delete(member) || members.size > 0) return;
+    if (!members.delete(member) || members.size > 0 || released) return;
     endedBy = member.endedBy ?? 'abort';
     callAll();
   };
@@ -40,7 +41,9 @@ export function startSharedDeadline(): SharedDeadline {
       });
       return longest;
     },
-    release() {},
+    release() {
+      released = true;
+    },
     join(member) {
       const onEnd = () => leave(member);
       members.add(member);

@@ -3,6 +3,8 @@ import { decodeBase64 } from './decode-base64.js';
 import type { SecretGroup } from './secrets.js';
 import { readings } from './unescape.js';
 
+/** The digits of the shortest card number. Each takes a character or more, in any escaping. */
+const FEWEST_DIGITS = 13;
 /** How often base64 may have been encoded in base64 again. */
 const MAX_DECODED = 3;
 
@@ -32,5 +34,5 @@ export function isRecognised(text: string, groups: readonly SecretGroup[], withC
 
 /** Tells whether a text contains a card number, in any escaping. */
 export function holdsCardNumber(text: string): boolean {
-  return isRecognised(text, [], true);
+  return text.length >= FEWEST_DIGITS && isRecognised(text, [], true);
 }

@@ -32,10 +32,12 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
       const url = withPayload(request);
       // fetch-jsonp appends the callback; all its names are of one length.
       const whole = (name: string) => `${url}&callback=${name}`;
-      refuseInUrl(request.fields, whole(callbackName()).replace(/^[^?]*\?/, ''), options, 'jsonp');
+      let unused: string | undefined = callbackName();
+      refuseInUrl(request.fields, whole(unused).replace(/^[^?]*\?/, ''), options, 'jsonp');
       const { referrerPolicy } = common;
       return async (attempt) => {
-        const name = callbackName();
+        const name = unused ?? callbackName();
+        unused = undefined;
         const href = whole(name);
         if (isolate) return loadIsolated([href, name, nonce ?? ''], attempt);
         const policy = watchPolicy(href, /^script-src/);
