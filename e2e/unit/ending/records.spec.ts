@@ -3,7 +3,7 @@ import {
   createPagos,
   createSlimCD,
   createZastrpay,
-  end as endAtOnce,
+  end as endInRealTime,
   isSessionGateError,
 } from '../../../src/index.js';
 import { samples } from '../../../src/testing/index.js';
@@ -11,10 +11,8 @@ import { SESSION } from '../../support/cancel-in-page.js';
 import type { Answer } from '../../support/fetch-stub.js';
 import { withClock, withoutWaiting } from '../core/fake-clock.js';
 import { block } from '../gateways/slimcd/block.js';
+import { end } from './end-on-clock.js';
 import { expect, test } from './page.js';
-
-/** Ends a session on a fake clock. */
-const end = (...given: [never, object, object]) => withoutWaiting(() => endAtOnce(...given));
 
 const json = (value: unknown, status?: number): Answer => ({ status, body: JSON.stringify(value) });
 const { redirectSessionId } = samples.zastrpay;
@@ -152,7 +150,9 @@ for (const [gateway, make, request, refusal] of CALLS) {
       expect(wire.sent).toHaveLength(1);
       // An identical cancellation of GVP would join the call in flight.
       const other = gateway === 'GVP' ? { ...request, pin: '9999' } : request;
-      expect(await clock.drive(endAtOnce(client as never, other, { timeout: 1 }))).toMatchObject({ state: 'unknown' });
+      expect(await clock.drive(endInRealTime(client as never, other, { timeout: 1 }))).toMatchObject({
+        state: 'unknown',
+      });
       const error = await clock.drive(lost);
       expect(isSessionGateError(error) && error.outcome).toBe('unknown');
     }));

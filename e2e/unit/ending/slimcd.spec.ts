@@ -1,7 +1,8 @@
-import { createSlimCD, end } from '../../../src/index.js';
+import { createSlimCD } from '../../../src/index.js';
 import { SESSION } from '../../support/cancel-in-page.js';
 import { type Answer, expect, test } from '../../support/fetch-stub.js';
 import { block } from '../gateways/slimcd/block.js';
+import { end } from './end-on-clock.js';
 
 const BUSY: Answer = { status: 429, headers: { 'retry-after': '1' } };
 const FAIL = block('FAIL', '');

@@ -29,20 +29,19 @@ test('`watchSession` reports `waiting` in a microtask, and polls in a later task
   watch.dispose();
 });
 
-test('`watchSession` reports each change of state once, and resolves when the session is finished', async ({
-  wire,
-}) => {
-  wire.answers = [WAITING, WAITING, 'cut', WAITING, APPROVED];
-  const watch = watchStates({}, { userfields: ['order'] });
-  const finished = await watch.finished;
-  expect(finished).toMatchObject({ state: 'approved', reply: { datablock: { order: '7' } } });
-  expect([watch.state, watch.reply]).toEqual([finished.state, finished.reply]);
-  await laterTask();
-  expect(watch.states).toEqual(['waiting', 'lost', 'waiting', 'approved']);
-  expect(wire.sent).toHaveLength(5);
-  watch.dispose();
-  expect((await watch.finished).state).toBe('approved');
-});
+test('`watchSession` reports each change of state once, and resolves when the session is finished', ({ wire }) =>
+  withClock(async (clock) => {
+    wire.answers = [WAITING, WAITING, 'cut', WAITING, APPROVED];
+    const watch = watchStates({}, { userfields: ['order'] });
+    const finished = await clock.drive(watch.finished);
+    expect(finished).toMatchObject({ state: 'approved', reply: { datablock: { order: '7' } } });
+    expect([watch.state, watch.reply]).toEqual([finished.state, finished.reply]);
+    await clock.advance(1000);
+    expect(watch.states).toEqual(['waiting', 'lost', 'waiting', 'approved']);
+    expect(wire.sent).toHaveLength(5);
+    watch.dispose();
+    expect((await watch.finished).state).toBe('approved');
+  }));
 
 test('`watchSession` sends and reports nothing when it is disposed of at once', async ({ wire }) => {
   const watch = watchStates();
@@ -81,20 +80,22 @@ test('`watchSession` leaves no timer and no unhandled rejection when it is dispo
     process.off('unhandledRejection', note);
   }));
 
-test('`watchSession` is `failed` when the gateway refuses it', async ({ wire }) => {
-  wire.answers = [WAITING, block('Error', '', { description: 'Invalid login' })];
-  const watch = watchStates();
-  expect(await failureOf(watch.finished)).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
-  await laterTask();
-  expect([watch.state, watch.states]).toEqual(['failed', ['waiting', 'failed']]);
-});
+test('`watchSession` is `failed` when the gateway refuses it', ({ wire }) =>
+  withClock(async (clock) => {
+    wire.answers = [WAITING, block('Error', '', { description: 'Invalid login' })];
+    const watch = watchStates();
+    expect(await failureOf(clock.drive(watch.finished))).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
+    await clock.advance(1000);
+    expect([watch.state, watch.states]).toEqual(['failed', ['waiting', 'failed']]);
+  }));
 
-test('`watchSession` is `failed` when its budget ends', async ({ wire }) => {
-  wire.answers = ['hang'];
-  const watch = watchStates({ timeout: 1 });
-  expect(await failureOf(watch.finished)).toMatchObject({ code: 'TIMEOUT' });
-  expect(watch.state).toBe('failed');
-});
+test('`watchSession` is `failed` when its budget ends', ({ wire }) =>
+  withClock(async (clock) => {
+    wire.answers = ['hang'];
+    const watch = watchStates({ timeout: 1 });
+    expect(await failureOf(clock.drive(watch.finished))).toMatchObject({ code: 'TIMEOUT' });
+    expect(watch.state).toBe('failed');
+  }));
 
 test('`watchSession` is disposed of when its signal aborts', async ({ wire }) => {
   wire.answers = ['hang'];
