@@ -62,7 +62,7 @@ export async function callWithReference<Reply>(
     observe('end', progress, { outcome: 'ok' });
     return { reply: success.reply, requestId };
   } catch (thrown) {
-    const error = withContext({ gateway, operation }, thrown, outcomeOf(progress.conclude()));
+    const error = withContext(spec, thrown, outcomeOf(progress.conclude()));
     const { outcome, code, reason } = error;
     observe('end', progress, { outcome, code, reason });
     throw error;

@@ -14,7 +14,14 @@ import { describePayments } from './describe-payments.js';
 import { ending } from './ending.js';
 import { failureReply } from './failure-reply.js';
 import { hostedPages } from './hosted-page.js';
-import { cancelSession, checkSession, operations, processTransaction, type SlimCDOperationRow } from './operations.js';
+import {
+  cancelSession,
+  checkSession,
+  methodName,
+  operations,
+  processTransaction,
+  type SlimCDOperationRow,
+} from './operations.js';
 import { toField } from './read-fields.js';
 import { parseReply } from './reply.js';
 import { encode } from './request.js';
@@ -136,15 +143,11 @@ function makeGroups(makeMethod: (row: SlimCDOperationRow) => unknown): SlimCD {
     const methods: Record<string, unknown> = {};
     for (const row of rows) {
       const method = makeMethod(row);
-      methods[uncapitalize(row.operation)] = method;
+      methods[methodName(row.operation)] = method;
       // An operation has two names if its page and its service differ.
-      methods[uncapitalize(row.service)] = method;
+      methods[methodName(row.service)] = method;
     }
     client[group] = methods;
   }
   return client as unknown as SlimCD;
-}
-
-function uncapitalize(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }

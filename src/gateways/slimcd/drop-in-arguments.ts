@@ -1,3 +1,4 @@
+import { fromDigits } from '../../validation/fields.js';
 import { withDocumentedSpellings } from './drop-in-reply.js';
 
 type Callback = (reply: unknown, error?: unknown) => void;
@@ -54,9 +55,7 @@ function isOptions(value: unknown): boolean {
  * Returns a whole number of seconds, which the call checks; undefined, the default, for any other value. Milliseconds
  * are whole numbers too. The call rejects them with "timeout is in seconds".
  */
-function timeoutOf(value: unknown): number | undefined {
-  const isDigits = typeof value === 'string' && /^\d+$/.test(value);
-  const seconds = isDigits ? Number(value) : value;
-  const isUsable = typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0;
-  return isUsable ? seconds : undefined;
+function timeoutOf(value: unknown): unknown {
+  const seconds = fromDigits(value);
+  return Number.isInteger(seconds) && (seconds as number) >= 0 ? seconds : undefined;
 }

@@ -5,7 +5,7 @@ import { snapshotOptions } from '../../validation/fields.js';
 import { connect } from './client.js';
 import { readDropInArguments } from './drop-in-arguments.js';
 import { withDocumentedSpellings } from './drop-in-reply.js';
-import { operations } from './operations.js';
+import { methodName, operations } from './operations.js';
 import { watchSession } from './session-watch.js';
 import type { Variant } from './transports.js';
 import type { SlimCDOptions } from './types.js';
@@ -70,9 +70,8 @@ function currentClient(): Client {
 
 /** Makes the method that a page calls by its documented name. */
 function documentedMethod(group: string, name: string): Method {
-  const methodName = name.charAt(0).toLowerCase() + name.slice(1);
   return (...settings) => {
-    const method = (currentClient() as unknown as Record<string, Methods>)[group]?.[methodName];
+    const method = (currentClient() as unknown as Record<string, Methods>)[group]?.[methodName(name)];
     if (!method) return undefined;
     const result = method(...readDropInArguments(settings));
     const promise = result as Partial<Promise<unknown>> | undefined;

@@ -10,6 +10,7 @@ import { readFields } from './read-fields.js';
  */
 export function hostedPages(stats: string, onShow: (sessionid: string) => void) {
   const makePage = (operation: string, shown: readonly string[]) => {
+    const context = { gateway: 'slimcd', operation } as const;
     const urlOf = (request: unknown): string => {
       try {
         const fields = readFields(request, ['sessionid']);
@@ -17,14 +18,14 @@ export function hostedPages(stats: string, onShow: (sessionid: string) => void) 
         const query = shown.map((name) => ({ name, value: fields.get(name)?.value ?? '' }));
         return `${stats}/soft/${operation.toLowerCase()}.asp?${encodeForm(query.filter(({ value }) => value))}`;
       } catch (error) {
-        throw withContext({ gateway: 'slimcd', operation }, error);
+        throw withContext(context, error);
       }
     };
     const show = (request: unknown) => {
       const url = urlOf(request);
       if (typeof globalThis.location?.assign !== 'function') {
         const message = `${operation} needs a page to leave; elsewhere use showSessionUrl or multiSessionUrl`;
-        throw new InvalidRequestError(message, { gateway: 'slimcd', operation });
+        throw new InvalidRequestError(message, context);
       }
       // The shopper who goes to pay leaves the page, and the session stays.
       onShow(new URL(url).searchParams.get('sessionid') ?? '');

@@ -163,3 +163,6 @@ const images = [
 
 /** Every operation, by the documented group. A new operation is a new row. */
 export const operations = { sessions, transact, login, reports, images };
+
+/** Returns the name of the method for a documented name: the same with a small first letter. */
+export const methodName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
