@@ -1,5 +1,5 @@
 import { SessionGateError } from '../../../src/core/errors.js';
-import type { Operation } from '../../../src/core/operation.js';
+import { defineOperation, type Operation } from '../../../src/core/operation.js';
 import { failureOf } from '../../support/failures.js';
 import { expect, test } from '../../support/node-test.js';
 import { withClock } from './fake-clock.js';
@@ -92,4 +92,24 @@ test('an error that an observer throws is uncaught and does not change the call'
   });
   expect(reply).toBe('reply');
   expect(errors).toHaveLength(3);
+});
+
+test('an operation whose work throws an error of the platform rejects with NETWORK, unknown', async () => {
+  const run = () => Promise.reject(new TypeError('replaced by the page'));
+  const operation = defineOperation<() => Promise<unknown>>(
+    { gateway: 'gvp', operation: 'Fake' },
+    run,
+    () => undefined,
+  );
+  expect(await failureOf(operation())).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
+});
+
+test('an operation whose arguments cannot be read in a broken page rejects with NETWORK, not-sent', async () => {
+  const { getOwnPropertyNames } = Object;
+  Object.getOwnPropertyNames = () => {
+    throw new TypeError('replaced by the page');
+  };
+  const failure = fake().operation({}, { timeout: 2 });
+  Object.getOwnPropertyNames = getOwnPropertyNames;
+  expect(await failureOf(failure)).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
 });
