@@ -3,6 +3,9 @@ import { type AnyFault, NETWORK_FAULTS } from '../support/faults.js';
 import { cancel, METHODS, request } from './gvp.js';
 import { expect, test } from './test.js';
 
+// `transport-faults.spec.ts` has the same faults of a network in each engine.
+const tag = '@one-engine';
+
 const { token, pin } = request;
 
 /** The code of each fault; a fault that concerns no answer of this gateway has none, and the call succeeds. */
@@ -25,7 +28,7 @@ const ENDS: Partial<Record<AnyFault, string>> = {
 };
 
 for (const method of METHODS) {
-  test(`cancelProduct by ${method} rejects once with the documented code of each refusal`, async ({
+  test(`cancelProduct by ${method} rejects once with the documented code of each refusal`, { tag }, async ({
     page,
     gateway,
     site,
@@ -46,11 +49,9 @@ for (const method of METHODS) {
     }
   });
 
-  test(`cancelProduct by ${method} is sent once and tells no secret for each fault of an answer or a network`, async ({
-    page,
-    gateway,
-    site,
-  }) => {
+  test(`cancelProduct by ${method} is sent once and tells no secret for each fault of an answer or a network`, {
+    tag,
+  }, async ({ page, gateway, site }) => {
     const printed: string[] = [];
     page.on('console', (message) => printed.push(message.text()));
     page.on('pageerror', (error) => printed.push(`${error.stack}`));

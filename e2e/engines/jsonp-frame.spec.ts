@@ -48,7 +48,11 @@ test('a frame that the policy keeps from starting has sent nothing', async ({ pa
   expect(await leftovers(page)).toEqual(NOTHING);
 });
 
-test('the published hash is that of the frame as it is built', async ({ page, gateway, site }) => {
+test('the published hash is that of the frame as it is built', { tag: '@one-engine' }, async ({
+  page,
+  gateway,
+  site,
+}) => {
   for (const built of ['umd', 'esm']) {
     await page.goto(`${site}/${built}.html`);
     await page.evaluate(() => {

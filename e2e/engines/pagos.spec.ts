@@ -81,7 +81,7 @@ test('a session is opened, used and closed, and closing it again is refused', as
   expect(gateway.calls).toHaveLength(4);
 });
 
-test('a stale token is asked for once more, in the page too', async ({ page, gateway }) => {
+test('a stale token is asked for once more, in the page too', { tag: '@one-engine' }, async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   const { reply, asked } = await close(page, gateway.origin, ['stale', token]);
   expect(reply).toMatchObject({ Success: true });
@@ -108,7 +108,8 @@ test('an answer without CORS headers is unreadable, and the session is closed', 
   expect(gateway.sessions.get(SessionId)?.state).toBe('closed');
 });
 
-test('a gateway that hangs does not outlast the budget', async ({ page, gateway }) => {
+// `deadlines.spec.ts` has the same in each engine.
+test('a gateway that hangs does not outlast the budget', { tag: '@one-engine' }, async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   gateway.fault = 'hang-after';
   const { error } = await close(page, gateway.origin, [token], { timeout: 1 });

@@ -27,11 +27,11 @@ const CASES = DOCUMENTED.flatMap((documented) => documented.methods.map((method)
 for (const [way, options] of Object.entries(WAYS)) {
   const isScript = options.transport === 'jsonp';
 
-  test(`by ${way}: every operation goes to its host and service with its fields, and brings the reply`, async ({
-    page,
-    site,
-    hosts,
-  }) => {
+  // An engine differs in its transports, which `transports.spec.ts` tests, and not in the operations.
+  const tag = way === 'cors' ? [] : ['@one-engine'];
+  test(`by ${way}: every operation goes to its host and service with its fields, and brings the reply`, {
+    tag,
+  }, async ({ page, site, hosts }) => {
     await page.goto(`${site}/umd.html`);
     const { stats, trans } = hosts;
     const factory = { username: 'R6UT8C6M', statsOrigin: stats.origin, transOrigin: trans.origin, ...options };
@@ -77,11 +77,9 @@ for (const [way, options] of Object.entries(WAYS)) {
     ['FAIL', 'REFUSED'],
     ['Error', 'REFUSED'],
   ] as const) {
-    test(`by ${way}: every operation ends in ${code} where the gateway says ${response}`, async ({
-      page,
-      site,
-      hosts,
-    }) => {
+    test(`by ${way}: every operation ends in ${code} where the gateway says ${response}`, {
+      tag: '@one-engine',
+    }, async ({ page, site, hosts }) => {
       await page.goto(`${site}/umd.html`);
       const reply = { response, responsecode: response === 'FAIL' ? '1' : '2', description: 'No', datablock: '' };
       for (const gateway of Object.values(hosts)) {

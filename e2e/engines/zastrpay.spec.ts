@@ -78,7 +78,7 @@ test('Retry-After is read where the server exposes it, and waited for', async ({
   expect((repeat?.milliseconds ?? 0) - (attempt?.milliseconds ?? 0)).toBeGreaterThanOrEqual(990);
 });
 
-test('a finished session is refused, once', async ({ page, gateway }) => {
+test('a finished session is refused, once', { tag: '@one-engine' }, async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   const { error } = await cancel(page, gateway.origin, {}, finished);
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', status: 400 });
@@ -86,7 +86,7 @@ test('a finished session is refused, once', async ({ page, gateway }) => {
   expect(gateway.calls).toHaveLength(1);
 });
 
-test('a technical error is repeated twice and ends as GATEWAY', async ({ page, gateway }) => {
+test('a technical error is repeated twice and ends as GATEWAY', { tag: '@one-engine' }, async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   gateway.fault = 'GeneralErrorOccurred';
   const { error } = await cancel(page, gateway.origin);
