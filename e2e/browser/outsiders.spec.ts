@@ -59,8 +59,8 @@ async function expectNothingStolen(attacker: Page | Frame, least: number): Promi
 }
 
 /** A page of the attacker's that has opened the shop, and the shop. */
-async function openFromOutside(page: Page, shop: string): Promise<Page> {
-  await page.goto(evil.add(outsider('window.shop'), {}));
+async function openFromOutside(page: Page, shop: string, pause?: number): Promise<Page> {
+  await page.goto(evil.add(outsider('window.shop', '', pause), {}));
   const opened = page.waitForEvent('popup');
   await page.evaluate((address) => Object.assign(window, { shop: window.open(address) }), shop);
   const popup = await opened;
@@ -150,9 +150,9 @@ for (const [name, policy] of Object.entries(documented)) {
   const tag = EVERYWHERE.includes(name) ? [] : ['@one-engine'];
   test(`the frame script gives injected HTML nothing, under ${name}`, { tag }, async ({ page, pages }) => {
     const filled = policy.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
-    const frame = `<iframe src="${evil.add(outsider('parent'), {})}"></iframe>`;
+    const frame = `<iframe src="${evil.add(outsider('parent', '', 20), {})}"></iframe>`;
     const address = pages.add(SHOP + frame + injected, { 'content-security-policy': filled });
-    const shop = await openFromOutside(page, address);
+    const shop = await openFromOutside(page, address, 20);
     const ended = [await call(shop), await call(shop)];
     await expectUntouched(ended, page, 14);
     for (const frame of shop.frames()) expect(await frame.evaluate(() => 'pwned' in window)).toBe(false);

@@ -40,6 +40,8 @@ export interface Attack {
   readonly gotThrough: (scene: Scene) => boolean;
   /** It prevents the answer of the frame, to use the whole time of the call. */
   readonly silent?: boolean;
+  /** It needs a page before this one in the history. */
+  readonly goesBack?: boolean;
   /** Recognised by its duration, so that a stalled machine looks the same. */
   readonly timed?: boolean;
   /** The policy of the page, where it has one. */

@@ -139,6 +139,7 @@ export const attacks: readonly Attack[] = [
   {
     name: 'goes back in the history',
     script: 'take(function () { history.back(); });',
+    goesBack: true,
     silent: true,
     gotThrough: ({ left }) => left,
     through: ['firefox'],

@@ -16,9 +16,9 @@ declare global {
  * The page of an attacker on another origin. It posts again and again to every window that it can reach from `shop`, an
  * expression. It forges the messages of the page to the script of its isolated frame and the messages of that script,
  * with ports. It answers every message with a forged success. With `navigate` it also sends the frames of the shop to
- * that address.
+ * that address. `pause` is in milliseconds: less would keep a page of many frames from its own work.
  */
-export const outsider = (shop: string, navigate = '') => `<!doctype html><title>outsider</title><script>
+export const outsider = (shop: string, navigate = '', pause = 5) => `<!doctype html><title>outsider</title><script>
   window.outsider = { received: [], reached: 0 };
   const FORGED = '{"reply":{"response":"Success","responsecode":"0","description":"OK","datablock":"forged"}}';
   const CODE = 'data:text/javascript,' + encodeURIComponent('self.pwned = parent.pwned = top.pwned = 1');
@@ -59,5 +59,5 @@ export const outsider = (shop: string, navigate = '') => `<!doctype html><title>
     turn++;
     const target = ${shop};
     if (target) outsider.reached = Math.max(outsider.reached, walk(target));
-  }, 5);
+  }, ${pause});
 </script>`;

@@ -22,7 +22,7 @@ export async function play(attack: Attack, isolate: boolean, { page, pages, gate
   const policy = attack.policy?.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
   const address = `${pages.add(CHECKOUT, policy ? { 'content-security-policy': policy } : {})}?order=canary`;
   // Not every driver reports a page that comes from the cache.
-  await page.goto(pages.add('<title>before</title>', { 'cache-control': 'no-store' }));
+  if (attack.goesBack) await page.goto(pages.add('<title>before</title>', { 'cache-control': 'no-store' }));
   await page.goto(address);
 
   const seen = { popups: 0, dialogs: 0, downloads: 0 };
