@@ -1,6 +1,7 @@
 import type { Ended } from '../support/cancel.js';
 import { cancel } from '../support/cancel.js';
 import { SESSION, USERNAME } from '../support/cancel-in-page.js';
+import { shortenFrameStart } from '../support/frame-start.js';
 import { leftovers, NOTHING } from '../support/leftovers.js';
 import { expect, test } from './test.js';
 
@@ -13,12 +14,17 @@ test.beforeEach(({ page, pages, gateway }) => {
   return page.goto(pages.add(SDK, {}));
 });
 
-/** Calls in a page whose client was prepared, after `wait` milliseconds and after `act`. */
-const prepared = (page: Parameters<typeof cancel>[0], statsOrigin: string, act = '', wait = 500) =>
+/** Prepares a client, and waits until the frame has loaded and its script has reported. */
+const PREPARE = `
+  const next = (target, type) => new Promise((resolve) => target.addEventListener(type, resolve, { once: true }));
+  slimcd.prepare();
+  await Promise.all([next(window, 'message'), next(document.querySelector('iframe'), 'load')]);`;
+
+/** Calls in a page whose client was prepared, after `act`. */
+const prepared = (page: Parameters<typeof cancel>[0], statsOrigin: string, act = '', prepare = PREPARE) =>
   page.evaluate(`(async () => {
     const slimcd = SessionGate.createSlimCD({ username: '${USERNAME}', statsOrigin: '${statsOrigin}', transport: 'jsonp' });
-    slimcd.prepare();
-    await new Promise((resolve) => setTimeout(resolve, ${wait}));
+    ${prepare}
     const first = document.querySelector('iframe');
     ${act}
     const call = slimcd.sessions.cancelSession({ sessionid: '${SESSION}' });
@@ -41,11 +47,14 @@ test('each of three calls one after the other uses another prepared frame', asyn
   const used = await page.evaluate(
     async ({ statsOrigin, username, sessionid }) => {
       const slimcd = window.SessionGate.createSlimCD({ statsOrigin, username, transport: 'jsonp' });
+      // A task later, so that the SDK has received the message too.
+      const nextFrame = () =>
+        new Promise((resolve) => addEventListener('message', () => setTimeout(resolve), { once: true }));
       slimcd.prepare();
       const frames: (Element | null)[] = [];
       const counts: number[] = [];
       for (let call = 0; call < 3; call++) {
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await nextFrame();
         frames.push(document.querySelector('iframe'));
         const done = slimcd.sessions.cancelSession({ sessionid }).catch(() => {});
         await new Promise((resolve) => setTimeout(resolve));
@@ -61,7 +70,7 @@ test('each of three calls one after the other uses another prepared frame', asyn
 });
 
 test('a call right after `prepare` does not wait for the prepared frame', async ({ page, gateway }) => {
-  const { ended } = await prepared(page, gateway.origin, '', 0);
+  const { ended } = await prepared(page, gateway.origin, '', 'slimcd.prepare();');
   expect(ended).toMatchObject(SUCCESS);
   expect(gateway.calls).toHaveLength(1);
 });
@@ -93,6 +102,7 @@ test('calls at once use the prepared frame once', async ({ page, gateway }) => {
 
 test('a prepared frame that the policy forbids is let go in silence', async ({ page, pages, gateway }) => {
   await page.goto(pages.add(SDK, { 'content-security-policy': "script-src 'self'" }));
+  await shortenFrameStart(page);
   const left = await page.evaluate(async () => {
     window.SessionGate.createSlimCD().prepare();
     const before = document.querySelectorAll('iframe').length;
@@ -117,15 +127,15 @@ test('`prepare` does nothing without isolation, and sends nothing', async ({ pag
 
 test('a prepared frame is removed after a minute without a call', async ({ page }) => {
   const left = await page.evaluate(async () => {
-    // The clock of the page, a thousand times as fast for what takes long.
+    // A minute of the page takes 0.1 seconds.
     const { setTimeout } = window;
-    const patched = (callback: () => void, milliseconds = 0) =>
-      setTimeout(callback, milliseconds > 30_000 ? 1000 : milliseconds);
-    Object.assign(window, { setTimeout: patched });
+    const shortened = (callback: () => void, milliseconds = 0) =>
+      setTimeout(callback, milliseconds === 60_000 ? 100 : milliseconds);
+    Object.assign(window, { setTimeout: shortened });
     window.SessionGate.createSlimCD().prepare();
     const before = window.length;
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    return [before, window.length];
+    while (window.length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    return before;
   });
-  expect(left).toEqual([1, 0]);
+  expect(left).toBe(1);
 });
