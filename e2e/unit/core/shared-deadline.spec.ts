@@ -24,3 +24,16 @@ test('a shared deadline lasts as long as its longest member', async () =>
     await clock.advance(1);
     expect([shared.aborted, shared.endedBy]).toEqual([true, 'timeout']);
   }));
+
+test('a shared deadline that was released calls no listener when its last member leaves', async () =>
+  withClock(async () => {
+    const shared = startSharedDeadline();
+    const leave = shared.join(startDeadline(1000));
+    let calls = 0;
+    shared.addEventListener('abort', () => {
+      calls++;
+    });
+    shared.release();
+    leave();
+    expect([calls, shared.endedBy]).toEqual([0, undefined]);
+  }));

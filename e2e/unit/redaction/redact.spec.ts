@@ -189,3 +189,9 @@ test('a redacted reply can be changed like any other object', () => {
   const descriptor = { value: '[redacted]', configurable: true, enumerable: true, writable: true };
   expect(Object.getOwnPropertyDescriptor(reply, 'key')).toEqual(descriptor);
 });
+
+test('redactText keeps the first 200 characters of a longer message', () => {
+  const start = `first${'x'.repeat(195)}`;
+  expect(redactText(`${start} and more`, [])).toBe(`${start}…`);
+  expect(redactText(start, [])).toBe(start);
+});
