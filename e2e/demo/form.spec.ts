@@ -8,23 +8,26 @@ const sendButton = (page: Page) => page.getByRole('button', { name: 'Cancel sess
 const send = (page: Page) => sendButton(page).click();
 
 for (const name of ['index.html', 'module.html']) {
-  for (const transport of ['auto', 'cors', 'jsonp-post', 'jsonp']) {
-    for (const style of ['promise', 'callback']) {
-      test(`${name}: cancels by ${transport} with a ${style}`, async ({ page, site, played }) => {
+  test(`${name}: cancels by each transport, with a promise and with a callback`, async ({ page, site, played }) => {
+    for (const transport of ['auto', 'cors', 'jsonp-post', 'jsonp']) {
+      for (const style of ['promise', 'callback']) {
+        const way = `${transport} with a ${style}`;
+        played.reset();
         await page.goto(`${site}/${name}`);
         await page.getByLabel('Transport').selectOption(transport);
         await page.getByLabel(style).check();
         // So long that `auto` does not fall back on a slow machine.
         await page.getByLabel('Timeout in seconds').fill('60');
         await send(page);
-        await expect(state(page)).toContainText('The session is cancelled.');
-        await expect(page.locator('#result')).toContainText('"response": "Success"');
-        await expect(page.locator('#received')).toContainText('service=CancelSession');
-        expect(played.calls).toHaveLength(1);
-        expect(played.calls[0]?.url.startsWith(`${ORIGIN}/soft/json/jsonscript.asp?service=CancelSession`)).toBe(true);
-      });
+        await expect(state(page), way).toContainText('The session is cancelled.');
+        await expect(page.locator('#result'), way).toContainText('"response": "Success"');
+        await expect(page.locator('#received'), way).toContainText('service=CancelSession');
+        expect(played.calls, way).toHaveLength(1);
+        const url = played.calls[0]?.url;
+        expect(url?.startsWith(`${ORIGIN}/soft/json/jsonscript.asp?service=CancelSession`), way).toBe(true);
+      }
     }
-  }
+  });
 }
 
 /** The path and the form of the request of each binding. */
