@@ -63,7 +63,7 @@ test('a callback gets a reply-shaped object for each failure', async ({ page, pa
   });
 });
 
-test('a call that nobody waits for raises nothing', async ({ page, pages, gateway }) => {
+test('a call without a callback raises no unhandled rejection', async ({ page, pages, gateway }) => {
   const raised = await open(page, pages.add(HTML, {}), gateway.origin);
   gateway.fault = '500';
   await page.evaluate(async (request) => {
@@ -80,7 +80,7 @@ test('a call that nobody waits for raises nothing', async ({ page, pages, gatewa
   expect(raised).toEqual([]);
 });
 
-test('jsonp runs in the page unless it is told otherwise, as slimcd.js did', async ({ page, pages, gateway }) => {
+test('jsonp runs in the page by default, as slimcd.js did', async ({ page, pages, gateway }) => {
   await open(page, pages.add(HTML, {}), gateway.origin);
   const frames = await page.evaluate(async (request) => {
     let frames = 0;

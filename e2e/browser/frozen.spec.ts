@@ -46,7 +46,7 @@ function start(page: Page, origin: string) {
   );
 }
 
-test('a page that was frozen settles what is overdue on its next turn', async ({ page, gateway, site }) => {
+test('a page that was frozen settles overdue calls when it runs again', async ({ page, gateway, site }) => {
   gateway.fault = 'hang-after';
   await page.goto(`${site}/umd.html`);
   await start(page, gateway.origin);

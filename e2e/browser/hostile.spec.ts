@@ -76,7 +76,7 @@ for (const isolate of [true, false]) {
   });
 }
 
-test('a `toJSON` of the answer counts in its own frame and not in the page', async ({ page, site }) => {
+test('a `toJSON` of the answer is used in the isolated frame and not in the page', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   gateway.script = (callback) =>
     `${callback}({ toJSON: function () { return { response: 'Success', datablock: 'got' }; } })`;

@@ -45,7 +45,7 @@ test('a file runs with its hash of integrity.json, and neither with another hash
   ]);
 });
 
-test('nothing is left of a file that did not run', async ({ page, pages }) => {
+test('a file that did not run leaves no global', async ({ page, pages }) => {
   const changed = (file: string) =>
     pages.add(`${readFileSync(`dist/${file}`, 'utf8')}\n`, { 'content-type': 'text/javascript' });
   const scripts = FILES.map((file) => script(file, file, changed(file), hashes[file] as string));

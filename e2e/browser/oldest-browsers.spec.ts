@@ -146,7 +146,7 @@ function leave(page: Page, origin: string) {
 }
 
 for (const [form, html] of Object.entries(FORMS)) {
-  test(`${form}: every call, timeout, abort and ending works in a browser of the floor`, async ({
+  test(`${form}: every call, timeout, abort and ending works in the oldest supported browsers`, async ({
     page,
     pages,
     gateway,

@@ -94,7 +94,7 @@ for (const [kind, prepare] of [
   });
 }
 
-test('a page that frames the shop can send its frames away, which ends the call and tells nothing', async ({
+test('a page that frames the shop can navigate its frames, which ends the call and reveals nothing', async ({
   page,
   pages,
 }) => {
@@ -148,7 +148,7 @@ const injected = [
 for (const [name, policy] of Object.entries(documented)) {
   // The other policies differ in what they admit, and not in what the frame script does.
   const tag = EVERYWHERE.includes(name) ? [] : ['@one-engine'];
-  test(`the frame script gives injected HTML nothing, under ${name}`, { tag }, async ({ page, pages }) => {
+  test(`the frame script gives nothing to injected HTML under ${name}`, { tag }, async ({ page, pages }) => {
     const filled = policy.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
     const frame = `<iframe src="${evil.add(outsider('parent', '', 20), {})}"></iframe>`;
     const address = pages.add(SHOP + frame + injected, { 'content-security-policy': filled });

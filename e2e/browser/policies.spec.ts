@@ -41,7 +41,7 @@ for (const { name, policy, nonce, inFrame, ...expected } of policies) {
   }
 }
 
-test('a policy that only reports blocks nothing and proves nothing', async ({ page, pages, gateway }) => {
+test('a report-only policy does not turn a failed call into an unsent one', async ({ page, pages, gateway }) => {
   const policy = "default-src 'none'; report-uri /reports";
   for (const way of [{ transport: 'cors' }, ...jsonpWays] as const) {
     gateway.reset();
@@ -53,7 +53,7 @@ test('a policy that only reports blocks nothing and proves nothing', async ({ pa
   }
 });
 
-test('a script that is blocked after a redirect has been sent', async ({ page, pages }) => {
+test('a call whose script is blocked after a redirect has outcome `unknown`', async ({ page, pages }) => {
   const [gateway, forbidden] = await Promise.all([startScriptServer(), startScriptServer()]);
   gateway.script = (_, request, response) => {
     response.writeHead(302, { location: forbidden.origin + request.url }).end();
@@ -75,7 +75,12 @@ for (const [embedder, expected] of [
   ['require-corp', { code: 'NETWORK', outcome: 'unknown' }],
   ['credentialless', { reply: { response: 'Success' } }],
 ] as const) {
-  test(`on a page that is isolated by ${embedder}`, async ({ page, pages, gateway, browserName }) => {
+  test(`a cross-origin isolated page with ${embedder} calls by jsonp and cors`, async ({
+    page,
+    pages,
+    gateway,
+    browserName,
+  }) => {
     test.skip(browserName !== 'chromium' && embedder === 'credentialless', 'not in every browser');
     const headers = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': embedder };
     await page.goto(pages.add(HTML, headers));
@@ -91,7 +96,11 @@ for (const [embedder, expected] of [
   });
 }
 
-test('auto takes the way that the policy leaves', async ({ page, pages, gateway }) => {
+test('`auto` uses jsonp when the policy blocks cors, and sends nothing when it blocks both', async ({
+  page,
+  pages,
+  gateway,
+}) => {
   const call = { statsOrigin: gateway.origin, transport: 'auto' } as const;
   await open(page, pages, "connect-src 'self'", gateway.origin);
   expect(await cancel(page, call)).toMatchObject({ reply: { response: 'Success' } });
@@ -101,7 +110,7 @@ test('auto takes the way that the policy leaves', async ({ page, pages, gateway 
   expect(gateway.requests).toHaveLength(1);
 });
 
-test('two copies share the one Trusted Types policy', async ({ page, pages, gateway }) => {
+test('two copies of the SDK work with one Trusted Types policy name', async ({ page, pages, gateway }) => {
   const both = `${HTML}<script type="module" nonce="page">
     import * as SessionGate from '/dist/sessiongate.min.mjs';
     window.Copy = SessionGate;
@@ -115,7 +124,7 @@ test('two copies share the one Trusted Types policy', async ({ page, pages, gate
   expect(await violations(page, pages)).toEqual([]);
 });
 
-test("the page's nonce cannot be read where the gateway's script runs", async ({ page, pages }) => {
+test("the gateway's script cannot read the nonce of the page in its isolated frame", async ({ page, pages }) => {
   const gateway = await startScriptServer();
   gateway.script = (callback) =>
     success(

@@ -40,7 +40,10 @@ async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>>
 
 const spellings = (value: string) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
 
-test('what the relay holds is nowhere in the page: its document, storage, traffic and heap', async ({ page, shop }) => {
+test('secrets of the relay are nowhere in the page: not in its document, storage, traffic or heap', async ({
+  page,
+  shop,
+}) => {
   // Two snapshots of the heap take their time on a busy machine.
   test.setTimeout(240_000);
   const found = await collect(page, shop);
@@ -95,7 +98,7 @@ const ECHOES: Record<string, (said: string) => { type: string; body: string; sta
   },
 };
 
-test('gateways that say back all that they were sent: nothing of it reaches the page', async ({ page, shop }) => {
+test('secrets of the relay do not reach the page when the gateways echo every request', async ({ page, shop }) => {
   const { origin } = shop.gateway;
   shop.open({
     slimcd: { ...CANARY.slimcd, statsOrigin: origin },

@@ -2,7 +2,7 @@ import { samples } from '../../src/testing/index.js';
 import { callAll, NAMES, REPLIES } from '../support/call-relay.js';
 import { expect, test } from '../support/shop.js';
 
-test('all five gateways work from a page that holds no secret', async ({ page, shop }) => {
+test('all five gateways work through the relay from a page without secrets', async ({ page, shop }) => {
   await page.goto(`${shop.origin}/umd.html`);
   const results = await callAll(page);
   for (const name of NAMES) expect(results[name], name).toMatchObject({ reply: REPLIES[name] });
@@ -19,7 +19,7 @@ test('all five gateways work from a page that holds no secret', async ({ page, s
   expect(more).toEqual({ Contracts: [], ContractTransactions: [] });
 });
 
-test('a problem of the relay is read before any gateway is believed', async ({ page, shop }) => {
+test('an error of the relay is reported as such for every gateway', async ({ page, shop }) => {
   await page.goto(`${shop.origin}/umd.html`);
   shop.open({ authorize: () => false });
   for (const [name, { error }] of Object.entries(await callAll(page))) {
@@ -40,11 +40,7 @@ test('a problem of the relay is read before any gateway is believed', async ({ p
   }
 });
 
-test('a relay elsewhere is called as an address: with CORS, and only where it lets the page in', async ({
-  page,
-  shop,
-  site,
-}) => {
+test('a relay on another origin is called with CORS, and only if it allows the page', async ({ page, shop, site }) => {
   await page.goto(`${site}/umd.html`);
   for (const [name, { error }] of Object.entries(await callAll(page, `${shop.origin}/pay`, { retry: 0 }))) {
     expect(error, name).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
@@ -82,7 +78,7 @@ test('cancelSession reaches a relay on another origin by each binding, and the r
   }
 });
 
-test('a relay that is a path is at the origin of the page, also when <base> names another', async ({
+test('a relay given as a path is on the origin of the page when <base> names another origin', async ({
   page,
   shop,
   pages,
@@ -95,7 +91,7 @@ test('a relay that is a path is at the origin of the page, also when <base> name
   for (const name of NAMES) expect(results[name], name).toMatchObject({ reply: REPLIES[name] });
 });
 
-test('cookies of the shop reach authorize, and go no further', async ({ page, shop }) => {
+test('cookies of the shop reach `authorize` and no gateway', async ({ page, shop }) => {
   const cookies: (string | null)[] = [];
   shop.open({ authorize: ({ request }) => cookies.push(request.headers.get('cookie')) > 0 });
   await page.goto(`${shop.origin}/umd.html`);
@@ -108,7 +104,7 @@ test('cookies of the shop reach authorize, and go no further', async ({ page, sh
   expect(JSON.stringify([shop.gateway.requests, shop.gateway.calls])).not.toContain('canary-session');
 });
 
-test('the log knows what happened and nothing of what it was about', async ({ page, shop }) => {
+test('the log of the relay has operations and outcomes, and no secrets or session IDs', async ({ page, shop }) => {
   await page.goto(`${shop.origin}/umd.html`);
   await callAll(page);
   expect(shop.log.map(({ operation, status }) => `${operation} ${status}`).sort()).toEqual(
@@ -122,7 +118,7 @@ test('the log knows what happened and nothing of what it was about', async ({ pa
   }
 });
 
-test('a page of another origin can send what it likes: nothing is forwarded', async ({ page, shop, site }) => {
+test('the relay forwards no request from a page of another origin', async ({ page, shop, site }) => {
   await page.goto(`${shop.origin}/umd.html`);
   await page.context().addCookies([{ name: 'sid', value: 'shopper', url: shop.origin, sameSite: 'Lax' }]);
   await page.goto(`${site}/umd.html`);

@@ -14,7 +14,7 @@ function sayBack({ fields, headers, url, body }: Call, { encode }: Encoder): str
   return [...secrets, url, body].map((value) => encode(value)).join(' ');
 }
 
-test('no failure of any call tells a secret: in errors, events, console, addresses, document or storage', async ({
+test('a failed call of any kind puts no secret into errors, events, console, addresses, document or storage', async ({
   page,
   gateway,
   site,
@@ -59,7 +59,11 @@ test('no failure of any call tells a secret: in errors, events, console, address
   expect(addresses.some(tellsAllowed)).toBe(true);
 });
 
-test('a call that the policy of the page blocks tells no secret', async ({ page, pages, gateway }) => {
+test('a call that the policy of the page blocks puts no secret into errors or storage', async ({
+  page,
+  pages,
+  gateway,
+}) => {
   const html = '<!doctype html><title>t</title><script nonce="page" src="/dist/sessiongate.umd.js"></script>';
   const policy = "default-src 'none'; script-src 'nonce-page'";
   const lines = await open(page, pages.add(html, { 'content-security-policy': policy }));

@@ -24,7 +24,11 @@ test('a payment without a card travels by jsonp to a URL without a service param
   expect(JSON.parse(searchParams.get('jsonp') ?? '')).toMatchObject({ transtype: 'LOAD', first_name: 'Zoë' });
 });
 
-test('what a policy keeps from fetch goes by jsonp instead, but for an upload', async ({ page, pages, gateway }) => {
+test('every operation except an upload goes by jsonp when the policy blocks fetch', async ({
+  page,
+  pages,
+  gateway,
+}) => {
   const html = '<!doctype html><script src="/dist/sessiongate.umd.js"></script>';
   await page.goto(pages.add(html, { 'content-security-policy': "connect-src 'none'" }));
   const ends = await page.evaluate(async (origin) => {

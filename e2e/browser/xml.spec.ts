@@ -54,7 +54,7 @@ const documents = fc
   )
   .map(([declaration, inside, rest]) => `${declaration}<r xmlns:p="urn:p" xmlns:q="urn:q">${inside}</r>${rest}`);
 
-test('reads 6,000 generated documents as the browser does', async ({ page, site }) => {
+test('the XML reader reads 6,000 generated documents as the browser does', async ({ page, site }) => {
   test.setTimeout(120_000);
   await page.goto(`${site}/umd.html`);
   const texts = fc.sample(documents, { numRuns: 6000, seed: 20260211 });

@@ -41,7 +41,7 @@ for (const name of PAGES) {
   });
 }
 
-test('what a callback throws surfaces once, as an uncaught error, and the callback is not called again', async ({
+test('an error thrown by a callback is one uncaught error, and the callback is not called again', async ({
   page,
   gateway,
   site,
@@ -70,7 +70,7 @@ test('what a callback throws surfaces once, as an uncaught error, and the callba
   await expect.poll(() => errors).toEqual(['from the callback']);
 });
 
-test('on a failure a callback gets a reply-shaped object and the error', async ({ page, site }) => {
+test('a callback gets a reply-shaped object and the error when the call fails', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   const { reply, error } = await page.evaluate(
     () =>
@@ -94,7 +94,7 @@ test('on a failure a callback gets a reply-shaped object and the error', async (
   });
 });
 
-test('an error from a frame is recognised', async ({ page, site }) => {
+test('isSessionGateError recognises an error from another frame', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   const known = await page.evaluate(async () => {
     const frame = document.createElement('iframe');

@@ -23,34 +23,34 @@ test.beforeEach(async ({ page, site }) => {
 });
 
 for (const binding of ['post', 'get'] as const) {
-  test(`${binding} needs no preflight`, async ({ page, gateway }) => {
+  test(`getClientSessionID by ${binding} needs no preflight`, async ({ page, gateway }) => {
     expect(await getSession(page, gateway.origin, binding)).toEqual({ code: 'OK', outcome: 'ok' });
     expect(gateway.requests.map(({ method }) => method)).toEqual([binding.toUpperCase()]);
     expect(gateway.requests[0]?.url.includes('Password')).toBe(binding === 'get');
   });
 }
 
-test('soap with the preflight allowed', async ({ page, gateway }) => {
+test('getClientSessionID by soap succeeds when the preflight is allowed', async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   expect(await getSession(page, gateway.origin, 'soap')).toEqual({ code: 'OK', outcome: 'ok' });
   expect(gateway.requests.map(({ method }) => method)).toEqual(['OPTIONS', 'POST']);
   expect(gateway.requests[0]?.headers['access-control-request-headers']).toBe('content-type,soapaction');
 });
 
-test('soap with the preflight refused never arrives', async ({ page, gateway }) => {
+test('getClientSessionID by soap does not arrive when the preflight is refused', async ({ page, gateway }) => {
   const { code } = await getSession(page, gateway.origin, 'soap');
   expect(code).toBe('NETWORK');
   expect(gateway.calls).toHaveLength(0);
 });
 
-test('a gateway without CORS gets the request, and the page says that it does not know', async ({ page, gateway }) => {
+test('a request to a gateway without CORS arrives, and its outcome is unknown', async ({ page, gateway }) => {
   gateway.fault = 'no-cors';
   expect(await getSession(page, gateway.origin, 'post')).toEqual({ code: 'NETWORK', outcome: 'unknown' });
   expect(gateway.calls.map(({ applied }) => applied)).toEqual([true]);
 });
 
 for (const fault of ['hang-after', 'reset-after', 'cut-body'] as const) {
-  test(`${fault}: unknown, and one attempt`, async ({ page, gateway }) => {
+  test(`getClientSessionID has outcome unknown after ${fault}`, async ({ page, gateway }) => {
     gateway.fault = fault;
     expect((await getSession(page, gateway.origin, 'post', 1)).outcome).toBe('unknown');
   });

@@ -7,7 +7,11 @@ const { token, pin } = request;
 
 for (const method of METHODS) {
   for (const build of ['umd', 'esm']) {
-    test(`cancels once by ${method}, without a preflight, from the ${build} build`, async ({ page, gateway, site }) => {
+    test(`cancelProduct by ${method} cancels once, without a preflight, from the ${build} build`, async ({
+      page,
+      gateway,
+      site,
+    }) => {
       await page.goto(`${site}/${build}.html`);
       const { reply, status, until, fetches } = await cancel(page, gateway.origin, { method });
       expect(reply?.StatusCode).toBe(0);
@@ -74,7 +78,7 @@ test('no answer to a GET comes from the HTTP cache', async ({ page, site }) => {
   server.close();
 });
 
-test('offline, a call to loopback is tried once all the same, and its outcome is unknown', async ({
+test('cancelProduct is sent once to loopback when the browser is offline, and its outcome is unknown', async ({
   page,
   gateway,
   site,
@@ -89,7 +93,7 @@ test('offline, a call to loopback is tried once all the same, and its outcome is
   expect([fetches, gateway.requests.length]).toEqual([1, 0]);
 });
 
-test('what is aborted is not sent again', async ({ page, gateway, site }) => {
+test('cancelProduct is not sent again after an abort', async ({ page, gateway, site }) => {
   gateway.fault = 'hang-after';
   await page.goto(`${site}/umd.html`);
   const ended = page.evaluate(

@@ -5,7 +5,7 @@ import { expect, test } from './test.js';
 
 test.beforeEach(({ page, site }) => page.goto(`${site}/umd.html`));
 
-test.describe('ended by the caller', () => {
+test.describe('abort', () => {
   let gateway: ScriptServer;
   test.beforeEach(async ({ page }) => {
     gateway = await startScriptServer();
@@ -24,7 +24,7 @@ test.describe('ended by the caller', () => {
   });
   test.afterEach(() => gateway.close());
 
-  test('at once: not sent', async ({ page }) => {
+  test('an isolated call is not sent when it is aborted at once', async ({ page }) => {
     const ended = await page.evaluate(() => {
       const call = window.start();
       window.controller.abort();
@@ -35,7 +35,7 @@ test.describe('ended by the caller', () => {
     expect(await leftovers(page)).toEqual(NOTHING);
   });
 
-  test('before the frame is ready: not sent', async ({ page }) => {
+  test('an isolated call is not sent when it is aborted before the frame is ready', async ({ page }) => {
     const ended = await page.evaluate(() => {
       new MutationObserver(() => window.controller.abort()).observe(document.head, { childList: true });
       return window.start();
@@ -45,7 +45,7 @@ test.describe('ended by the caller', () => {
     expect(await leftovers(page)).toEqual(NOTHING);
   });
 
-  test('after the request has left: unknown, and the connection is closed', async ({ page }) => {
+  test('an isolated call that is aborted in flight has outcome unknown and closes its connection', async ({ page }) => {
     const closed = new Promise<void>((resolve) => {
       gateway.script = (_, request) => {
         request.socket.once('close', resolve);
@@ -60,7 +60,7 @@ test.describe('ended by the caller', () => {
     expect(await leftovers(page)).toEqual(NOTHING);
   });
 
-  test('while the answer is under way: it never runs', async ({ page }) => {
+  test('the answer of an isolated call does not run when the call is aborted during it', async ({ page }) => {
     gateway.script = (callback, _, response) => {
       // The start of a script that would call back as soon as it is complete.
       response.writeHead(200, { 'content-type': 'text/javascript' }).write(success(callback));

@@ -10,7 +10,7 @@ const transport = 'jsonp';
 
 test.beforeEach(({ page, site }) => page.goto(`${site}/umd.html`));
 
-test('succeeds, and the gateway is told no more of the page than its origin', async ({
+test('an isolated call succeeds, and the gateway learns only the origin of the page', async ({
   page,
   gateway,
   site,
@@ -24,7 +24,7 @@ test('succeeds, and the gateway is told no more of the page than its origin', as
   expect({ referer, origin, cookie }).toEqual(browserName === 'chromium' ? {} : { referer: `${site}/` });
 });
 
-test('a refused login names the missing Referer, and only where the frame was the way', async ({ page, gateway }) => {
+test('the error of a refused login names the missing Referer for an isolated call only', async ({ page, gateway }) => {
   const call = { statsOrigin: gateway.origin, transport, username: 'nobody' } as const;
   const isolated = await cancel(page, call);
   expect(isolated).toMatchObject({ code: 'AUTHENTICATION', outcome: 'refused' });
@@ -34,7 +34,11 @@ test('a refused login names the missing Referer, and only where the frame was th
   expect(inPage.message).not.toContain('Referer');
 });
 
-test('a frame that the policy keeps from starting has sent nothing', async ({ page, pages, gateway }) => {
+test('an isolated call is not sent when the policy blocks the script of its frame', async ({
+  page,
+  pages,
+  gateway,
+}) => {
   await page.goto(pages.add(SDK, { 'content-security-policy': "script-src 'self'" }));
   const failed = await cancel(page, { statsOrigin: gateway.origin, transport });
   expect(failed).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
@@ -69,7 +73,7 @@ test('the published hash is that of the frame as it is built', { tag: '@one-engi
   }
 });
 
-test('a page that is busy after the call does not spoil it', async ({ page, gateway }) => {
+test('an isolated call succeeds when the page is busy after it has started', async ({ page, gateway }) => {
   const { reply } = await page.evaluate(
     async ({ statsOrigin, username, sessionid }) => {
       const slimcd = window.SessionGate.createSlimCD({ username, statsOrigin, transport: 'jsonp' });
@@ -86,7 +90,7 @@ test('a page that is busy after the call does not spoil it', async ({ page, gate
   expect(reply.response).toBe('Success');
 });
 
-test('30 isolated calls at once each get their own answer, each from another frame', async ({ page }) => {
+test('each of 30 parallel isolated calls gets its own answer from another frame', async ({ page }) => {
   const gateway = await startScriptServer();
   // In any order but that of the calls.
   gateway.script = (callback, request, response) => {
@@ -113,7 +117,7 @@ test('30 isolated calls at once each get their own answer, each from another fra
   await gateway.close();
 });
 
-test('what is not the frame is not heard', async ({ page, gateway }) => {
+test('messages from other frames and from the page do not affect an isolated call', async ({ page, gateway }) => {
   await page.evaluate(() => {
     // Another frame, the page itself and an event without a source say what the frame says.
     const other = document.createElement('iframe');

@@ -84,7 +84,7 @@ for (const [name, act] of [
     "first.contentWindow.location = '/umd.html'; await new Promise((resolve) => { first.addEventListener('load', resolve); })",
   ],
 ] as const) {
-  test(`a call makes its own frame where the page has ${name} the prepared one`, async ({ page, gateway }) => {
+  test(`a call makes its own frame when the page has ${name} the prepared one`, async ({ page, gateway }) => {
     const { ended, after, isFresh } = await prepared(page, gateway.origin, act);
     expect(ended).toMatchObject(SUCCESS);
     expect({ after, isFresh }).toEqual({ after: 1, isFresh: true });
@@ -92,7 +92,7 @@ for (const [name, act] of [
   });
 }
 
-test('calls at once use the prepared frame once', async ({ page, gateway }) => {
+test('only one of several parallel calls uses the prepared frame', async ({ page, gateway }) => {
   const more = `const others = [1, 2, 3].map((digit) => slimcd.sessions.cancelSession({ sessionid: String(digit).repeat(40) }).catch(() => {}));`;
   const { ended, during } = await prepared(page, gateway.origin, more);
   expect(ended).toMatchObject(SUCCESS);
@@ -100,7 +100,7 @@ test('calls at once use the prepared frame once', async ({ page, gateway }) => {
   await expect.poll(() => gateway.calls.length).toBe(4);
 });
 
-test('a prepared frame that the policy forbids is let go in silence', async ({ page, pages, gateway }) => {
+test('a prepared frame that the policy forbids is removed without an error', async ({ page, pages, gateway }) => {
   await page.goto(pages.add(SDK, { 'content-security-policy': "script-src 'self'" }));
   await shortenFrameStart(page);
   const left = await page.evaluate(async () => {

@@ -39,7 +39,10 @@ test.beforeEach(async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
 });
 
-test('with the preflight allowed: one preflight, one call, closed', async ({ page, gateway }) => {
+test('closeDedicatedSession makes one preflight and one call when the preflight is allowed', async ({
+  page,
+  gateway,
+}) => {
   gateway.preflight = 'allow';
   const { reply, events } = await close(page, gateway.origin, [token]);
   expect(reply).toEqual({ Success: true, InvalidToken: false, Messages: [] });
@@ -49,7 +52,7 @@ test('with the preflight allowed: one preflight, one call, closed', async ({ pag
   expect(events.map(({ type, outcome }) => outcome ?? type)).toEqual(['start', 'attempt', 'ok']);
 });
 
-test('with the preflight refused: nothing but the preflight arrives, and nothing is known', async ({
+test('closeDedicatedSession does not arrive when the preflight is refused, and its outcome is unknown', async ({
   page,
   gateway,
 }) => {
@@ -81,7 +84,9 @@ test('a session is opened, used and closed, and closing it again is refused', as
   expect(gateway.calls).toHaveLength(4);
 });
 
-test('a stale token is asked for once more, in the page too', { tag: '@one-engine' }, async ({ page, gateway }) => {
+test('closeDedicatedSession asks for a fresh token once when the gateway rejects the first', {
+  tag: '@one-engine',
+}, async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   const { reply, asked } = await close(page, gateway.origin, ['stale', token]);
   expect(reply).toMatchObject({ Success: true });
@@ -89,10 +94,7 @@ test('a stale token is asked for once more, in the page too', { tag: '@one-engin
   expect(gateway.calls.map(({ headers }) => headers.authorization)).toEqual(['Bearer stale', `Bearer ${token}`]);
 });
 
-test('an answer that is cut off leaves the outcome unknown, though the session is closed', async ({
-  page,
-  gateway,
-}) => {
+test('closeDedicatedSession has outcome unknown when the answer is cut off', async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   gateway.fault = 'cut-body';
   const { error } = await close(page, gateway.origin, [token]);
@@ -100,7 +102,7 @@ test('an answer that is cut off leaves the outcome unknown, though the session i
   expect(gateway.calls.map(({ applied }) => applied)).toEqual([true]);
 });
 
-test('an answer without CORS headers is unreadable, and the session is closed', async ({ page, gateway }) => {
+test('closeDedicatedSession has outcome unknown when the answer has no CORS headers', async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   gateway.fault = 'no-cors';
   const { error } = await close(page, gateway.origin, [token]);
@@ -109,7 +111,10 @@ test('an answer without CORS headers is unreadable, and the session is closed', 
 });
 
 // `deadlines.spec.ts` has the same in each engine.
-test('a gateway that hangs does not outlast the budget', { tag: '@one-engine' }, async ({ page, gateway }) => {
+test('closeDedicatedSession ends by its timeout when the gateway never answers', { tag: '@one-engine' }, async ({
+  page,
+  gateway,
+}) => {
   gateway.preflight = 'allow';
   gateway.fault = 'hang-after';
   const { error } = await close(page, gateway.origin, [token], { timeout: 1 });

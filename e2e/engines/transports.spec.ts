@@ -2,7 +2,7 @@ import { cancel } from '../support/cancel-in-page.js';
 import { expect, NO_CONTROL, test } from './test.js';
 import { WAYS } from './transport-ends.js';
 
-test('the documented sample goes over the wire as the documents print it', async ({ page, gateway, site }) => {
+test('cancelSession sends the documented sample as the documents print it', async ({ page, gateway, site }) => {
   await page.goto(`${site}/umd.html`);
   const { reply } = await cancel(page, {
     factory: { username: undefined, statsOrigin: gateway.origin, transport: 'cors' },
@@ -42,7 +42,7 @@ test('jsonp sends the request as JSON in the URL, and a new callback name with e
   expect(queries[0]?.get('callback')).not.toBe(queries[1]?.get('callback'));
 });
 
-test('offline, a call to loopback is tried all the same, and its outcome is unknown', async ({
+test('a call to loopback is sent when the browser is offline, and its outcome is unknown', async ({
   page,
   gateway,
   site,
@@ -57,7 +57,11 @@ test('offline, a call to loopback is tried all the same, and its outcome is unkn
   expect(gateway.requests).toHaveLength(0);
 });
 
-test('a repeat is made only where it is asked for, and pauses as Retry-After says', async ({ page, gateway, site }) => {
+test('a call is retried only with the option `retry`, after the pause of Retry-After', async ({
+  page,
+  gateway,
+  site,
+}) => {
   await page.goto(`${site}/umd.html`);
   const failOnce = () => (gateway.calls.length === 1 ? '429' : undefined);
   const factory = { statsOrigin: gateway.origin, transport: 'cors' as const };
@@ -75,7 +79,7 @@ test('a repeat is made only where it is asked for, and pauses as Retry-After say
   expect(gateway.calls).toHaveLength(2);
 });
 
-test('thirty calls at once each get their own answer', async ({ page, gateway, site }) => {
+test('each of 30 parallel calls gets its own answer', async ({ page, gateway, site }) => {
   await page.goto(`${site}/umd.html`);
   const ids = Array.from({ length: 30 }, (_, i) => i.toString(16).padStart(40, '0').toUpperCase());
   // Every third is open, the others are paid or unknown.

@@ -35,7 +35,10 @@ test.beforeEach(async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
 });
 
-test('with the preflight allowed: one preflight, one call, cancelled', async ({ page, gateway }) => {
+test('cancelRedirectSession makes one preflight and one call when the preflight is allowed', async ({
+  page,
+  gateway,
+}) => {
   gateway.preflight = 'allow';
   const { reply } = await cancel(page, gateway.origin);
   const sent = gateway.calls[0]?.headers['x-request-id'];
@@ -46,7 +49,10 @@ test('with the preflight allowed: one preflight, one call, cancelled', async ({ 
   expect(gateway.calls[0]?.headers['content-type']).toBe('application/json');
 });
 
-test('with the preflight refused: three preflights, no call, nothing known', async ({ page, gateway }) => {
+test('cancelRedirectSession makes three preflights and no call when the preflight is refused', async ({
+  page,
+  gateway,
+}) => {
   gateway.preflight = 'refuse';
   const { error, events } = await cancel(page, gateway.origin);
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'unknown', retryable: true });
@@ -56,7 +62,7 @@ test('with the preflight refused: three preflights, no call, nothing known', asy
   expect(gateway.sessions.get(redirectSessionId)?.state).toBe('live');
 });
 
-test('an answer lost after the cancellation: all attempts carry one x-request-id, one takes effect', async ({
+test('all attempts of cancelRedirectSession have one x-request-id when the first answer is lost', async ({
   page,
   gateway,
 }) => {
@@ -69,7 +75,7 @@ test('an answer lost after the cancellation: all attempts carry one x-request-id
   expect(gateway.calls.map(({ applied }) => applied)).toEqual([true, false]);
 });
 
-test('Retry-After is read where the server exposes it, and waited for', async ({ page, gateway }) => {
+test('cancelRedirectSession waits for a Retry-After that the server exposes', async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   gateway.fault = () => (gateway.calls.length === 1 ? '429' : undefined);
   const { reply, events } = await cancel(page, gateway.origin);
@@ -78,7 +84,10 @@ test('Retry-After is read where the server exposes it, and waited for', async ({
   expect((repeat?.milliseconds ?? 0) - (attempt?.milliseconds ?? 0)).toBeGreaterThanOrEqual(990);
 });
 
-test('a finished session is refused, once', { tag: '@one-engine' }, async ({ page, gateway }) => {
+test('cancelRedirectSession is refused once for a finished session', { tag: '@one-engine' }, async ({
+  page,
+  gateway,
+}) => {
   gateway.preflight = 'allow';
   const { error } = await cancel(page, gateway.origin, {}, finished);
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', status: 400 });
@@ -86,7 +95,9 @@ test('a finished session is refused, once', { tag: '@one-engine' }, async ({ pag
   expect(gateway.calls).toHaveLength(1);
 });
 
-test('a technical error is repeated twice and ends as GATEWAY', { tag: '@one-engine' }, async ({ page, gateway }) => {
+test('cancelRedirectSession is retried twice after a technical error and ends as GATEWAY', {
+  tag: '@one-engine',
+}, async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   gateway.fault = 'GeneralErrorOccurred';
   const { error } = await cancel(page, gateway.origin);
