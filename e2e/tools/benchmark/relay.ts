@@ -6,7 +6,7 @@ import { table } from './table.js';
 
 const IN_FLIGHT = 200;
 const CALLS = 1000;
-const TURNS = 12;
+const TURNS = 10;
 
 const REASON = `the profile below names what a proxy without these checks does not do: most of it is the signal that ends a
 request in time and the reading of the form`;
