@@ -62,7 +62,8 @@ export async function callWithReference<Reply>(
     observe('end', progress, { outcome: 'ok' });
     return { reply: success.reply, requestId };
   } catch (thrown) {
-    const error = withContext(spec, thrown, outcomeOf(progress.conclude()));
+    const context = { gateway: spec.gateway, operation: spec.operation, requestId };
+    const error = withContext(context, thrown, outcomeOf(progress.conclude()));
     const { outcome, code, reason } = error;
     observe('end', progress, { outcome, code, reason });
     throw error;

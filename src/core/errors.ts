@@ -1,3 +1,4 @@
+import { defineMember } from '../validation/define-member.js';
 import type { ErrorCode, ErrorDetails, Gateway, NetworkReason, Outcome } from './error-details.js';
 
 export type { ErrorCode, ErrorDetails, Gateway, NetworkReason, Outcome };
@@ -45,7 +46,7 @@ export abstract class SessionGateError extends Error {
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(message);
-    Object.assign(this, details);
+    for (const name of Object.keys(details)) defineMember(this, name, details[name as keyof ErrorDetails]);
   }
 }
 

@@ -1,3 +1,4 @@
+import { defineMember } from '../validation/define-member.js';
 import { callable, snapshotOptions } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Signal } from './deadline.js';
@@ -96,11 +97,12 @@ export function defineOperation<O>(
  * cause in a part of the platform that the page has replaced. It becomes an error of this package, with `outcome`.
  */
 export function withContext(
-  { gateway, operation }: Partial<OperationContext>,
+  context: Partial<OperationContext> & { readonly requestId?: string },
   error: unknown,
   outcome: Outcome = 'not-sent',
 ): SessionGateError {
-  const context = { gateway, operation };
-  if (isSessionGateError(error)) return Object.assign(error, context);
-  return brokenPageError(outcome, context);
+  if (!isSessionGateError(error)) return brokenPageError(outcome, context);
+  defineMember(error, 'gateway', context.gateway);
+  defineMember(error, 'operation', context.operation);
+  return error;
 }

@@ -90,10 +90,15 @@ export function abortedError(details: Partial<ErrorDetails>, outcome: Outcome, c
 }
 
 /** Makes the error of a call that failed because the page has replaced a part of the platform. */
-export function brokenPageError(outcome: Outcome, context: Pick<ErrorDetails, 'gateway' | 'operation'>): NetworkError {
+export function brokenPageError(
+  known: Outcome,
+  { gateway, operation, requestId }: Pick<ErrorDetails, 'gateway' | 'operation' | 'requestId'>,
+): NetworkError {
+  // The answer of the gateway is not to be trusted then, only that nothing was sent.
+  const outcome = known === 'not-sent' ? known : 'unknown';
   const reason = outcome === 'not-sent' ? 'unreachable' : 'unreadable';
-  const message = sentence(context.operation ?? 'sessiongate', BROKEN_PAGE, outcome);
-  return new NetworkError(message, { ...context, outcome, reason });
+  const message = sentence(operation ?? 'sessiongate', BROKEN_PAGE, outcome);
+  return new NetworkError(message, { gateway, operation, requestId, outcome, reason });
 }
 
 /** Tells whether a call that ended this way can have taken effect. */

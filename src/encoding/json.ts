@@ -1,3 +1,5 @@
+import type { Field } from '../core/types.js';
+
 /**
  * Parses JSON text; returns undefined for any other. Skips byte order marks and every other white space of Unicode around
  * it, which some servers send and `JSON.parse` rejects. Keeps the last of two members of one name.
@@ -20,6 +22,13 @@ export function toJson(value: unknown): string {
   } catch {
     return '';
   }
+}
+
+/** Writes fields as the members of a JSON object. */
+export function fieldsToJson(fields: readonly Pick<Field, 'name' | 'value'>[]): string {
+  const members: Record<string, string> = Object.create(null);
+  for (const { name, value } of fields) members[name] = value;
+  return toJson(members);
 }
 
 /** Returns the member itself to `JSON.stringify`, which has called its `toJSON` before. */

@@ -19,7 +19,8 @@ export const DOCUMENT_SCOPE: Scope = { __proto__: null, ':': '', ':xml': XML_NAM
 export function openScope(attributes: string, outer: Scope): Scope {
   // Inherits the outer declarations.
   const scope: Scope = Object.create(outer);
-  const found = [...attributes.matchAll(ATTRIBUTE)].map(({ groups }) => groups ?? {});
+  const found: Record<string, string>[] = [];
+  for (const { groups = {} } of attributes.matchAll(ATTRIBUTE)) found[found.length] = groups;
   for (const { full, prefix, local, value = '' } of found) {
     // XML 1.0, section 3.3.3: a literal tab or line end is a space.
     const namespace = decodeReferences(value.replace(/[\t\n]/g, ' '));

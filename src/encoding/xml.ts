@@ -71,7 +71,9 @@ function readDocument(text: string): XmlElement {
       throw new SyntaxError('text outside the root');
     parent.element.text += decodeReferences(characters) + (literal ?? '');
     if (start) openElement(start, groups, parent, open);
-    if (end && open.pop()?.tagName !== end) throw new SyntaxError('unexpected end tag');
+    if (end === undefined) continue;
+    if (parent.tagName !== end) throw new SyntaxError('unexpected end tag');
+    open.length--;
   }
   if (position < text.length || open.length > 1 || document.children.length !== 1) {
     throw new SyntaxError('expected one complete root element');
@@ -96,11 +98,14 @@ function openElement(
   open: OpenElement[],
 ): void {
   if (open.length > MAX_DEPTH) throw new SyntaxError('too many levels');
-  const [local = '', prefix = ''] = tagName.split(':').reverse();
+  const colon = tagName.indexOf(':');
+  const prefix = colon < 0 ? '' : tagName.slice(0, colon);
+  const local = tagName.slice(colon + 1);
   const scope = openScope(attributes, parent.scope);
   const namespace = resolvePrefix(prefix, scope);
   const name = namespace === parent.namespace ? local : `${namespace} ${local}`;
   const element: XmlElement = { name, text: '', children: [] };
-  parent.element.children.push(element);
-  if (!empty) open.push({ element, namespace, scope, tagName });
+  const { children } = parent.element;
+  children[children.length] = element;
+  if (!empty) open[open.length] = { element, namespace, scope, tagName };
 }

@@ -1,4 +1,6 @@
 import { now } from '../core/deadline.js';
+import { ownProperties } from '../core/types.js';
+import { quietly } from '../transport/quietly.js';
 import { followedLink } from './followed-link.js';
 import { findLeaves, keepLeaves, type Leave, type Leaves, type LeavesWindow } from './leaves.js';
 
@@ -18,6 +20,8 @@ export function openLeaves(page: LeavesWindow): Leaves {
 
 function startLeaves(page: LeavesWindow): Leaves {
   const bySession = new Map<string, Armed>();
+  /** The functions to call if the page comes back. */
+  let onReturns: (() => void)[] = [];
   let wasHidden = false;
 
   const suspend = (armed: Armed) => {
@@ -30,7 +34,7 @@ function startLeaves(page: LeavesWindow): Leaves {
       bySession.delete(session);
       const { send, onReturn } = armed.leave;
       send();
-      if (onReturn) page.addEventListener('pageshow', () => onReturn(), { once: true });
+      if (onReturn) onReturns[onReturns.length] = onReturn;
     });
   };
   const onShow = () => {
@@ -40,6 +44,9 @@ function startLeaves(page: LeavesWindow): Leaves {
     bySession.forEach((armed) => {
       armed.suspendedUntil = 0;
     });
+    // In microtasks, so that one that throws does not stop the others.
+    for (const onReturn of onReturns) queueMicrotask(onReturn);
+    onReturns = [];
   };
   const onClick = (event: Event) => {
     const address = followedLink(event);
@@ -48,9 +55,15 @@ function startLeaves(page: LeavesWindow): Leaves {
       if (armed.leave.leadsToPayment?.(address)) suspend(armed);
     });
   };
-  page.addEventListener('pagehide', onHide);
-  page.addEventListener('pageshow', onShow);
-  page.addEventListener('click', onClick);
+  // Has no effect for a listener that is there already.
+  const listen = () => {
+    page.addEventListener('pagehide', onHide);
+    page.addEventListener('pageshow', onShow);
+    page.addEventListener('click', onClick);
+  };
+  listen();
+  // `document.open` and `document.write` remove all listeners and the root of the document (HTML, 8.4.1).
+  quietly(() => new MutationObserver(listen).observe(page.document, ownProperties({ childList: true })));
 
   const leaves: Leaves = {
     arm(session, leave) {

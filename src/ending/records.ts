@@ -33,7 +33,7 @@ export function openRecords(): SessionRecords {
   const calls = new Map<string, number>();
   const records: SessionRecords = {
     recordOf(session) {
-      const record = bySession.get(session) ?? { inDoubt: false };
+      const record = bySession.get(session) ?? ownProperties({ inDoubt: false });
       bySession.set(session, record);
       return record;
     },

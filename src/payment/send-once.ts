@@ -10,6 +10,8 @@ import type { Payment } from './types.js';
 const SENDING_SHARE = 0.75;
 
 const USED_BEFORE: FoundPayment = { state: 'unknown', reason: 'this client used its reference before' };
+/** Only if the page has replaced what makes references. Records of other payments may have no reference too. */
+const NO_REFERENCE: FoundPayment = { state: 'unknown', reason: 'its reference is not known' };
 
 /** One call of `pay`. */
 export interface PayTask<Request> {
@@ -23,17 +25,19 @@ export interface PayTask<Request> {
 
 /** Sends a payment once, and looks it up if its outcome is in doubt. Throws `InvalidRequestError` and `AbortedError`. */
 export async function sendOnce<Request>(task: PayTask<Request>): Promise<Payment> {
-  const { description, request, deadline } = task;
+  const { description, request, identity, deadline } = task;
   const clock = startDeadline(deadline.left() * SENDING_SHARE, deadline);
   try {
     const { reply, requestId = '' } = await description.send(request, clock);
-    return { state: 'approved', requestId, reply, attempts: 1 };
+    return { state: 'approved', requestId: identity.reference ?? requestId, reply, attempts: 1 };
   } catch (thrown) {
     if (!isSessionGateError(thrown) || thrown.code === 'INVALID_REQUEST') throw thrown;
-    const { outcome, requestId = '', reply } = thrown;
-    throwIfAborted(task, outcome, requestId);
+    const { outcome, reply } = thrown;
+    throwIfAborted(task, outcome, thrown.requestId);
     // The time limit of the sending ended it, not the caller.
-    const error = thrown.code === 'ABORTED' ? noAnswer(task, 'no answer in time', outcome, requestId) : thrown;
+    const error = thrown.code === 'ABORTED' ? noAnswer(task, 'no answer in time', outcome, thrown.requestId) : thrown;
+    // The error lacks a reference that looks like a card number.
+    const requestId = identity.reference ?? thrown.requestId ?? '';
     if (outcome === 'not-sent') return { state: outcome, requestId, error, attempts: 0 };
     if (outcome === 'unknown') return findOut(task, requestId, error, 1);
     return { state: description.isDecline(reply) ? 'declined' : outcome, requestId, reply, error, attempts: 1 };
@@ -59,7 +63,8 @@ async function findOut<Request>(
   const { description, request, identity, deadline } = task;
   // The look-up may find the earlier payment.
   const isUsedBefore = attempts > 0 && description.timesSent(reference) > 1;
-  const found = isUsedBefore ? USED_BEFORE : await lookUp(description, { ...identity, reference }, request, deadline);
+  const find = () => lookUp(description, { ...identity, reference }, request, deadline);
+  const found = !reference ? NO_REFERENCE : isUsedBefore ? USED_BEFORE : await find();
   throwIfAborted(task, 'unknown', withoutCardNumber(reference));
   const { state, reason, reply = error.reply } = found;
   if (reason) error.message += `; ${reason}`;

@@ -1,3 +1,5 @@
+import { defineMember } from '../validation/define-member.js';
+
 /** The replacement for a text. */
 export const REDACTED = '[redacted]';
 
@@ -64,13 +66,7 @@ function copy(value: unknown, clean: Clean, depth = 0): unknown {
   // Prototype.js replaces `Object.keys` by one that lists inherited names too.
   for (const name in value) {
     if (!Object.hasOwn(value, name)) continue;
-    define(object, clean(name), copy((value as Record<string, unknown>)[name], clean, depth + 1));
+    defineMember(object, clean(name), copy((value as Record<string, unknown>)[name], clean, depth + 1));
   }
   return object;
-}
-
-/** Adds a member of any name, also if a page has put a setter of that name on `Object.prototype`. */
-function define(object: object, name: string, value: unknown): void {
-  const descriptor = { __proto__: null, value, configurable: true, enumerable: true, writable: true };
-  Object.defineProperty(object, name, descriptor as PropertyDescriptor);
 }

@@ -73,8 +73,9 @@ function addField({ values, identifiers }: Secrets, { value, sensitivity }: Fiel
 function basicCredential(value: string): string[] {
   const [, encoded = ''] = /^basic +([\w+/]+=*)$/i.exec(value) ?? [];
   try {
-    const [user = '', ...password] = atob(encoded).split(':');
-    return [user, password.join(':')];
+    const credential = atob(encoded);
+    const end = credential.indexOf(':');
+    return end < 0 ? [credential] : [credential.slice(0, end), credential.slice(end + 1)];
   } catch {
     return [];
   }

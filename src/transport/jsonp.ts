@@ -1,7 +1,7 @@
 import { blockedBy } from '../core/attempt-results.js';
 import type { ClientOptions } from '../core/options.js';
 import type { EncodedRequest, Field, Transport } from '../core/types.js';
-import { toJson } from '../encoding/json.js';
+import { fieldsToJson } from '../encoding/json.js';
 import { callbackName } from '../encoding/jsonp-padding.js';
 import { holdsCardNumber } from '../redaction/recognise.js';
 import { refuse } from '../validation/fields.js';
@@ -52,9 +52,8 @@ export function jsonp(common: ClientOptions, options: JsonpOptions): Transport {
 
 /** Returns the URL of a request with its fields as `jsonp=`, JSON in a query (developer.slimcd.com, JSON overview). */
 export function withPayload({ url, fields }: EncodedRequest): string {
-  const payload = toJson(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
   // As a URL has it: its parser escapes an apostrophe too (URL, 4.1, the special-query percent-encode set).
-  const query = encodeURIComponent(payload).replace(/'/g, '%27');
+  const query = encodeURIComponent(fieldsToJson(fields)).replace(/'/g, '%27');
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${query}`;
 }
 

@@ -19,9 +19,16 @@ export function refuseUnknownOptions(
   for (const [name, value] of given) {
     if (value === undefined || contains(known, name)) continue;
     const nearest = nearestOf(name, known);
-    const cure = nearest === undefined ? `use ${known.join(', ')}` : `did you mean ${prefix}${nearest}?`;
+    const cure = nearest === undefined ? `use ${listOf(known)}` : `did you mean ${prefix}${nearest}?`;
     refuse(prefix + name, `is no option of ${owner}; ${cure}`);
   }
+}
+
+/** Joins names with commas. */
+function listOf(names: readonly string[]): string {
+  let list = '';
+  for (const name of names) list += list ? `, ${name}` : name;
+  return list;
 }
 
 /** Returns the known name most similar to `name`; undefined if more than a third of the letters differ. */

@@ -179,7 +179,7 @@ test('the ending is sent in the first millisecond of a page too, also once it is
     expect(page.fetches).toHaveLength(2);
   }));
 
-test('`onReturn` runs once when the page comes back after the ending was sent, and not before', ({ page }) => {
+test('`onReturn` runs once when the page comes back after the ending was sent, and not before', async ({ page }) => {
   let returned = 0;
   endOnLeave(open(), request, () => returned++);
   page.show();
@@ -187,5 +187,6 @@ test('`onReturn` runs once when the page comes back after the ending was sent, a
   page.hide();
   page.show();
   page.show();
+  await Promise.resolve();
   expect(returned).toBe(1);
 });

@@ -32,18 +32,21 @@ const NOT_A_NAME = 'is no field name; use letters, digits and underscores';
  */
 function readFields(row: FtipgwOperationRow, given: ReadonlyMap<string, unknown>, relay?: string): Field[] {
   const names = new Set([...(relay ? [] : row.fields.keys()), ...given.keys()]);
-  return [...names].map((name) => {
+  const fields: Field[] = [];
+  for (const name of names) {
     const value = given.get(name);
     // Rejects numbers, which would have lost their leading zeros.
     if (typeof value !== 'string' || !value || ILLEGAL_XML_CHARACTER.test(value)) refuse(name, NOT_XML_TEXT);
     if (!/^[a-z_]\w*$/i.test(name)) refuse(name, NOT_A_NAME);
-    return { name, value, sensitivity: row.fields.get(name) ?? 'secret' };
-  });
+    fields[fields.length] = { name, value, sensitivity: row.fields.get(name) ?? 'secret' };
+  }
+  return fields;
 }
 
 /** Writes the request as the help page prints it. */
 function envelope(operation: string, fields: readonly Field[]): string {
-  const elements = fields.map(({ name, value }) => `<${name}>${escapeXml(value)}</${name}>\n`).join('');
+  let elements = '';
+  for (const { name, value } of fields) elements += `<${name}>${escapeXml(value)}</${name}>\n`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <soap:Envelope xmlns:soap="${SOAP}">
 <soap:Body>

@@ -37,9 +37,10 @@ export function parseReply(
 /** Joins `Messages`. Uses `Message`, which some replies also have, if `Messages` is empty. */
 function messageOf(body: Record<string, unknown>): string {
   const messages = memberOf(body, 'Messages');
-  const said: string[] = [];
+  let said = '';
   for (const message of Array.isArray(messages) ? messages : [messages]) {
-    if (textOf(message)) said.push(textOf(message));
+    const text = textOf(message);
+    if (text) said += said ? ` ${text}` : text;
   }
-  return said.join(' ') || textOf(memberOf(body, 'Message'));
+  return said || textOf(memberOf(body, 'Message'));
 }

@@ -1,6 +1,6 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { encodeForm } from '../../encoding/form.js';
-import { toJson } from '../../encoding/json.js';
+import { fieldsToJson } from '../../encoding/json.js';
 import { type JsonpOptions, refuseInUrl } from '../../transport/jsonp.js';
 import { refuse } from '../../validation/fields.js';
 import type { SlimCDOperationRow } from './operations.js';
@@ -35,8 +35,7 @@ export function write(
 
 /** Writes a POST of `application/json`, which needs a preflight. */
 function writeJson(request: EncodedRequest): EncodedRequest {
-  const body = Object.fromEntries(request.fields.map(({ name, value }) => [name, value]));
-  return { ...request, content: { type: 'application/json', text: toJson(body) } };
+  return { ...request, content: { type: 'application/json', text: fieldsToJson(request.fields) } };
 }
 
 /** The header that asks a relay to send a GET to the gateway. It has no other value than `get`. */

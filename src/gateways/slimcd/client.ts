@@ -3,6 +3,7 @@ import type { Outcome } from '../../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
 import type { OperationSpec } from '../../core/operation-spec.js';
 import { readClientOptions } from '../../core/options.js';
+import { fieldValue } from '../../core/types.js';
 import { endingOf, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
 import { sessionKey } from '../../ending/session-key.js';
@@ -24,7 +25,7 @@ import {
 } from './operations.js';
 import { toField } from './read-fields.js';
 import { parseReply } from './reply.js';
-import { encode } from './request.js';
+import { clientReference, encode } from './request.js';
 import { readJsonpOptions, readTransports, type Variant } from './transports.js';
 import type { SlimCDOptions, SlimCDReply } from './types.js';
 import type { SlimCD } from './types-client.js';
@@ -74,7 +75,9 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
       gateway: 'slimcd',
       encode: (request) => encode(row, account, request),
       onStart: (request) =>
-        row === cancelSession ? endingOf(slimcd)?.noteCall(request) : references.count(request.requestId),
+        row === cancelSession
+          ? endingOf(slimcd)?.noteCall(request)
+          : references.count(clientReference((name) => fieldValue(request.fields, name))),
       transports: (options) => transportsOf(row, options),
       parseReply: (response, request) => parseReply(row, response, request, xml?.read),
     });

@@ -2,11 +2,13 @@ import { callWithReference } from '../../core/call.js';
 import type { Signal } from '../../core/deadline.js';
 import type { OperationSpec } from '../../core/operation-spec.js';
 import type { ClientOptions } from '../../core/options.js';
+import { ownProperties } from '../../core/types.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../payment/description.js';
 import { refuse } from '../../validation/fields.js';
 import { asArray, leaf, parseAmount, parseApproved, parseFlag, valuesByName } from './parse-values.js';
 import { readFields } from './read-fields.js';
 import { makesPayment } from './read-payment.js';
+import { clientReference } from './request.js';
 import type { SlimCDReply } from './types.js';
 import type { SlimCD } from './types-client.js';
 import type { ProcessTransactionRequest } from './types-transact.js';
@@ -54,8 +56,7 @@ function identify(request: ProcessTransactionRequest): PaymentIdentity {
     refuse('transtype', 'must be a payment with an approval, such as SALE; for other types use processTransaction');
   }
   if (parseAmount(value('amount')) === undefined) refuse('amount', 'must be digits with at most two decimals');
-  const reference = value('client_transref') || value('clienttransref') || undefined;
-  return { reference, amount: value('amount'), transtype };
+  return { reference: clientReference(value), amount: value('amount'), transtype };
 }
 
 async function findPayment(
@@ -64,7 +65,7 @@ async function findPayment(
   request: ProcessTransactionRequest,
   signal: Signal,
 ): Promise<FoundPayment | undefined> {
-  const search: Record<string, string> = { clienttransref: reference };
+  const search: Record<string, string> = ownProperties({ clienttransref: reference });
   const given = readFields(request);
   for (const name of LOOK_UP_FIELDS) {
     const value = given.get(name)?.value;

@@ -1,5 +1,6 @@
 import { InvalidRequestError } from '../../core/errors.js';
 import { withContext } from '../../core/operation.js';
+import type { Field } from '../../core/types.js';
 import { encodeForm } from '../../encoding/form.js';
 import { readFields } from './read-fields.js';
 
@@ -15,8 +16,12 @@ export function hostedPages(stats: string, onShow: (sessionid: string) => void) 
       try {
         const fields = readFields(request, ['sessionid']);
         // A credential in the request stays out of the URL.
-        const query = shown.map((name) => ({ name, value: fields.get(name)?.value ?? '' }));
-        return `${stats}/soft/${operation.toLowerCase()}.asp?${encodeForm(query.filter(({ value }) => value))}`;
+        const query: Field[] = [];
+        for (const name of shown) {
+          const field = fields.get(name);
+          if (field?.value) query[query.length] = field;
+        }
+        return `${stats}/soft/${operation.toLowerCase()}.asp?${encodeForm(query)}`;
       } catch (error) {
         throw withContext(context, error);
       }

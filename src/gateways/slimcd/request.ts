@@ -78,13 +78,18 @@ function secondsForWait(fields: Fields): number | undefined {
 
 const isNewPayment = (fields: Fields): boolean => makesPayment(fields.get('transtype')?.value ?? '');
 
+/** Returns the client reference in the fields of a payment, which has two spellings; undefined without one. */
+export function clientReference(read: (name: string) => string | undefined): string | undefined {
+  return read('client_transref') || read('clienttransref') || undefined;
+}
+
 /**
  * Returns the reference that a payment can be looked up by, and adds one to a new payment that has none. The value may
  * travel to the card network, so nothing is added to a VOID or an update. The vendor's libraries spell it without the
  * underscore.
  */
 function addClientReference(fields: Fields): string | undefined {
-  const own = fields.get('client_transref')?.value || fields.get('clienttransref')?.value;
+  const own = clientReference((name) => fields.get(name)?.value);
   // Not repeated in errors as `requestId`, because it may be a card number. It is still sent, because one in ten
   // numbers of 14 digits looks like one.
   if (own) return holdsCardNumber(own) ? undefined : own;

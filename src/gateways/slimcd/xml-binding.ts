@@ -23,7 +23,8 @@ export const xmlBinding: XmlBinding = {
     if (!hasXmlResource(row))
       refuse('binding', `must be 'form', 'json' or 'get': ${row.operation} has no XML resource`);
     const url = request.url.replace(/json\/jsonscript\.asp.*$/, resourceOf(row));
-    const fields = request.fields.filter(({ name }) => name !== 'service');
+    const fields: Field[] = [];
+    for (const field of request.fields) if (field.name !== 'service') fields[fields.length] = field;
     if (binding === 'resource') return { ...request, url, fields };
     return { ...request, url, fields, content: { type: 'text/xml; charset=utf-8', text: envelopeOf(row, fields) } };
   },
@@ -60,7 +61,8 @@ function findReply(document: XmlElement | undefined): XmlElement | undefined {
   let element = document;
   while (element && localName(element) !== 'reply') {
     // The header of an envelope is not part of the reply.
-    const children = element.children.filter((child) => localName(child) !== 'Header');
+    const children: XmlElement[] = [];
+    for (const child of element.children) if (localName(child) !== 'Header') children[children.length] = child;
     element = children.length === 1 ? children[0] : undefined;
   }
   return element;
@@ -82,7 +84,7 @@ function valueOfElement(element: XmlElement): Value {
     const value = valueOfElement(child);
     const earlier = values.get(name);
     if (earlier === undefined) values.set(name, value);
-    else if (Array.isArray(earlier)) earlier.push(value);
+    else if (Array.isArray(earlier)) earlier[earlier.length] = value;
     else values.set(name, [earlier, value]);
   }
   return Object.fromEntries(values);
