@@ -62,8 +62,7 @@ export async function callWithReference<Reply>(
     observe('end', progress, { outcome: 'ok' });
     return { reply: success.reply, requestId };
   } catch (thrown) {
-    const context = { gateway: spec.gateway, operation: spec.operation, requestId };
-    const error = withContext(context, thrown, outcomeOf(progress.conclude()));
+    const error = withContext({ gateway, operation, requestId }, thrown, outcomeOf(progress.conclude()));
     const { outcome, code, reason } = error;
     observe('end', progress, { outcome, code, reason });
     throw error;

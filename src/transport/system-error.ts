@@ -13,7 +13,10 @@ export interface SystemError {
  * Tells whether the system reports that no connection, or no TLS handshake, was completed, so that nothing was sent.
  */
 export function wasNeverConnected({ code, syscall, errors }: SystemError): boolean {
-  if (errors) return errors.length > 0 && errors.every(wasNeverConnected);
+  if (errors) {
+    for (const error of errors) if (!wasNeverConnected(error)) return false;
+    return errors.length > 0;
+  }
   // Errors such as EHOSTUNREACH can also end a connection that was made.
   if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
   // Errors of the name server, of a connection that took too long, and of invalid certificates.

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /** The folders whose code runs in a page. */
-const ROOMS = ['core', 'encoding', 'ending', 'gateways', 'payment', 'redaction', 'transport', 'validation'];
+export const ROOMS = ['core', 'encoding', 'ending', 'gateways', 'payment', 'redaction', 'transport', 'validation'];
 
 /** Collects every identifier and every name of a member that the browser code of the SDK uses. */
 export function namesInSource(): string[] {

@@ -115,6 +115,7 @@ function textsOf(parent: XmlElement | undefined): Map<string, string> {
 
 function recordsIn(result: XmlElement | undefined, name: string): Record<string, string>[] {
   const records: Record<string, string>[] = [];
-  for (const child of onlyChild(result, name)?.children ?? []) records.push(Object.fromEntries(textsOf(child)));
+  for (const child of onlyChild(result, name)?.children ?? [])
+    records[records.length] = Object.fromEntries(textsOf(child));
   return records;
 }

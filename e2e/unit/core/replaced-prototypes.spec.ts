@@ -2,8 +2,8 @@ import { createContext, Script } from 'node:vm';
 import { build } from 'esbuild';
 import { expect, test } from '../../support/node-test.js';
 
-// Other scripts of a page may have replaced any method of lists before the SDK is loaded. Each page here is a context of
-// its own, because the methods of the tests must stay as they are.
+// Other scripts of a page may have replaced any method of lists, or put a name on all objects, before the SDK is loaded.
+// Each page here is a context of its own, because the prototypes of the tests must stay as they are.
 
 const ENTRY = `
 import dropIn from './src/gateways/slimcd/drop-in.js';
@@ -119,6 +119,7 @@ const METHODS = Object.getOwnPropertyNames(Array.prototype).filter(
 for (const [kind, value] of [
   ['missing', 'undefined'],
   ['without effect', 'function () {}'],
+  ['returning an empty list', 'function () { return []; }'],
   ['throwing', 'function () { throw new TypeError("replaced by the page"); }'],
 ] as const) {
   test(`with any method of lists ${kind}, every call settles with a reply or an error of this package`, async () => {
@@ -129,3 +130,16 @@ for (const [kind, value] of [
     expect(found).toEqual([]);
   });
 }
+
+/** Members of errors, events, results and records, and options of the platform. */
+const MEMBERS =
+  'gateway operation gatewayCode status reply requestId outcome retryable reason cause code message name state attempts call type inDoubt clienttransref signal once';
+
+test('with any read-only name on all objects, every call settles with a reply or an error of this package', async () => {
+  const found: string[] = [];
+  for (const name of MEMBERS.split(' ')) {
+    const replace = `Object.defineProperty(Object.prototype, '${name}', { value: 'of the page', configurable: true })`;
+    for (const problem of await run(replace)) found.push(`${name}: ${problem}`);
+  }
+  expect(found).toEqual([]);
+});
