@@ -25,8 +25,8 @@ export default defineConfig({
   fullyParallel: true,
   // What looks at the files of the build, and what repeats a call a thousand times.
   testIgnore: coverageFolder ? ['package/**', 'browser/integrity.spec.ts', 'browser/leaks.spec.ts'] : [],
-  // Most tests wait for a network or a clock.
-  workers: 2,
+  // Three on two cores, because most tests wait for a network or a clock.
+  workers: 3,
   forbidOnly: true,
   // A machine under load may take its time over what is right all the same.
   timeout: 90_000,

@@ -39,3 +39,10 @@ test('the error of a payment leaves out a reference that looks like a card numbe
   const error = await failureOf(slimcd().transact.processTransaction(sale({ client_transref: CARD_LIKE })));
   expect([error.code, error.requestId]).toEqual(['GATEWAY', undefined]);
 });
+
+test('two equal payments at once whose answer is lost are both found', async ({ played }) => {
+  const client = slimcd();
+  played.fault = only('ProcessTransaction', 'html');
+  const payments = await Promise.all([pay(client, sale(), { timeout: 20 }), pay(client, sale(), { timeout: 20 })]);
+  expect(payments.map(({ state }) => state)).toEqual(['approved', 'approved']);
+});

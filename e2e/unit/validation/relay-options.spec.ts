@@ -75,8 +75,8 @@ const throwingList = Object.defineProperty([''], 0, {
   },
 });
 
-/** Names that are no options. Absent, they are accepted. */
-const OTHER_NAMES = [...new Set(some(TEXTS, 6))].map((name) =>
+/** Names that are no options. Absent, they are accepted. Not generated, because they are in the titles of tests. */
+const OTHER_NAMES = ['', 'prefx', '__proto__', 'a&service=CloseBatch&b=1', 'ﷺ', '\u2028\u2029'].map((name) =>
   relayCase(name, { valid: [undefined], invalid: [1, '', null, {}, HUGE] }, (value) => ({
     ...OPTIONS,
     ...Object.fromEntries([[name, value]]),

@@ -3,7 +3,7 @@ import type { Outcome } from '../../core/errors.js';
 import { CALL_OPTIONS, defineOperation, withContext } from '../../core/operation.js';
 import type { OperationSpec } from '../../core/operation-spec.js';
 import { readClientOptions } from '../../core/options.js';
-import { fieldValue } from '../../core/types.js';
+import { type EncodedRequest, fieldValue } from '../../core/types.js';
 import { endingOf, makeEndable } from '../../ending/description.js';
 import { findLeaves } from '../../ending/leaves.js';
 import { sessionKey } from '../../ending/session-key.js';
@@ -74,10 +74,10 @@ export function connect(options: unknown, { isolate, xml }: Variant): SlimCD {
       ...row,
       gateway: 'slimcd',
       encode: (request) => encode(row, account, request),
-      onStart: (request) =>
-        row === cancelSession
-          ? endingOf(slimcd)?.noteCall(request)
-          : references.count(clientReference((name) => fieldValue(request.fields, name))),
+      onStart(request) {
+        if (row === cancelSession) return endingOf(slimcd)?.noteCall(request);
+        return row.movesMoney ? references.count(request) : undefined;
+      },
       transports: (options) => transportsOf(row, options),
       parseReply: (response, request) => parseReply(row, response, request, xml?.read),
     });
@@ -130,8 +130,9 @@ function countReferences() {
   };
   return {
     timesSent,
-    /** Counts a call that begins; returns the function that takes it back if nothing was sent. */
-    count(reference: string | undefined) {
+    /** Counts a payment that begins; returns the function that takes it back if nothing was sent. */
+    count({ fields }: EncodedRequest) {
+      const reference = clientReference((name) => fieldValue(fields, name));
       if (reference === undefined) return undefined;
       add(reference, 1);
       return (outcome: Outcome | 'ok') => outcome === 'not-sent' && add(reference, -1);
