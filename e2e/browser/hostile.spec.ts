@@ -22,10 +22,11 @@ const cell = (info: TestInfo, attack: Attack, through: boolean) => ({
 });
 
 for (const attack of attacks) {
-  test(`isolated: ${attack.name}`, async ({ page, pages }, info) => {
+  test(`isolated: ${attack.name}`, async ({ page, pages, engine: driven }, info) => {
     const through = attack.through?.includes(engine(info)) ?? false;
     test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
     const stage = { page, pages, gateway, elsewhere };
+    if (driven) driven.isSpent = through || attack.goesBack;
     let { scene, ended } = await play(attack, true, stage);
     for (let more = 2; attack.timed && !through && attack.gotThrough(scene()) && more > 0; more--) {
       ({ scene, ended } = await play(attack, true, stage));
@@ -39,8 +40,10 @@ for (const attack of attacks) {
     inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
   });
 
-  test(`in the page: ${attack.name}`, async ({ page, pages }, info) => {
+  test(`in the page: ${attack.name}`, async ({ page, pages, engine: driven }, info) => {
     test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
+    // The attack may still navigate the page when the test ends.
+    if (driven) driven.isSpent = true;
     const { scene } = await play(attack, false, { page, pages, gateway, elsewhere });
     await expect.poll(() => attack.gotThrough(scene())).toBe(true);
     inMatrix(info, { table: IN_PAGE, ...cell(info, attack, true) });
@@ -123,8 +126,10 @@ test('a document that replaces the isolated frame receives nothing', async ({ pa
     {},
   );
   gateway.script = () => `${take('')} location.href = '${taker}'`;
-  expect(await call(page, true, 2)).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
-  // The call ended because another document replaced the frame.
+  // The call ends when another document replaces the frame. In a busy Firefox that may be before the first `load` of the
+  // frame; then the call ends by its timeout.
+  const code = expect.stringMatching(/^(TIMEOUT|NETWORK)$/);
+  expect(await call(page, true, 2)).toMatchObject({ code, outcome: 'unknown' });
   expect(elsewhere.requests).toHaveLength(0);
   expect(gateway.requests).toHaveLength(1);
 });

@@ -12,8 +12,11 @@ const isMissing: Record<string, boolean> = {
 };
 
 interface Engine {
-  /** The page of a worker, and the version of its browser. `undefined` where the browser is not installed. */
-  engine: { page: Page; version: string } | undefined;
+  /**
+   * The page of a worker, and the version of its browser. `undefined` where the browser is not installed. A test whose
+   * page may still navigate sets `isSpent`, and the next test gets another page.
+   */
+  engine: { page: Page; version: string; isSpent?: boolean } | undefined;
 }
 
 /**
@@ -50,13 +53,13 @@ async function closePopups(page: Page): Promise<void> {
   for (const other of page.context().pages()) if (other !== page) await other.close();
 }
 
-/** Leaves the page of a test, or replaces it if an attack still navigates, which would interrupt the next test. */
+/** Leaves the page of a test, or replaces it if an attack still navigates or blocks it. */
 async function leavePage(engine: NonNullable<Engine['engine']>): Promise<void> {
   try {
-    await engine.page.goto('about:blank');
-  } catch {
-    const browser = engine.page.context().browser() as Browser;
-    await engine.page.close();
-    engine.page = await browser.newPage();
-  }
+    if (!engine.isSpent) return void (await engine.page.goto('about:blank', { timeout: 10_000 }));
+  } catch {}
+  const browser = engine.page.context().browser() as Browser;
+  await engine.page.close();
+  engine.page = await browser.newPage();
+  engine.isSpent = false;
 }

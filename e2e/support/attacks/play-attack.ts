@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { frameScriptHash } from '../../../src/transport/frame-script/generated.js';
-import { cancel, type Ended } from '../cancel.js';
+import { cancel } from '../cancel.js';
 import type { Pages } from '../pages.js';
 import { type ScriptServer, success } from '../script-server.js';
 import type { Attack, Scene } from './attack.js';
@@ -44,25 +44,26 @@ export async function play(attack: Attack, isolate: boolean, { page, pages, gate
   const left = new Promise<undefined>((resolve) => {
     page.on('framenavigated', (frame) => frame === page.mainFrame() && resolve(undefined));
   });
-  const untilLeft = (call: Promise<Ended>) => Promise.race([call.catch(() => undefined), left]);
+  const untilLeft = <T>(call: Promise<T>) => Promise.race([call.catch(() => undefined), left]);
   const other = untilLeft(cancel(page, settings));
   await expect.poll(() => gateway.requests.length, { intervals: [20] }).toBe(1);
   const ended = await untilLeft(cancel(page, { ...settings, timeout: attack.silent ? 2 : 10 }));
   release();
   const otherReply = (await other)?.reply?.datablock;
-  const after = await page
-    .evaluate(
+  // What is evaluated while the page navigates may never return.
+  const after = await untilLeft(
+    page.evaluate(
       ({ harm, otherReply }) => {
         Object.assign(window, { otherReply });
         // biome-ignore lint/security/noGlobalEval: the attack's own check, a constant of this suite
         return { harm: eval(harm), heard: window.heard, gap: window.gap };
       },
       { harm: attack.harm ?? '', otherReply },
-    )
-    .catch(() => ({ harm: undefined, heard: [], gap: 0 }));
+    ),
+  );
   const scene = (): Scene => ({
     ...seen,
-    ...after,
+    ...(after ?? { harm: undefined, heard: [], gap: 0 }),
     loot: String(ended?.reply?.datablock),
     left: page.url() !== address,
     elsewhere: elsewhere.requests.length,
