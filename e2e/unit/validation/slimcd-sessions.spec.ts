@@ -131,14 +131,18 @@ const isList = (value: unknown) => {
   }
 };
 
+/** The drop-in takes the name of a global function as a callback. */
+const isName = (value: unknown) => typeof value === 'string' && /^[A-Za-z_$][\w$.]*$/.test(value);
+
+/** What the drop-in takes as slimcd.js did, and the SDK rejects. */
+const TAKEN: Readonly<Record<string, (value: unknown) => boolean>> = { options: isList, callback: isName };
+
 testFields(
   'SlimCD.Sessions.CancelSession',
   configured.answer,
   // The drop-in takes the default in place of an invalid timeout, as slimcd.js did, and so of a list.
   callCases(configured)
     .filter(({ field }) => field !== 'timeout')
-    .map((given) =>
-      given.field === 'options' ? { ...given, invalid: given.invalid.filter((value) => !isList(value)) } : given,
-    ),
+    .map((given) => ({ ...given, invalid: given.invalid.filter((value) => !TAKEN[given.field]?.(value)) })),
 );
 testFields('SlimCD.configure', configured.answer, clientOptionCases(configured));
