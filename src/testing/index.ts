@@ -9,23 +9,8 @@ import { createMockGateways, type MockGateways } from './mock-gateways.js';
 import type { GatewaysOptions } from './options.js';
 import type { MockRoute } from './route.js';
 
-export type { GatewayAddresses } from './addresses.js';
-export type { OwnCredentials } from './credentials.js';
-export {
-  ANSWER_FAULTS,
-  CONNECTION_FAULTS,
-  type Fault,
-  FTIPGW_FAULTS,
-  type FtipgwFault,
-  GVP_FAULTS,
-  type GvpFault,
-  PAGOS_FAULTS,
-  STATE_FAULTS,
-  ZASTRPAY_FAULTS,
-} from './faults.js';
-export { type MockGateways, samples } from './mock-gateways.js';
-export type { Call, Session } from './mock-state.js';
-export type { GatewaysOptions } from './options.js';
+export type { MockGateways } from './mock-gateways.js';
+export * from './public-api.js';
 
 /** The mock gateways. */
 export interface Gateways extends MockGateways {
