@@ -1,8 +1,9 @@
 import { startDeadline } from '../core/deadline.js';
 import { defineTask, readTask } from '../core/task.js';
+import { withoutCardNumber } from '../redaction/recognise.js';
 import { flag, refuse } from '../validation/fields.js';
 import { type Payable, type PaymentDescription, paymentOf } from './description.js';
-import { resumePayment, sendOnce, throwIfAborted, withoutCardNumber } from './send-once.js';
+import { resumePayment, sendOnce, throwIfAborted } from './send-once.js';
 import type { PayCallback, Payment, PayOptions } from './types.js';
 
 /** The budget in seconds, unless the call sets one. */

@@ -1,7 +1,7 @@
 import { type Deadline, type Signal, startDeadline } from '../core/deadline.js';
 import { isSessionGateError, type Outcome, type SessionGateError, TimeoutError } from '../core/errors.js';
 import { abortedError, sentence } from '../core/outcome.js';
-import { holdsCardNumber } from '../redaction/recognise.js';
+import { withoutCardNumber } from '../redaction/recognise.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from './description.js';
 import { lookUp } from './look-up.js';
 import type { Payment } from './types.js';
@@ -91,7 +91,3 @@ function noAnswer(
   const context = description.context();
   return new TimeoutError(sentence(context.operation, problem, outcome), { ...context, outcome, requestId });
 }
-
-/** Returns a reference for an error, which holds no card number. */
-export const withoutCardNumber = (reference = ''): string | undefined =>
-  holdsCardNumber(reference) ? undefined : reference || undefined;

@@ -36,3 +36,8 @@ export function isRecognised(text: string, groups: readonly SecretGroup[], withC
 export function holdsCardNumber(text: string): boolean {
   return text.length >= FEWEST_DIGITS && isRecognised(text, [], true);
 }
+
+/** Returns a client reference for an error, which holds no card number; undefined for one that looks like it. */
+export function withoutCardNumber(reference = ''): string | undefined {
+  return holdsCardNumber(reference) ? undefined : reference || undefined;
+}

@@ -1,6 +1,6 @@
 import { randomHex } from '../../core/random.js';
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { holdsCardNumber } from '../../redaction/recognise.js';
+import { withoutCardNumber } from '../../redaction/recognise.js';
 import { checkAmount, refuse } from '../../validation/fields.js';
 import { inFlightKey } from '../in-flight-key.js';
 import { type Account, readCredential } from './credential.js';
@@ -92,7 +92,7 @@ function addClientReference(fields: Fields): string | undefined {
   const own = clientReference((name) => fields.get(name)?.value);
   // Not repeated in errors as `requestId`, because it may be a card number. It is still sent, because one in ten
   // numbers of 14 digits looks like one.
-  if (own) return holdsCardNumber(own) ? undefined : own;
+  if (own) return withoutCardNumber(own);
   if (!isNewPayment(fields)) return undefined;
   const reference = randomHex(10);
   fields.set('client_transref', toField('client_transref', reference));
