@@ -1,3 +1,5 @@
+import type { Field } from '../core/types.js';
+
 /** Matches a character that no XML document may contain (XML 1.0, section 2.2). */
 export const ILLEGAL_XML_CHARACTER = /[^\t\n\r -\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
@@ -16,6 +18,13 @@ const REFERENCE = /&(?:#x([\da-fA-F]+)|#(\d+)|(lt|gt|amp|quot|apos));|&|]]>/g;
 export function escapeXml(text: string): string {
   // A parser would turn a literal carriage return into a line feed (XML 1.0, section 2.11).
   return text.replace(/[&<>\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Writes fields as XML elements, one in each line. Their names must be names of XML. */
+export function writeElements(fields: readonly Pick<Field, 'name' | 'value'>[]): string {
+  let elements = '';
+  for (const { name, value } of fields) elements += `<${name}>${escapeXml(value)}</${name}>\n`;
+  return elements;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
-import { escapeXml, ILLEGAL_XML_CHARACTER } from '../../encoding/xml-text.js';
+import { ILLEGAL_XML_CHARACTER, writeElements } from '../../encoding/xml-text.js';
 import { refuse, snapshot } from '../../validation/fields.js';
 import { type FtipgwOperationRow, NAMESPACE, SOAP } from './operations.js';
 import type { FtipgwBinding } from './types.js';
@@ -45,13 +45,11 @@ function readFields(row: FtipgwOperationRow, given: ReadonlyMap<string, unknown>
 
 /** Writes the request as the help page prints it. */
 function envelope(operation: string, fields: readonly Field[]): string {
-  let elements = '';
-  for (const { name, value } of fields) elements += `<${name}>${escapeXml(value)}</${name}>\n`;
   return `<?xml version="1.0" encoding="utf-8"?>
 <soap:Envelope xmlns:soap="${SOAP}">
 <soap:Body>
 <${operation} xmlns="${NAMESPACE}">
-${elements}</${operation}>
+${writeElements(fields)}</${operation}>
 </soap:Body>
 </soap:Envelope>`;
 }

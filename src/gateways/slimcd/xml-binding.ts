@@ -1,6 +1,6 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { parseXml, type XmlElement } from '../../encoding/xml.js';
-import { escapeXml, ILLEGAL_XML_CHARACTER } from '../../encoding/xml-text.js';
+import { ILLEGAL_XML_CHARACTER, writeElements } from '../../encoding/xml-text.js';
 import { refuse } from '../../validation/fields.js';
 import type { XmlBinding } from './binding.js';
 import type { SlimCDOperationRow } from './operations.js';
@@ -46,14 +46,12 @@ ${elementsOf(fields)}</${operation}>
 }
 
 function elementsOf(fields: readonly Field[]): string {
-  let elements = '';
   for (const { name, value } of fields) {
     if (!/^[A-Za-z_][\w.-]*$/.test(name))
       refuse('request', "has a field name that XML cannot hold; use binding: 'form'");
     if (ILLEGAL_XML_CHARACTER.test(value)) refuse(name, 'must be text without control characters');
-    elements += `<${name}>${escapeXml(value)}</${name}>\n`;
   }
-  return elements;
+  return writeElements(fields);
 }
 
 /** Finds the reply block: alone, or as the only content of an envelope. */
