@@ -41,8 +41,8 @@ export const preparePart: Part = {
     const prepared = times['isolated, after prepare()'] ?? [];
     // By the times at which the gateway got the requests.
     const reason =
-      'Chromium runs the frame in a process of its own, so the request is passed to it and the reply back as messages ' +
-      'between processes; two thirds of the difference pass before the gateway has the request';
+      'Chromium runs the frame in another process, so the request and the reply are messages between processes; two ' +
+      'thirds of the difference pass before the gateway has the request';
     const what = 'an isolated call after `prepare()` against one in the page';
     const bars = { title: 'Isolated', unit: `one call, ms, calls ${PAUSE} ms apart, ${ROUNDS} rounds`, times };
     const text = `${withUnit(bars)}

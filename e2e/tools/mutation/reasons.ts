@@ -23,7 +23,7 @@ export const REASONS: readonly {
     original: 'leave();',
     mutated: '',
     reason:
-      'The call settles when its deadline ends, which leaves by itself, or when the attempts have ended. Then this line only releases a listener.',
+      'The call settles when its deadline ends, and is no member of the shared deadline then, or when the attempts have ended. In both cases this line only releases a listener.',
   },
   {
     file: 'src/redaction/decode-base64.ts',
