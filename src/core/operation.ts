@@ -1,5 +1,5 @@
 import { defineMember } from '../validation/define-member.js';
-import { callable, snapshotOptions } from '../validation/fields.js';
+import { callable, refuse, snapshotOptions } from '../validation/fields.js';
 import { refuseUnknownOptions } from '../validation/unknown-options.js';
 import type { Signal } from './deadline.js';
 import { type Gateway, isSessionGateError, type Outcome, type SessionGateError } from './errors.js';
@@ -68,6 +68,7 @@ export function defineOperation<O>(
   const start = async (request: unknown, settings: unknown, callback: unknown) => {
     let hasBegun = false;
     try {
+      refuseThenOfObjects();
       callable('callback', callback);
       const isObject = typeof settings === 'object' && settings !== null;
       const options = isObject ? snapshotOptions(settings, 'options') : new Map([['timeout', settings]]);
@@ -90,6 +91,13 @@ export function defineOperation<O>(
     );
   };
   return operation as O;
+}
+
+/** Rejects a page in which every object has a method `then`: no promise for a reply would ever settle there. */
+function refuseThenOfObjects(): void {
+  const { then } = Object.prototype as { then?: unknown };
+  if (typeof then === 'function')
+    refuse('Object.prototype.then', 'must be removed, because promises never settle with it');
 }
 
 /**

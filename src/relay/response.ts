@@ -1,7 +1,7 @@
 import type { Signal } from '../core/deadline.js';
 import type { Field, ParsedReply, Responded } from '../core/types.js';
 import { decodeText } from '../encoding/decode-text.js';
-import { parseJson } from '../encoding/json.js';
+import { parseJson, toJson } from '../encoding/json.js';
 import { charsetOf, mediaType } from '../encoding/media-type.js';
 import { Problem } from './problem.js';
 import { readBody } from './read-body.js';
@@ -67,8 +67,8 @@ function redactText(text: string, secrets: readonly Field[]): string {
   if (value === undefined) return redactSecrets(text, secrets) as string;
   const redacted = redactSecrets(value, secrets);
   if (redacted === value) return text;
-  const json = JSON.stringify(redacted);
-  return json === JSON.stringify(value) ? text : json;
+  const json = toJson(redacted);
+  return json === toJson(value) ? text : json;
 }
 
 /** Converts a response for the reply parser of a gateway. */

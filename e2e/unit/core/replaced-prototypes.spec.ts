@@ -143,3 +143,7 @@ test('with any read-only name on all objects, every call settles with a reply or
   }
   expect(found).toEqual([]);
 });
+
+test('with a method `then` on all objects, where no promise settles, every call rejects', async () => {
+  expect(await run('Object.prototype.then = function () {}')).toEqual([]);
+});

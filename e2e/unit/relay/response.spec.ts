@@ -40,3 +40,9 @@ test('readResponse redacts a secret in JSON however its characters or digits are
     expect(await passOn(echo, secret), echo).toBe('"[redacted]"');
   }
 });
+
+test('readResponse redacts a secret in JSON that is nested too deep to be written again', async () => {
+  const depth = 100_000;
+  const text = await passOn(`${'['.repeat(depth)}"\\u0063orrect horse"${']'.repeat(depth)}`, 'correct horse');
+  expect(text).toMatch(/^\[+"\[redacted\]"\]+$/);
+});
