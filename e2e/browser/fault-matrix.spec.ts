@@ -2,10 +2,11 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { firefox, test } from '@playwright/test';
-import { allCases, type Case, resentCases, sampleCases, withConnection } from '../support/fault-matrix/cases.js';
+import type { Case } from '../support/fault-matrix/case.js';
+import { allCases, resentCases, sampleCases, withConnection } from '../support/fault-matrix/cases.js';
 import {
+  expectNoContradiction,
   expectNoLateCall,
-  expectNoLie,
   expectNothingTwice,
   expectPredicted,
   summaryOf,
@@ -17,10 +18,10 @@ import { expectedOf, renderMatrix } from '../support/fault-matrix/render.js';
 import { type Run, renderMeasured } from '../support/fault-matrix/render-measured.js';
 import { readMeasured, renderPage } from '../support/fault-matrix/render-page.js';
 import { type Engine, runMatrix } from '../support/fault-matrix/run-matrix.js';
-import { allScenes } from '../support/fault-matrix/scenes.js';
+import { allSituations } from '../support/fault-matrix/situations.js';
 
 const FILE = 'docs/fault-matrix.md';
-const ALL = [...allCases(), ...allScenes()];
+const ALL = [...allCases(), ...allSituations()];
 
 // One run for all tests, in one worker.
 test.describe.configure({ mode: 'default' });
@@ -34,7 +35,7 @@ async function run({ name, ...engine }: Engine, cases: readonly Case[]): Promise
 }
 
 function check({ findings, connection }: Run): void {
-  expectNoLie(findings);
+  expectNoContradiction(findings);
   expectNothingTwice(findings);
   expectNoLateCall(findings);
   if (connection === 'closed') expectPredicted(findings);
@@ -57,17 +58,17 @@ if (process.env.WRITE_DOCS) {
     const measured = renderMeasured(runs, peers);
     writeFileSync(FILE, renderPage(measured, renderMatrix(expectedOf(ALL), allLeavings())));
     for (const each of runs) {
-      expectNoLie(each.findings);
+      expectNoContradiction(each.findings);
       expectNothingTwice(each.findings);
     }
     check(runs[0] as Run);
   });
 }
 
-/** One case for each fault, transport and style, and for each scene; by other connections for each fault and transport. */
+/** One case for each fault, transport and style, and for each situation; by other connections for each fault and transport. */
 function sampled(connection: Case['connection']): Case[] {
   if (connection !== 'closed') {
-    const calls = sampleCases(allCases(), ({ fault, way }) => `${fault.name}|${way.carrier}`);
+    const calls = sampleCases(allCases(), ({ fault, way }) => `${fault.name}|${way.kind}`);
     const lost = resentCases(connection).filter(({ fault }) => /^(drop|reset)-/.test(fault.does ?? ''));
     return [
       ...withConnection(calls, connection),
@@ -75,10 +76,10 @@ function sampled(connection: Case['connection']): Case[] {
     ];
   }
   const calls = sampleCases(allCases(), ({ fault, way, style, twice }) => {
-    const seen = fault.seen[way.carrier];
-    return twice ? `twice|${style}|${seen}|${fault.acts}` : `${fault.name}|${way.carrier}|${styleOf(style)}`;
+    const seen = fault.seen[way.kind];
+    return twice ? `twice|${style}|${seen}|${fault.acts}` : `${fault.name}|${way.kind}|${styleOf(style)}`;
   });
-  return [...calls, ...sampleCases(allScenes(), ({ scene, fault }) => `${scene?.name}|${fault.name}`)];
+  return [...calls, ...sampleCases(allSituations(), ({ situation, fault }) => `${situation?.name}|${fault.name}`)];
 }
 
 /** What other engines run: every fault by every transport in every style. */
@@ -86,7 +87,7 @@ const broad = (): Case[] => [
   ...sampleCases(allCases(), ({ fault, way, style, when, twice }) =>
     [fault.name, way.name, styleOf(style), when, twice].join('|'),
   ),
-  ...sampleCases(allScenes(), ({ scene, fault }) => `${scene?.name}|${fault.name}`),
+  ...sampleCases(allSituations(), ({ situation, fault }) => `${situation?.name}|${fault.name}`),
 ];
 
 const styleOf = (style: Case['style']) => (style === 'callback' ? 'promise' : style);

@@ -1,7 +1,7 @@
 import type { Page, TestInfo } from '@playwright/test';
 import { type Attack, ENGINES, type Engine, IN_PAGE, ISOLATED } from '../support/attacks/attack.js';
 import { attacks } from '../support/attacks/attacks.js';
-import { play } from '../support/attacks/play-attack.js';
+import { runAttack } from '../support/attacks/run-attack.js';
 import { cancel, type Ended } from '../support/cancel.js';
 import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from '../support/shared-page.js';
@@ -25,15 +25,15 @@ for (const attack of attacks) {
   test(`isolated: ${attack.name}`, async ({ page, pages, engine: driven }, info) => {
     const through = attack.through?.includes(engine(info)) ?? false;
     test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
-    const stage = { page, pages, gateway, elsewhere };
+    const setup = { page, pages, gateway, elsewhere };
     if (driven) driven.isSpent = through || attack.goesBack;
-    let { scene, ended } = await play(attack, true, stage);
-    for (let more = 2; attack.timed && !through && attack.gotThrough(scene()) && more > 0; more--) {
-      ({ scene, ended } = await play(attack, true, stage));
+    let { effects, ended } = await runAttack(attack, true, setup);
+    for (let more = 2; attack.timed && !through && attack.gotThrough(effects()) && more > 0; more--) {
+      ({ effects, ended } = await runAttack(attack, true, setup));
     }
-    await expect.poll(() => attack.gotThrough(scene())).toBe(through);
+    await expect.poll(() => attack.gotThrough(effects())).toBe(through);
     // A page that was left has no calls.
-    if (scene().left) return inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
+    if (effects().left) return inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
     // A call ends at once when its frame shows another document.
     const silence = { code: expect.stringMatching(/^(TIMEOUT|NETWORK)$/), outcome: 'unknown' };
     expect(ended).toMatchObject(attack.silent ? silence : { reply: { response: 'Success' } });
@@ -44,8 +44,8 @@ for (const attack of attacks) {
     test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
     // The attack may still navigate the page when the test ends.
     if (driven) driven.isSpent = true;
-    const { scene } = await play(attack, false, { page, pages, gateway, elsewhere });
-    await expect.poll(() => attack.gotThrough(scene())).toBe(true);
+    const { effects } = await runAttack(attack, false, { page, pages, gateway, elsewhere });
+    await expect.poll(() => attack.gotThrough(effects())).toBe(true);
     inMatrix(info, { table: IN_PAGE, ...cell(info, attack, true) });
   });
 }

@@ -8,11 +8,11 @@ const sendButton = (page: Page) => page.getByRole('button', { name: 'Cancel sess
 const send = (page: Page) => sendButton(page).click();
 
 for (const name of ['index.html', 'module.html']) {
-  test(`${name}: cancels by each transport, with a promise and with a callback`, async ({ page, site, played }) => {
+  test(`${name}: cancels by each transport, with a promise and with a callback`, async ({ page, site, mock }) => {
     for (const transport of ['auto', 'cors', 'jsonp-post', 'jsonp']) {
       for (const style of ['promise', 'callback']) {
         const way = `${transport} with a ${style}`;
-        played.reset();
+        mock.reset();
         await page.goto(`${site}/${name}`);
         await page.getByLabel('Transport').selectOption(transport);
         await page.getByLabel(style).check();
@@ -22,8 +22,8 @@ for (const name of ['index.html', 'module.html']) {
         await expect(state(page), way).toContainText('The session is cancelled.');
         await expect(page.locator('#result'), way).toContainText('"response": "Success"');
         await expect(page.locator('#received'), way).toContainText('service=CancelSession');
-        expect(played.calls, way).toHaveLength(1);
-        const url = played.calls[0]?.url;
+        expect(mock.calls, way).toHaveLength(1);
+        const url = mock.calls[0]?.url;
         expect(url?.startsWith(`${ORIGIN}/soft/json/jsonscript.asp?service=CancelSession`), way).toBe(true);
       }
     }
@@ -39,7 +39,7 @@ const BINDINGS: Record<string, { method: string; path: string; type: string | un
   soap: { method: 'POST', path: '/soft/cancelsession.asp', type: 'text/xml' },
 };
 
-test('the form cancels by each binding, by promise and by callback', async ({ page, site, played }) => {
+test('the form cancels by each binding, by promise and by callback', async ({ page, site, mock }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Transport').selectOption('cors');
   await page.getByLabel('Timeout in seconds').fill('60');
@@ -57,13 +57,13 @@ test('the form cancels by each binding, by promise and by callback', async ({ pa
     const sent = await request;
     expect([sent.method(), new URL(sent.url()).pathname], binding).toEqual([method, path]);
     expect(sent.headers()['content-type']?.split(';')[0], binding).toBe(type);
-    expect(played.calls, binding).toHaveLength(1);
+    expect(mock.calls, binding).toHaveLength(1);
     await page.getByRole('button', { name: 'Start over' }).click();
     await expect(state(page)).toContainText('start over');
   }
 });
 
-test('the form hides the binding where the transport does not use it', async ({ page, site, played }) => {
+test('the form hides the binding where the transport does not use it', async ({ page, site, mock }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Binding').selectOption('soap');
   for (const [transport, isVisible] of Object.entries({ cors: true, 'jsonp-post': false, auto: true, jsonp: false })) {
@@ -72,14 +72,14 @@ test('the form hides the binding where the transport does not use it', async ({ 
   }
   await send(page);
   await expect(state(page)).toContainText('The session is cancelled.');
-  expect(played.calls[0]?.url).toContain('/soft/json/jsonscript.asp');
+  expect(mock.calls[0]?.url).toContain('/soft/json/jsonscript.asp');
 });
 
 test('the form shows the code of its call with the secrets blanked, and copies it', async ({
   page,
   context,
   site,
-  played,
+  mock,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(`${site}/`);
@@ -96,7 +96,7 @@ test('the form shows the code of its call with the secrets blanked, and copies i
   await page.getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.textContent());
-  expect(played.calls).toHaveLength(1);
+  expect(mock.calls).toHaveLength(1);
 });
 
 const SHOWN: [Fault, string, string][] = [
@@ -108,7 +108,7 @@ const SHOWN: [Fault, string, string][] = [
   ['empty', 'The gateway answered something else', 'It may have happened'],
 ];
 
-test('the form shows a sentence for the result of each fault', async ({ page, site, played }) => {
+test('the form shows a sentence for the result of each fault', async ({ page, site, mock }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Transport').selectOption('cors');
   for (const [fault, happened, outcome] of SHOWN) {
@@ -118,20 +118,20 @@ test('the form shows a sentence for the result of each fault', async ({ page, si
     await send(page);
     await expect(state(page), fault).toContainText(happened);
     await expect(state(page), fault).toContainText(outcome);
-    expect(played.calls, fault).toHaveLength(1);
+    expect(mock.calls, fault).toHaveLength(1);
   }
 });
 
-test('the form names an invalid field and sends nothing', async ({ page, site, played }) => {
+test('the form names an invalid field and sends nothing', async ({ page, site, mock }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Session ID').fill('12345');
   await send(page);
   await expect(state(page)).toContainText('Nothing was sent');
   await expect(page.locator('#result')).toContainText('sessionid must be 40 hexadecimal digits');
-  expect(played.calls).toHaveLength(0);
+  expect(mock.calls).toHaveLength(0);
 });
 
-test('the form can be sent and aborted by keyboard alone', async ({ page, site, played }) => {
+test('the form can be sent and aborted by keyboard alone', async ({ page, site, mock }) => {
   await page.goto(`${site}/`);
   await page.getByLabel('Behaviour of the demo gateway').selectOption('slow');
   await page.getByRole('button', { name: 'Cancel session' }).focus();
@@ -139,14 +139,14 @@ test('the form can be sent and aborted by keyboard alone', async ({ page, site, 
   await expect(state(page)).toContainText('Asking the gateway');
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Abort' })).toBeFocused();
-  await expect.poll(() => played.calls.length).toBe(1);
+  await expect.poll(() => mock.calls.length).toBe(1);
   await page.keyboard.press('Enter');
   await expect(state(page)).toContainText('You ended the call.');
   await expect(state(page)).toContainText('It may have happened');
   await expect(page.getByRole('button', { name: 'Cancel session' })).toBeFocused();
 });
 
-test('the sample session is open again after "Start over"', async ({ page, site, played }) => {
+test('the sample session is open again after "Start over"', async ({ page, site, mock }) => {
   await page.goto(`${site}/`);
   for (let round = 0; round < 2; round++) {
     await send(page);
@@ -154,7 +154,7 @@ test('the sample session is open again after "Start over"', async ({ page, site,
     await page.getByRole('button', { name: 'Start over' }).click();
     await expect(state(page)).toContainText('start over');
   }
-  expect(played.calls).toHaveLength(0);
+  expect(mock.calls).toHaveLength(0);
 });
 
 for (const [colorScheme, width, height] of [
@@ -164,7 +164,7 @@ for (const [colorScheme, width, height] of [
   test(`axe finds nothing in the form and its button is above the fold, ${colorScheme}, ${width} wide`, async ({
     page,
     site,
-    played,
+    mock,
   }) => {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height });
@@ -180,6 +180,6 @@ for (const [colorScheme, width, height] of [
     await expect(state(page)).toContainText('The gateway failed.');
     await check();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
-    expect(played.calls).toHaveLength(2);
+    expect(mock.calls).toHaveLength(2);
   });
 }

@@ -73,7 +73,7 @@ const scene = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
  * where there is a certificate. A GET of `/warm` opens a connection and counts as no request.
  */
 export async function startGateway(port = 0, certificate?: Certificate): Promise<LoopbackGateway> {
-  const played = gateways({
+  const mock = gateways({
     // Pages call GVP without a relay here, so they cannot sign.
     allowUnsignedGvp: true,
     fault: (call) => {
@@ -114,7 +114,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     // Reads it before the page has gone.
     const received = before === 'late-act' ? new Request(request, { body: await request.text() }) : request;
     if (before === 'late-act') await pause(gateway.delay * 1000);
-    const answered = await scene.run(now, () => getResponse([...played.handlers], received));
+    const answered = await scene.run(now, () => getResponse([...mock.handlers], received));
     const response = inItsPlace(now.call) ?? answered ?? new Response('Not found', { status: 404 });
     switch (now.fault) {
       case 'no-cors':
@@ -170,12 +170,12 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...settings(),
     requests: [],
-    calls: played.calls,
-    sessions: played.sessions,
+    calls: mock.calls,
+    sessions: mock.sessions,
     reset() {
       Object.assign(gateway, settings());
       gateway.requests.length = 0;
-      played.reset();
+      mock.reset();
     },
     hangUp: closeAllConnections,
     close: () =>

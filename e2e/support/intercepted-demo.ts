@@ -10,33 +10,33 @@ export { expect } from './test.js';
 export const ORIGIN = 'https://stats.slimcd.com';
 
 /** The demo with mock gateways by MSW at their documented addresses. */
-export const test = base.extend<{ played: Gateways }>({
-  played: async ({ context, site }, use) => {
+export const test = base.extend<{ mock: Gateways }>({
+  mock: async ({ context, site }, use) => {
     let fault: Fault | undefined;
     const times: number[] = [];
     const note = () => {
       times.push(Date.now());
       return fault;
     };
-    const played = gateways({ fault: note, delay: 60 });
+    const mock = gateways({ fault: note, delay: 60 });
     const control = http.post(`${site}/gateway.json`, async ({ request }) => {
       const wishes = (await request.json()) as { fault?: Fault; reset?: boolean };
       if (wishes.reset) {
-        played.reset();
+        mock.reset();
         times.length = 0;
       }
       if (wishes.fault !== undefined) fault = wishes.fault || undefined;
-      const received = played.calls.map((call, index) => {
+      const received = mock.calls.map((call, index) => {
         return { at: times[index], operation: call.operation, applied: call.applied, request: describeRequest(call) };
       });
       return HttpResponse.json({ origin: ORIGIN, received });
     });
     const files = http.get(`${site}/*`, () => passthrough());
-    const handlers = [...played.handlers, control, files];
+    const handlers = [...mock.handlers, control, files];
     const options = { context, handlers, skipAssetRequests: false, onUnhandledRequest: 'error' as const };
     const network = defineNetworkFixture(options);
     await network.enable();
-    await use(played);
+    await use(mock);
     await network.disable();
   },
 });

@@ -43,8 +43,8 @@ const FAULTS: Record<string, Fault> = {
 const SERVERS = ['checkRelay', 'serveGateways'];
 
 for (const { path, name, code } of EXAMPLES.filter((example) => !SERVERS.includes(example.name))) {
-  test(`the example of \`${name}\` in ${path} runs and prints what it says`, async ({ played }) => {
-    played.fault = FAULTS[name];
+  test(`the example of \`${name}\` in ${path} runs and prints what it says`, async ({ mock }) => {
+    mock.fault = FAULTS[name];
     await runExample(code);
   });
 }

@@ -1,5 +1,5 @@
 /** The visible effects of an attack. */
-export interface Scene {
+export interface Effects {
   /** The data that the script put into its answer. */
   readonly loot: string;
   /** The address of the page after the call, and whether it has changed. */
@@ -37,7 +37,7 @@ export interface Attack {
   readonly script: string;
   /** Evaluated in the page afterwards. */
   readonly harm?: string;
-  readonly gotThrough: (scene: Scene) => boolean;
+  readonly gotThrough: (effects: Effects) => boolean;
   /** It prevents the answer of the frame, to use the whole time of the call. */
   readonly silent?: boolean;
   /** It needs a page before this one in the history. */

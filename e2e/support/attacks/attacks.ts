@@ -1,7 +1,7 @@
-import { type Attack, ENGINES, type Engine, type Scene } from './attack.js';
+import { type Attack, type Effects, ENGINES, type Engine } from './attack.js';
 
-const canary = ({ loot }: Scene) => loot.includes('canary');
-const harmed = ({ harm }: Scene) => Boolean(harm);
+const canary = ({ loot }: Effects) => loot.includes('canary');
+const harmed = ({ harm }: Effects) => Boolean(harm);
 const EVERYWHERE = Object.keys(ENGINES) as Engine[];
 
 /** Replaces a function of the page by a copy that leaves a trace. */

@@ -1,31 +1,7 @@
-import { type Carrier, FAULTS, type Fault, refusal, type Seen } from './faults.js';
+import type { Case, Connection, Style } from './case.js';
+import type { Fault, Seen, TransportKind } from './fault.js';
+import { FAULTS, refusal } from './faults.js';
 import { endsSession, OPERATIONS, type Row, type Way } from './operations.js';
-import type { Scene } from './scenes.js';
-
-/** The style of a call: by promise, by callback, or by `end` or `pay`, which may send several requests. */
-export type Style = 'promise' | 'callback' | 'end' | 'pay';
-
-/** The kind of connection: one request each; several, so that a browser may resend a request; or HTTP/2 with TLS. */
-export type Connection = 'closed' | 'kept' | 'http2';
-
-/** One case of the matrix. */
-export interface Case {
-  readonly row: Row;
-  readonly way: Way;
-  readonly fault: Fault;
-  /** Whether the fault applies to every request, or to the first alone. */
-  readonly when: 'always' | 'first';
-  readonly style: Style;
-  /** Whether the page makes the same call twice in parallel, as a double click does. */
-  readonly twice?: boolean;
-  readonly connection: Connection;
-  /** Set if the session cannot be ended, or not by this caller. */
-  readonly scene?: Scene;
-  /** The budget in seconds. */
-  readonly timeout: number;
-  /** The expected result: the most that can be known. */
-  readonly expected: string;
-}
 
 /** Returns all cases. Promise and callback alternate, so that each fault meets both for each operation. */
 export function allCases(): Case[] {
@@ -38,14 +14,14 @@ export function allCases(): Case[] {
   );
 }
 
-function isMet({ of }: Fault, { carrier, preflight }: Way): boolean {
-  if (of === 'padding') return carrier === 'padded' || carrier === 'script';
+function isMet({ of }: Fault, { kind, preflight }: Way): boolean {
+  if (of === 'padding') return kind === 'padded' || kind === 'script';
   return of !== 'preflight' || preflight === true;
 }
 
 function casesOf(row: Row, way: Way, fault: Fault, style: Style): Case[] {
   const { safety, retry = 0, operation } = row;
-  const passes = !fault.lasts && fault.seen[way.carrier] !== 'answer';
+  const passes = !fault.lasts && fault.seen[way.kind] !== 'answer';
   const repeats = safety !== 'once' && (retry > 0 || way.fallback !== undefined);
   const asked: [Style, Case['when'], boolean?][] = [[style, 'always']];
   if (passes && repeats) asked.push([style === 'promise' ? 'callback' : 'promise', 'first']);
@@ -83,14 +59,14 @@ function budget({ hangs, does }: Fault, when: Case['when'], style: Style, expect
  */
 function outcomeOf(row: Row, way: Way, fault: Fault, when: Case['when']): string {
   const mayRepeat = row.safety !== 'once';
-  let carrier: Carrier = way.carrier;
+  let kind: TransportKind = way.kind;
   let fallback = way.fallback;
   let retries = mayRepeat ? (row.retry ?? 0) : 0;
   let applied = false;
   let doubt = false;
   for (let attempt = 0; ; attempt++) {
     const wrong = when === 'always' || attempt === 0;
-    const said: Seen = wrong ? fault.seen[carrier] : 'answer';
+    const said: Seen = wrong ? fault.seen[kind] : 'answer';
     const seen = said === 'answer' && applied && row.echoes ? row.echoes : said;
     applied ||= !wrong || fault.acts;
     if (seen === 'answer') return 'ok';
@@ -100,7 +76,7 @@ function outcomeOf(row: Row, way: Way, fault: Fault, when: Case['when']): string
     doubt ||= seen === 'silence' || seen === 'failure';
     const unheard = seen === 'silence' || seen === 'unsent';
     if (fallback && unheard && (mayRepeat || seen === 'unsent')) {
-      carrier = fallback;
+      kind = fallback;
       fallback = undefined;
     } else if (retries > 0) {
       retries--;
@@ -115,9 +91,9 @@ function outcomeOf(row: Row, way: Way, fault: Fault, when: Case['when']): string
  * Returns the most that `end` can know. It may send again, except at GVP, and can ask SlimCD for the state of the
  * session.
  */
-function endingOf({ gateway }: Row, { carrier, fallback }: Way, fault: Fault, when: Case['when']): string {
+function endingOf({ gateway }: Row, { kind, fallback }: Way, fault: Fault, when: Case['when']): string {
   const ended = gateway === 'gvp' ? 'pending' : 'ended';
-  const seen = fault.seen[carrier] === 'silence' && fallback ? fault.seen[fallback] : fault.seen[carrier];
+  const seen = fault.seen[kind] === 'silence' && fallback ? fault.seen[fallback] : fault.seen[kind];
   if (seen === 'answer') return ended;
   if (seen === 'no') return 'refused';
   if (seen === 'unsent') return 'unknown, not sent';
@@ -129,8 +105,8 @@ function endingOf({ gateway }: Row, { carrier, fallback }: Way, fault: Fault, wh
 }
 
 /** Returns the most that `pay` can know. It sends once, and can look a payment up if an answer arrives. */
-function paymentOf({ carrier, name }: Way, fault: Fault, when: Case['when']): string {
-  const seen = fault.seen[carrier];
+function paymentOf({ kind, name }: Way, fault: Fault, when: Case['when']): string {
+  const seen = fault.seen[kind];
   if (seen === 'answer') return 'approved';
   if (seen === 'no' || seen === 'for now') return 'refused';
   if (seen === 'unsent') return 'not-sent';
@@ -144,7 +120,7 @@ function paymentOf({ carrier, name }: Way, fault: Fault, when: Case['when']): st
  * certificate.
  */
 export function withConnection(cases: readonly Case[], connection: Connection): Case[] {
-  const met = cases.filter(({ way }) => connection !== 'http2' || way.carrier !== 'relay');
+  const met = cases.filter(({ way }) => connection !== 'http2' || way.kind !== 'relay');
   return met.map((test) => ({ ...test, connection }));
 }
 
@@ -154,7 +130,7 @@ export function withConnection(cases: readonly Case[], connection: Connection): 
  */
 export function resentCases(connection: Connection): Case[] {
   const once = allCases().filter(({ row, style, twice }) => row.safety === 'once' && style !== 'pay' && !twice);
-  const passing = once.filter(({ fault, way }) => !fault.lasts && fault.seen[way.carrier] !== 'answer');
+  const passing = once.filter(({ fault, way }) => !fault.lasts && fault.seen[way.kind] !== 'answer');
   return withConnection(passing, connection).map((test) => ({ ...test, when: 'first' }));
 }
 

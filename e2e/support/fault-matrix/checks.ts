@@ -1,6 +1,6 @@
 // Playwright's `expect` reports every step, which takes its time over so many cases.
 import { deepEqual } from 'node:assert/strict';
-import type { Case } from './cases.js';
+import type { Case } from './case.js';
 import { type Finding, isCertain } from './run-matrix.js';
 
 /** Fails with the list of wrong cases. */
@@ -12,16 +12,17 @@ function expectNone(findings: readonly Finding[], isWrong: (finding: Finding) =>
   );
 }
 
-const nameOf = ({ row, way, fault, when, style, twice, scene, connection, expected }: Case) =>
+const nameOf = ({ row, way, fault, when, style, twice, situation, connection, expected }: Case) =>
   [
-    ...[row.gateway, row.operation, `by ${way.name}`, connection, scene?.name, fault.name, when, style],
+    ...[row.gateway, row.operation, `by ${way.name}`, connection, situation?.name, fault.name, when, style],
     ...[twice && 'twice', `expected ${expected}`],
   ]
     .filter(Boolean)
     .join(', ');
 
 /** Checks that no result contradicts the gateway. */
-export const expectNoLie = (findings: readonly Finding[]): void => expectNone(findings, ({ lie }) => lie);
+export const expectNoContradiction = (findings: readonly Finding[]): void =>
+  expectNone(findings, ({ contradiction }) => contradiction);
 
 /** Checks that each result is the expected one, and that the gateways acted as their faults say. */
 export function expectPredicted(findings: readonly Finding[]): void {

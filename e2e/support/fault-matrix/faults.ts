@@ -1,30 +1,6 @@
 import type { AnyFault } from '../faults.js';
+import type { Fault, Seen } from './fault.js';
 import type { Row } from './operations.js';
-
-/**
- * The result of one attempt that a page can see: the gateway's `answer`, its refusal `for now`, its refusal `no`, a
- * technical `failure`, an unusable answer `nonsense`, no answer (`silence`), or `unsent`.
- */
-export type Seen = 'answer' | 'for now' | 'no' | 'failure' | 'nonsense' | 'silence' | 'unsent';
-
-/** The kind of transport, which decides the visible result. `relay`: by the merchant's server. */
-export type Carrier = 'fetch' | 'padded' | 'script' | 'relay';
-
-/** A fault, and the most that a page can know about it. */
-export interface Fault {
-  readonly name: string;
-  /** The fault of the gateway; `closed`: nobody listens at its port. */
-  readonly does?: AnyFault | 'closed';
-  /** Whether the gateway carries out the request. */
-  readonly acts: boolean;
-  readonly seen: Readonly<Record<Carrier, Seen>>;
-  /** No answer arrives within the budget. */
-  readonly hangs?: boolean;
-  /** Whether it applies to every request or to none. */
-  readonly lasts?: boolean;
-  /** The kinds of transport that can meet it, if not all. */
-  readonly of?: 'padding' | 'preflight';
-}
 
 const everywhere = (seen: Seen): Fault['seen'] => ({ fetch: seen, padded: seen, script: seen, relay: seen });
 // A script element shows no status, and Chromium blocks HTML in place of a script.

@@ -1,21 +1,22 @@
 import type { Browser } from '@playwright/test';
 import type { LoopbackGateway } from '../gateway.js';
-import { FAULTS, type Fault } from './faults.js';
-import { arrivalsAt } from './find-lie.js';
+import type { Fault } from './fault.js';
+import { FAULTS } from './faults.js';
+import { arrivalsAt } from './find-contradiction.js';
 import { endsSession, FACTORIES, OPERATIONS, type Row, type Way } from './operations.js';
-import { setFault, startStage } from './stage.js';
+import { setFault, startServers } from './servers.js';
 
 /** A page that is left, with an armed ending or with a call in flight. */
 export interface Leaving {
   readonly row: Row;
   readonly way: Way;
   readonly fault: Fault;
-  readonly how: 'endOnLeave' | 'under way';
+  readonly how: 'endOnLeave' | 'in flight';
 }
 
 const find = (name: string) => FAULTS.find((fault) => fault.name === name) as Fault;
 /** The faults of a gateway after the page has gone. */
-export const GOODBYES = [
+export const LEAVE_FAULTS = [
   'answers',
   'acts, then drops the connection',
   'drops the connection before it acts',
@@ -28,12 +29,12 @@ export const GOODBYES = [
  */
 export function allLeavings(): Leaving[] {
   return OPERATIONS.flatMap((row) => {
-    const ways = row.ways.filter((way, index) => index === 0 || way.carrier === 'relay');
-    const leavable = ways.filter(({ carrier }) => carrier === 'relay' || row.gateway === 'slimcd');
-    const goodbyes = endsSession(row) ? leavable : [];
+    const ways = row.ways.filter((way, index) => index === 0 || way.kind === 'relay');
+    const leavable = ways.filter(({ kind }) => kind === 'relay' || row.gateway === 'slimcd');
+    const armed = endsSession(row) ? leavable : [];
     return [
-      ...goodbyes.flatMap((way) => GOODBYES.map((fault): Leaving => ({ row, way, fault, how: 'endOnLeave' }))),
-      ...ways.map((way): Leaving => ({ row, way, fault: find('acts, then hangs'), how: 'under way' })),
+      ...armed.flatMap((way) => LEAVE_FAULTS.map((fault): Leaving => ({ row, way, fault, how: 'endOnLeave' }))),
+      ...ways.map((way): Leaving => ({ row, way, fault: find('acts, then hangs'), how: 'in flight' })),
     ];
   });
 }
@@ -43,18 +44,18 @@ export async function leavePages(
   browser: Browser,
   leavings: readonly Leaving[],
 ): Promise<[Leaving, number, boolean][]> {
-  const stage = await startStage(leavings.length);
-  const gatewayOf = (number: number) => stage.gateways[number] as LoopbackGateway;
+  const servers = await startServers(leavings.length);
+  const gatewayOf = (number: number) => servers.gateways[number] as LoopbackGateway;
   for (const [number, { fault }] of leavings.entries()) {
     setFault(gatewayOf(number), fault, Number.POSITIVE_INFINITY, 0);
   }
   const tasks = leavings.map(({ row, way, how }, number) => {
     const { gateway, method } = row;
-    return { number, how, factory: FACTORIES[gateway], method, ...stage.argumentsOf(row, way, number) };
+    return { number, how, factory: FACTORIES[gateway], method, ...servers.argumentsOf(row, way, number) };
   });
   const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(`${stage.origin}/umd.html`);
+  await page.goto(`${servers.origin}/umd.html`);
   const arrival = async (number: number) => {
     while (arrivalsAt(gatewayOf(number)) === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   };
@@ -94,6 +95,6 @@ export async function leavePages(
     const gateway = gatewayOf(number);
     return [leaving, arrivalsAt(gateway), gateway.calls.some(({ applied }) => applied)];
   });
-  await stage.close();
+  await servers.close();
   return found;
 }

@@ -1,5 +1,5 @@
 import { samples } from '../../../src/testing/index.js';
-import type { Carrier } from './faults.js';
+import type { TransportKind } from './fault.js';
 
 export type Gateway = keyof typeof samples;
 
@@ -15,9 +15,9 @@ export const FACTORIES = {
 /** A transport or binding, with the options of the factory. */
 export interface Way {
   readonly name: string;
-  readonly carrier: Carrier;
+  readonly kind: TransportKind;
   /** The transport that `auto` uses if the first brought no answer. */
-  readonly fallback?: Carrier;
+  readonly fallback?: TransportKind;
   /** Whether the browser sends a preflight. */
   readonly preflight?: boolean;
   readonly options: (origin: string) => Record<string, unknown>;
@@ -41,11 +41,11 @@ export interface Row {
 
 const { slimcd, pagos, ftipgw, zastrpay, gvp } = samples;
 
-const relay: Way = { name: 'relay', carrier: 'relay', options: () => ({}) };
+const relay: Way = { name: 'relay', kind: 'relay', options: () => ({}) };
 
-const slimcdWay = (name: string, carrier: Carrier, more: object, fallback?: Carrier): Way => ({
+const slimcdWay = (name: string, kind: TransportKind, more: object, fallback?: TransportKind): Way => ({
   name,
-  carrier,
+  kind,
   fallback,
   options: (origin) => ({ username: slimcd.username, statsOrigin: origin, transOrigin: origin, ...more }),
 });
@@ -61,14 +61,14 @@ const SLIMCD = [
   relay,
 ];
 const PAGOS: Way[] = [
-  { name: 'cors', carrier: 'fetch', preflight: true, options: (origin) => ({ origin, token: pagos.token }) },
+  { name: 'cors', kind: 'fetch', preflight: true, options: (origin) => ({ origin, token: pagos.token }) },
   relay,
 ];
 const FTIPGW: Way[] = [
   ...(['post', 'soap', 'get'] as const).map(
     (binding): Way => ({
       name: binding,
-      carrier: 'fetch',
+      kind: 'fetch',
       preflight: binding === 'soap',
       options: (origin) => ({ origin, binding }),
     }),
@@ -76,12 +76,12 @@ const FTIPGW: Way[] = [
   relay,
 ];
 const ZASTRPAY: Way[] = [
-  { name: 'cors', carrier: 'fetch', preflight: true, options: (baseUrl) => ({ baseUrl, apiKey: zastrpay.apiKey }) },
+  { name: 'cors', kind: 'fetch', preflight: true, options: (baseUrl) => ({ baseUrl, apiKey: zastrpay.apiKey }) },
   relay,
 ];
 const GVP: Way[] = [
   ...(['post', 'get'] as const).map(
-    (method): Way => ({ name: method, carrier: 'fetch', options: (serviceRoot) => ({ serviceRoot, method }) }),
+    (method): Way => ({ name: method, kind: 'fetch', options: (serviceRoot) => ({ serviceRoot, method }) }),
   ),
   relay,
 ];

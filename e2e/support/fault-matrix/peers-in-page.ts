@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import type { samples } from '../../../src/testing/index.js';
-import type { Told } from './peers.js';
 
 /** The libraries with which a page may call the gateway, at their defaults. */
 export type PeerName = 'fetch' | 'ky' | 'axios' | 'jQuery JSONP' | 'fetch-jsonp' | 'sessiongate' | 'sessiongate jsonp';
+
+/** The result that a page gets: done, refused, failed, unknown, or none. */
+export type Told = 'done' | 'refused' | 'failed' | 'unknown' | 'nothing';
 
 interface PeerTask {
   readonly number: number;

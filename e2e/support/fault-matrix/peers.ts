@@ -1,16 +1,14 @@
 import type { Page } from '@playwright/test';
 import { samples } from '../../../src/testing/index.js';
 import type { LoopbackGateway } from '../gateway.js';
-import type { Connection } from './cases.js';
-import { FAULTS, type Fault, refusal } from './faults.js';
-import { arrivalsAt } from './find-lie.js';
+import type { Connection } from './case.js';
+import type { Fault } from './fault.js';
+import { FAULTS, refusal } from './faults.js';
+import { arrivalsAt } from './find-contradiction.js';
 import { OPERATIONS, type Row } from './operations.js';
-import { askPeers, type PeerName } from './peers-in-page.js';
+import { askPeers, type PeerName, type Told } from './peers-in-page.js';
 import type { Engine } from './run-matrix.js';
-import { setFault, startStage } from './stage.js';
-
-/** The result that a page gets: done, refused, failed, unknown, or none. */
-export type Told = 'done' | 'refused' | 'failed' | 'unknown' | 'nothing';
+import { setFault, startServers } from './servers.js';
 
 /** One call by a peer, its result in the page, and the gateway's record. */
 export interface PeerFinding {
@@ -45,8 +43,8 @@ function plan(connection: Connection): Plan[] {
 /** Runs every peer against every fault, by connections of the given kind. */
 export async function runPeers(engine: Engine, connection: Connection): Promise<PeerFinding[]> {
   const plans = plan(connection);
-  const stage = await startStage(plans.length);
-  const gatewayOf = (number: number) => stage.gateways[number] as LoopbackGateway;
+  const servers = await startServers(plans.length);
+  const gatewayOf = (number: number) => servers.gateways[number] as LoopbackGateway;
   for (const [number, { fault }] of plans.entries()) {
     setFault(gatewayOf(number), fault, Number.POSITIVE_INFINITY, fault.hangs ? SECONDS : 0.3, connection);
   }
@@ -58,12 +56,12 @@ export async function runPeers(engine: Engine, connection: Connection): Promise<
     isWarm: connection !== 'closed',
   }));
   const { page, close } = await engine.open();
-  await page.goto(`${stage.origin}/peers.html`);
+  await page.goto(`${servers.origin}/peers.html`);
   await isReady(page);
-  const told = new Map(await askPeers(page, tasks, samples.slimcd, SECONDS, stage.control));
+  const told = new Map(await askPeers(page, tasks, samples.slimcd, SECONDS, servers.control));
   await close();
   const findings = plans.map((plan, number) => judge(plan, told.get(number) ?? 'nothing', gatewayOf(number)));
-  await stage.close();
+  await servers.close();
   return findings;
 }
 

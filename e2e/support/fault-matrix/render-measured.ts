@@ -1,5 +1,6 @@
-import type { Connection } from './cases.js';
-import type { PeerFinding, Told } from './peers.js';
+import type { Connection } from './case.js';
+import type { PeerFinding } from './peers.js';
+import type { Told } from './peers-in-page.js';
 import { table } from './render.js';
 import type { Finding } from './run-matrix.js';
 
@@ -60,7 +61,7 @@ function totalOf({ browser, connection, findings }: Run): string[] {
     browser,
     CONNECTIONS[connection],
     String(findings.length),
-    count(({ lie }) => lie),
+    count(({ contradiction }) => contradiction),
     `${count(isUnknown)}, ${share} %`,
     count(({ arrived, result }) => arrived > result.attempts),
     count(({ test, applied }) => test.row.operation === 'ProcessTransaction' && applied > 1),
@@ -81,8 +82,8 @@ function renderDifferences(runs: readonly Run[]): string[] {
   for (const { test, result } of kept.findings) {
     if (test.expected === result.said) continue;
     const call = test.style === 'end' || test.style === 'pay' ? test.style : test.row.operation;
-    const scene = test.scene ? `${test.scene.name}; ` : '';
-    const named = [call, test.row.operation, `${scene}${test.fault.name}`, test.when, test.expected, result.said];
+    const situation = test.situation ? `${test.situation.name}; ` : '';
+    const named = [call, test.row.operation, `${situation}${test.fault.name}`, test.when, test.expected, result.said];
     const line = named.join('|');
     ways.set(line, (ways.get(line) ?? new Set()).add(test.way.name));
   }

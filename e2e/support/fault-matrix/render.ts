@@ -1,5 +1,5 @@
-import type { Case } from './cases.js';
-import { GOODBYES, type Leaving } from './leave-pages.js';
+import type { Case } from './case.js';
+import { LEAVE_FAULTS, type Leaving } from './leave-pages.js';
 import { endsSession, type Gateway, OPERATIONS } from './operations.js';
 
 const NAMES: Readonly<Record<Gateway, string>> = {
@@ -50,7 +50,7 @@ function renderTotals(findings: readonly Said[]): string[] {
     const endings = mine.filter(({ test }) => test.style === 'end');
     const payments = mine.filter(({ test }) => test.style === 'pay');
     const calls = mine.filter(({ test }) => test.style !== 'end' && test.style !== 'pay');
-    const once = endings.filter(({ test }) => test.when === 'first' && !test.scene);
+    const once = endings.filter(({ test }) => test.when === 'first' && !test.situation);
     return [NAMES[gateway], `${mine.length}`, ...[mine, calls, endings, once, payments].map(share), BECAUSE[gateway]];
   });
   const all = ['all', `${findings.length}`, share(findings), '', '', '', '', ''];
@@ -96,18 +96,18 @@ function renderGateway(gateway: Gateway, findings: readonly Said[]): string[] {
   return [
     `## ${NAMES[gateway]}`,
     '',
-    ...part('### Permanent faults', 'the gateway', ({ scene, when }) => !scene && when === 'always', byFault),
+    ...part('### Permanent faults', 'the gateway', ({ situation, when }) => !situation && when === 'always', byFault),
     ...part(
       '### Faults that happen once',
       'the gateway, once',
-      ({ scene, when }) => !scene && when === 'first',
+      ({ situation, when }) => !situation && when === 'first',
       byFault,
     ),
     ...part(
       '### Other sessions',
       'the session; the gateway, once',
-      ({ scene }) => scene !== undefined,
-      ({ scene, fault }) => `${scene?.name}; ${fault.name}`,
+      ({ situation }) => situation !== undefined,
+      ({ situation, fault }) => `${situation?.name}; ${fault.name}`,
     ),
   ];
 }
@@ -126,9 +126,9 @@ function renderLeavings(leavings: readonly Leaving[]): string[] {
     const mine = leavings.filter((leaving) => leaving.row === row);
     const by = (how: Leaving['how']) =>
       [...new Set(mine.filter((leaving) => leaving.how === how).map(({ way }) => way.name))].join(', ');
-    return [NAMES[row.gateway], row.operation, by('endOnLeave'), by('under way')];
+    return [NAMES[row.gateway], row.operation, by('endOnLeave'), by('in flight')];
   });
-  const faults = GOODBYES.map(({ name }) => name).join('; ');
+  const faults = LEAVE_FAULTS.map(({ name }) => name).join('; ');
   return [
     '## The page is left',
     '',

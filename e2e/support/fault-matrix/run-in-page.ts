@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Payment, SessionGateError } from '../../../src/index.js';
-import type { Case } from './cases.js';
+import type { Case } from './case.js';
 import type { FACTORIES, Gateway } from './operations.js';
 
 /** The result of a case in the page. */

@@ -7,8 +7,8 @@ import { switches } from './switches.js';
 const { collected, startFile } = await import('./collect.js');
 const { runTest } = await import('./run-test.js');
 
-/** The rooms of the tests that are run. Those of the relay and the servers take longest and test other code. */
-const ROOMS = ['core', 'ending', 'payment', 'redaction', 'gateways', 'transport', 'validation'];
+/** The folders of `e2e/unit` whose tests run. Those of the relay and the servers take longest and test other code. */
+const FOLDERS = ['core', 'ending', 'payment', 'redaction', 'gateways', 'transport', 'validation'];
 /** Tests of files of the build, which a copy does not have. */
 const LEFT_OUT = ['ending/copies.spec.ts', 'ending/what-happened.spec.ts'];
 
@@ -37,10 +37,10 @@ const report = (message: Report) => process.send?.(message);
 process.on('unhandledRejection', () => {});
 process.on('uncaughtException', () => {});
 
-const files = ROOMS.flatMap((room) =>
-  readdirSync(`e2e/unit/${room}`, { recursive: true, encoding: 'utf8' })
+const files = FOLDERS.flatMap((folder) =>
+  readdirSync(`e2e/unit/${folder}`, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.spec.ts'))
-    .map((path) => `${room}/${path}`)
+    .map((path) => `${folder}/${path}`)
     .sort(),
 ).filter((file) => !LEFT_OUT.includes(file));
 

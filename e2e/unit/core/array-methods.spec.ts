@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { expect, test } from '../../support/node-test.js';
-import { ROOMS } from '../../support/replaced-apis/scan.js';
+import { FOLDERS } from '../../support/replaced-apis/scan.js';
 
 // A page may have replaced any method of lists, and a replaced one could drop a field of a request or an item of a
 // reply. The code that runs in pages uses loops.
@@ -11,7 +11,7 @@ function callsOfListMethods(): string[] {
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, process.cwd());
   const program = ts.createProgram(['src/index.ts', 'src/gateways/slimcd/drop-in.ts'], options);
   const checker = program.getTypeChecker();
-  const isInPages = new RegExp(`/src/(${ROOMS.join('|')})/`);
+  const isInPages = new RegExp(`/src/(${FOLDERS.join('|')})/`);
   const found: string[] = [];
   for (const source of program.getSourceFiles()) {
     if (!isInPages.test(source.fileName)) continue;

@@ -39,8 +39,8 @@ test('the last event of a call without a readable response has `code` and `reaso
   expect(reason).toBeTruthy();
 });
 
-test('`end` tells the observer the state that it found out', async ({ played }) => {
-  played.fault = 'paid';
+test('`end` tells the observer the state that it found out', async ({ mock }) => {
+  mock.fault = 'paid';
   const { slimcd, events } = observed();
   expect((await end(slimcd, { sessionid })).state).toBe('completed');
   await Promise.resolve();
@@ -92,7 +92,7 @@ test('the OpenTelemetry recipe compiles against @opentelemetry/api', () => {
   expect(said.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
 });
 
-test('the OpenTelemetry recipe makes a span of each call and of each result', async ({ played }) => {
+test('the OpenTelemetry recipe makes a span of each call and of each result', async ({ mock }) => {
   const spans: { name: string; status?: object; ended: number; events: string[] }[] = [];
   const startSpan = (name: string, { attributes }: { attributes: object }) => {
     const span = { name, attributes: { ...attributes } as Record<string, unknown>, ended: 0, events: [] as string[] };
@@ -111,7 +111,7 @@ test('the OpenTelemetry recipe makes a span of each call and of each result', as
   writeFileSync(file, outputText);
   const { observe }: { observe: Observer } = await import(pathToFileURL(file).href);
 
-  played.fault = ({ operation }) => (operation === 'ProcessTransaction' ? 'html' : undefined);
+  mock.fault = ({ operation }) => (operation === 'ProcessTransaction' ? 'html' : undefined);
   const { slimcd } = observed({ observe });
   expect((await pay(slimcd, sale)).state).toBe('approved');
   await Promise.resolve();

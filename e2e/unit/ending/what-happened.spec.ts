@@ -72,13 +72,13 @@ test('`end` sends nothing and is `unknown` with outcome `not-sent` when the brow
 const BEFORE = `
   import { setupServer } from 'msw/node';
   import { gateways } from 'sessiongate/testing';
-  const lost = ({ operation }) => operation === 'CancelSession' && played.calls.length === 1 ? 'html' : undefined;
-  const played = gateways({ fault: lost, allowUnsignedGvp: true });
-  setupServer(...played.handlers).listen();
+  const lost = ({ operation }) => operation === 'CancelSession' && mock.calls.length === 1 ? 'html' : undefined;
+  const mock = gateways({ fault: lost, allowUnsignedGvp: true });
+  setupServer(...mock.handlers).listen();
   globalThis.window = new EventTarget();\n`;
 const AFTER = `
   window.dispatchEvent(new Event('pagehide'));
-  for (let i = 0; i < 100 && !played.calls.some(({ applied }) => applied); i++) await new Promise((done) => setTimeout(done, 20));
+  for (let i = 0; i < 100 && !mock.calls.some(({ applied }) => applied); i++) await new Promise((done) => setTimeout(done, 20));
   window.dispatchEvent(new Event('pageshow'));`;
 
 test('the examples of docs/what-happened.md print what their comments say', async () => {

@@ -21,33 +21,33 @@ for (const [what, more] of [
   });
 }
 
-test('`pay` is unknown when several payments have the reference', async ({ played }) => {
+test('`pay` is unknown when several payments have the reference', async ({ mock }) => {
   await pay(slimcd(), sale({ client_transref: 'order-5' }));
-  played.fault = only('ProcessTransaction', 'html');
+  mock.fault = only('ProcessTransaction', 'html');
   const again = sale({ client_transref: 'order-5', allow_duplicates: 'yes' });
   const payment = await pay(slimcd(), again, { timeout: 20 });
   expect(payment.state).toBe('unknown');
   expect(payment.error?.message).toContain('several payments');
 });
 
-test('`pay` is unknown when processTransaction of the client used the reference before', async ({ played }) => {
+test('`pay` is unknown when processTransaction of the client used the reference before', async ({ mock }) => {
   const client = slimcd();
   await client.transact.processTransaction(sale({ client_transref: 'CART-7' }));
-  played.fault = only('ProcessTransaction', 'reset-before');
+  mock.fault = only('ProcessTransaction', 'reset-before');
   const payment = await pay(client, sale({ client_transref: 'CART-7' }), { timeout: 4 });
   expect(payment).toMatchObject({ state: 'unknown', requestId: 'CART-7' });
 });
 
-test('`pay` finds a payment whose reference was used before by a call that was not sent', async ({ played }) => {
+test('`pay` finds a payment whose reference was used before by a call that was not sent', async ({ mock }) => {
   const client = slimcd();
   const { fetch } = globalThis;
   Reflect.deleteProperty(globalThis, 'fetch');
   const first = await pay(client, sale({ client_transref: 'CART-8' }));
   Object.assign(globalThis, { fetch });
   expect(first).toMatchObject({ state: 'not-sent', attempts: 0 });
-  expect(played.calls).toHaveLength(0);
+  expect(mock.calls).toHaveLength(0);
 
-  played.fault = only('ProcessTransaction', 'html');
+  mock.fault = only('ProcessTransaction', 'html');
   const second = await pay(client, sale({ client_transref: 'CART-8' }), { timeout: 20 });
   expect(second).toMatchObject({ state: 'approved', requestId: 'CART-8', attempts: 1 });
 });

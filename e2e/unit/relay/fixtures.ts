@@ -62,8 +62,8 @@ export const test = base.extend<Fixtures>({
   upstream: [
     async ({ atShop }, use) => {
       const { fetch } = globalThis;
-      const played = gateways({ fault: () => upstream.fault, delay: 30 });
-      const upstream: Upstream = { ...played, sent: [], fault: undefined, respond: undefined };
+      const mock = gateways({ fault: () => upstream.fault, delay: 30 });
+      const upstream: Upstream = { ...mock, sent: [], fault: undefined, respond: undefined };
       globalThis.fetch = async (input, init) => {
         const request = new Request(input, init);
         if (request.url.startsWith(SHOP)) {
@@ -75,7 +75,7 @@ export const test = base.extend<Fixtures>({
         const sent = { method, url, headers: Object.fromEntries(headers), body, redirect, signal };
         upstream.sent.push(sent);
         const own = await upstream.respond?.(request, sent);
-        return own ?? (await getResponse([...played.handlers], request)) ?? new Response('', { status: 404 });
+        return own ?? (await getResponse([...mock.handlers], request)) ?? new Response('', { status: 404 });
       };
       await use(upstream);
       globalThis.fetch = fetch;

@@ -33,10 +33,10 @@ const REQUESTS: [what: string, send: () => Promise<Response>, status: number, sa
   ['fields of another namespace', () => soap(envelope(method(FIELDS, 'urn:x'))), 200, 'Invalid_User'],
 ];
 for (const [what, send, status, says] of REQUESTS) {
-  test(`${what} is answered with ${status} ${says}`, async ({ played }) => {
+  test(`${what} is answered with ${status} ${says}`, async ({ mock }) => {
     const response = await send();
     expect(response.status).toBe(status);
     expect(await response.text()).toContain(says);
-    expect(played.calls).toHaveLength(1);
+    expect(mock.calls).toHaveLength(1);
   });
 }

@@ -25,7 +25,7 @@ for (const binding of BINDINGS) {
     const ftipgw = createFtipgw({ binding });
 
     test('getClientSessionID resolves with the session and the record as an object when the code is OK', async ({
-      played,
+      mock,
     }) => {
       const reply = await ftipgw.getClientSessionID(request);
       expect(reply).toEqual({
@@ -36,15 +36,15 @@ for (const binding of BINDINGS) {
         Contracts: [],
         ContractTransactions: [],
       });
-      expect(played.sessions.get(ClientSessionID)?.state).toBe('open');
-      expect(played.calls).toHaveLength(1);
-      expect(played.calls[0]?.fields).toEqual(request);
-      expect(played.calls[0]?.url.startsWith('https://secure.ftipgw.com/admin/ws/recurring.asmx')).toBe(true);
+      expect(mock.sessions.get(ClientSessionID)?.state).toBe('open');
+      expect(mock.calls).toHaveLength(1);
+      expect(mock.calls[0]?.fields).toEqual(request);
+      expect(mock.calls[0]?.url.startsWith('https://secure.ftipgw.com/admin/ws/recurring.asmx')).toBe(true);
     });
 
     for (const code of CODES) {
-      test(code, async ({ played }) => {
-        played.fault = code;
+      test(code, async ({ mock }) => {
+        mock.fault = code;
         const isFailure = FAILURES.includes(code);
         const expected = isFailure ? 'GATEWAY' : AUTHENTICATION.includes(code) ? 'AUTHENTICATION' : 'REFUSED';
         expect(await failureOf(ftipgw.getClientSessionID(request))).toMatchObject({
@@ -53,7 +53,7 @@ for (const binding of BINDINGS) {
           gatewayCode: code,
           reply: { code, error: 'failed' },
         });
-        expect(played.calls).toHaveLength(1);
+        expect(mock.calls).toHaveLength(1);
       });
     }
 
@@ -71,50 +71,50 @@ for (const binding of BINDINGS) {
       ['truncated', 'PROTOCOL'],
     ];
     for (const [fault, code] of TECHNICAL) {
-      test(`${fault}: ${code}, unknown`, async ({ played }) => {
-        played.fault = fault;
+      test(`${fault}: ${code}, unknown`, async ({ mock }) => {
+        mock.fault = fault;
         expect(await failureOf(ftipgw.getClientSessionID(request))).toMatchObject({ code, outcome: 'unknown' });
       });
     }
 
-    test('a refusal does not contain the password in any member of the error', async ({ played }) => {
+    test('a refusal does not contain the password in any member of the error', async ({ mock }) => {
       const Password = 'Canary<&>"9z';
       const error = await failureOf(ftipgw.getClientSessionID({ ...request, Password }));
       expect(error).toMatchObject({ code: 'AUTHENTICATION', gatewayCode: 'InValidPassword' });
       expect(everyText(error)).not.toContain('Canary');
-      expect(played.calls[0]?.fields.Password).toBe(Password);
-      expect(played.calls[0]?.url.includes('Canary')).toBe(binding === 'get');
+      expect(mock.calls[0]?.fields.Password).toBe(Password);
+      expect(mock.calls[0]?.url.includes('Canary')).toBe(binding === 'get');
     });
   });
 }
 
-test('a SOAP fault is GATEWAY with its faultcode as gatewayCode', async ({ played }) => {
-  played.fault = 'fault-server';
+test('a SOAP fault is GATEWAY with its faultcode as gatewayCode', async ({ mock }) => {
+  mock.fault = 'fault-server';
   const error = await failureOf(createFtipgw({ binding: 'soap' }).getClientSessionID(request));
   expect(error).toMatchObject({ code: 'GATEWAY', gatewayCode: 'soap:Server', status: 500 });
 });
 
-test('a missing parameter is GATEWAY with the text of ASP.NET in the message', async ({ played }) => {
-  played.fault = 'missing-parameter';
+test('a missing parameter is GATEWAY with the text of ASP.NET in the message', async ({ mock }) => {
+  mock.fault = 'missing-parameter';
   const error = await failureOf(createFtipgw().getClientSessionID(request));
   expect(error).toMatchObject({ code: 'GATEWAY', status: 500 });
   expect(error.message).toContain('Missing parameter: Vendor.');
 });
 
-test('a repeated getClientSessionID brings another session', async ({ played }) => {
+test('a repeated getClientSessionID brings another session', async ({ mock }) => {
   const ftipgw = createFtipgw();
   const first = await ftipgw.getClientSessionID(request);
   const second = await ftipgw.getClientSessionID(request);
   expect(second.ClientSessionID).not.toBe(first.ClientSessionID);
-  expect([...played.sessions.values()].filter(({ gateway }) => gateway === 'ftipgw')).toHaveLength(2);
+  expect([...mock.sessions.values()].filter(({ gateway }) => gateway === 'ftipgw')).toHaveLength(2);
 });
 
-test('the documented SOAP request is sent with its quoted action', async ({ played }) => {
+test('the documented SOAP request is sent with its quoted action', async ({ mock }) => {
   const { start, headers, body } = readTranscript('ftipgw/soap.request.http');
   await failureOf(
     createFtipgw({ binding: 'soap' }).getClientSessionID({ Username: 'string', Password: 'string', Vendor: 'string' }),
   );
-  const [call] = played.calls;
+  const [call] = mock.calls;
   expect(`${call?.method} ${new URL(call?.url ?? '').pathname} HTTP/1.1`).toBe(start);
   expect(call?.headers['content-type']).toBe(headers['content-type']);
   expect(call?.headers.soapaction).toBe(headers.soapaction);
@@ -123,14 +123,14 @@ test('the documented SOAP request is sent with its quoted action', async ({ play
   expect(call?.body).toBe(used);
 });
 
-test('the mock gateway answers the documented SOAP request', async ({ played }) => {
+test('the mock gateway answers the documented SOAP request', async ({ mock }) => {
   const { headers, body } = readTranscript('ftipgw/soap.request.http');
   const sent = body.replace('string', 'test').replace('string', 'test').replace('string', '0001');
   const { host, 'content-length': _, ...own } = headers;
   const response = await fetch(`https://${host}/admin/ws/recurring.asmx`, { method: 'POST', headers: own, body: sent });
   expect(response.headers.get('content-type')).toBe('text/xml; charset=utf-8');
   expect(await response.text()).toContain(`<ClientSessionID>${ClientSessionID}</ClientSessionID>`);
-  expect(played.calls).toHaveLength(1);
+  expect(mock.calls).toHaveLength(1);
 });
 
 const UNUSABLE: [string, object, string][] = [
@@ -144,12 +144,12 @@ const UNUSABLE: [string, object, string][] = [
 ];
 for (const [name, fields, field] of UNUSABLE) {
   for (const binding of BINDINGS) {
-    test(`refuses ${name} by ${binding}`, async ({ played }) => {
+    test(`refuses ${name} by ${binding}`, async ({ mock }) => {
       const call = createFtipgw({ binding }).getClientSessionID({ ...request, ...fields } as never);
       const error = await failureOf(call);
       expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent', operation: 'GetClientSessionID' });
       expect(error.message.startsWith(`${field} `)).toBe(true);
-      expect(played.calls).toHaveLength(0);
+      expect(mock.calls).toHaveLength(0);
     });
   }
 }
@@ -165,10 +165,10 @@ test('refuses unusable options at once, naming them', () => {
   }
 });
 
-test('values with markup arrive unchanged by each binding', async ({ played }) => {
+test('values with markup arrive unchanged by each binding', async ({ mock }) => {
   for (const binding of BINDINGS) {
     const odd = { Username: `a<b>&"c'd]]>`, Password: 'é 漢 &amp; +%', Vendor: '0001' };
     await failureOf(createFtipgw({ binding }).getClientSessionID(odd));
-    expect(played.calls.at(-1)?.fields).toEqual(odd);
+    expect(mock.calls.at(-1)?.fields).toEqual(odd);
   }
 });

@@ -7,16 +7,16 @@ const gvp = createGvp({ serviceRoot });
 const yes = (Content?: unknown) => ({ StatusCode: 0, Severity: 1, StatusMessage: 'OK', Content });
 
 test('1: the token may be anonymous (parameter) or must be logged in (method): the gateway refuses an anonymous one', async ({
-  play,
+  startMock,
 }) => {
-  const played = play();
+  const mock = startMock();
   const error = await failureOf(gvp.cancelProduct({ ...request, token: samples.gvp.anonymousToken }));
   expect(error).toMatchObject({
     code: 'AUTHENTICATION',
     outcome: 'refused',
     gatewayCode: 'AuthenticationRequiredException',
   });
-  expect(played.calls).toHaveLength(1);
+  expect(mock.calls).toHaveLength(1);
 });
 
 for (const [what, content] of [
@@ -38,31 +38,33 @@ for (const [what, content] of [
 }
 
 test('3: productTypeId (CancelProduct) or productType (CreatePurchase): each method has its own name', async ({
-  play,
+  startMock,
 }) => {
-  const played = play();
+  const mock = startMock();
   const { productTypeId: productType, ...rest } = request;
   // @ts-expect-error the field is productTypeId
   const error = await failureOf(gvp.cancelProduct({ ...rest, productType }));
   expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^productTypeId /) });
-  expect(played.calls).toEqual([]);
+  expect(mock.calls).toEqual([]);
 });
 
-test('4: productTypeId is an enumeration (here) or an int (CreatePurchase): the number travels', async ({ play }) => {
-  const played = play();
+test('4: productTypeId is an enumeration (here) or an int (CreatePurchase): the number travels', async ({
+  startMock,
+}) => {
+  const mock = startMock();
   await gvp.cancelProduct({ ...request, productTypeId: 4 });
-  expect(played.calls[0]?.fields.productTypeId).toBe('4');
+  expect(mock.calls[0]?.fields.productTypeId).toBe('4');
   const error = await failureOf(gvp.cancelProduct({ ...request, productTypeId: 'Subscription' }));
   expect(error.message).toMatch(/^productTypeId /);
 });
 
-test('5: the PIN is an int (older pages) or a text (here): it is text, and its zeros arrive', async ({ play }) => {
-  const played = play();
+test('5: the PIN is an int (older pages) or a text (here): it is text, and its zeros arrive', async ({ startMock }) => {
+  const mock = startMock();
   // @ts-expect-error a number has lost its zeros
   const error = await failureOf(gvp.cancelProduct({ ...request, pin: 42 }));
   expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringMatching(/^pin /) });
   await gvp.cancelProduct({ ...request, pin: '0042' });
-  expect(played.calls.map(({ fields }) => fields.pin)).toEqual(['0042']);
+  expect(mock.calls.map(({ fields }) => fields.pin)).toEqual(['0042']);
 });
 
 for (const spelled of ['PurchaseNotFound', 'PurchaseNotFoundException', 'Gvp.Errors.PurchaseNotFoundException: none']) {

@@ -29,7 +29,7 @@ interface Reply {
 interface Fixtures {
   server: SetupServer;
   /** Plays the gateways until the test ends. */
-  play(options?: GatewaysOptions): Gateways;
+  startMock(options?: GatewaysOptions): Gateways;
   /** Answers every request with this, and counts them. */
   answerWith(reply: Reply): { requests: Request[] };
 }
@@ -43,11 +43,11 @@ export const test = base.extend<Fixtures>({
     await use(server);
     server.close();
   },
-  play: async ({ server }, use) =>
+  startMock: async ({ server }, use) =>
     use((options) => {
-      const played = gateways({ allowUnsignedGvp: true, ...options });
-      server.use(...played.handlers);
-      return played;
+      const mock = gateways({ allowUnsignedGvp: true, ...options });
+      server.use(...mock.handlers);
+      return mock;
     }),
   answerWith: async ({ server }, use) =>
     use(({ body, status, type = 'application/json' }) => {

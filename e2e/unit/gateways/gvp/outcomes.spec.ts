@@ -14,8 +14,8 @@ for (const method of METHODS) {
 
   for (const name of seed.exceptions) {
     for (const spelled of [name, name.replace('Exception', '')]) {
-      test(`${spelled} by ${method}`, async ({ play }) => {
-        const played = play({ fault: spelled as typeof name & 'PurchaseNotFoundException' });
+      test(`${spelled} by ${method}`, async ({ startMock }) => {
+        const mock = startMock({ fault: spelled as typeof name & 'PurchaseNotFoundException' });
         const error = await failureOf(gvp.cancelProduct(request));
         const authentication = name in NUMBERS;
         expect(error).toBeInstanceOf(SessionGateError);
@@ -32,7 +32,7 @@ for (const method of METHODS) {
           reply: { StatusCode: NUMBERS[name] ?? -1, StatusMessage: spelled, Content: '' },
         });
         expect(error.message).toContain(spelled);
-        expect(played.calls).toHaveLength(1);
+        expect(mock.calls).toHaveLength(1);
       });
     }
   }
@@ -45,28 +45,28 @@ for (const method of METHODS) {
     });
   }
 
-  test(`success of 2014 by ${method}, then PurchaseAlreadyCancelledException`, async ({ play }) => {
-    const played = play();
+  test(`success of 2014 by ${method}, then PurchaseAlreadyCancelledException`, async ({ startMock }) => {
+    const mock = startMock();
     const reply = await gvp.cancelProduct({ ...request, productId: products.simple });
     expect(reply).toEqual({ StatusCode: 0, Severity: 1, StatusMessage: 'OK', Content: '' });
-    expect(played.sessions.get('428')?.state).toBe('cancelled');
+    expect(mock.sessions.get('428')?.state).toBe('cancelled');
     const again = gvp.cancelProduct({ ...request, productId: products.simple });
     await expect(again).rejects.toMatchObject({
       code: 'REFUSED',
       outcome: 'unknown',
       gatewayCode: 'PurchaseAlreadyCancelledException',
     });
-    expect(played.calls.map(({ applied }) => applied)).toEqual([true, false]);
+    expect(mock.calls.map(({ applied }) => applied)).toEqual([true, false]);
   });
 
   test(`success of 2018 by ${method}: access lasts, then PurchaseAlreadyInPendingOBCancellationException`, async ({
-    play,
+    startMock,
   }) => {
-    const played = play();
+    const mock = startMock();
     const reply = await gvp.cancelProduct(request);
     expect(purchaseStatus(reply)).toBe('PendingOBCancellation');
     expect(accessUntil(reply)?.toISOString()).toBe('2018-01-21T16:12:59.000Z');
-    expect(played.sessions.get('1107')?.state).toBe('pending-cancellation');
+    expect(mock.sessions.get('1107')?.state).toBe('pending-cancellation');
     await expect(gvp.cancelProduct(request)).rejects.toMatchObject({
       code: 'REFUSED',
       outcome: 'unknown',
@@ -81,11 +81,11 @@ for (const method of METHODS) {
     ['non-renewable', 'NonRenewableUserRightException', 'refused'],
     ['not-owned', 'UserHasNoRightsToThisProductException', 'refused'],
   ] as const) {
-    test(`a purchase that is ${state} by ${method}: ${gatewayCode}`, async ({ play }) => {
-      const played = play();
+    test(`a purchase that is ${state} by ${method}: ${gatewayCode}`, async ({ startMock }) => {
+      const mock = startMock();
       const promise = gvp.cancelProduct({ ...request, productId: products[state] });
       await expect(promise).rejects.toMatchObject({ code: 'REFUSED', outcome, gatewayCode });
-      expect(played.sessions.get(`${products[state]}`)?.state).toBe(state);
+      expect(mock.sessions.get(`${products[state]}`)?.state).toBe(state);
     });
   }
 
@@ -95,11 +95,11 @@ for (const method of METHODS) {
     ['an unknown product', { productId: 9 }, 'PurchaseNotFoundException'],
     ['another kind of product', { productTypeId: 6 }, 'PurchaseNotFoundException'],
   ] as const) {
-    test(`${what} by ${method}: ${gatewayCode}`, async ({ play }) => {
-      const played = play();
+    test(`${what} by ${method}: ${gatewayCode}`, async ({ startMock }) => {
+      const mock = startMock();
       await expect(gvp.cancelProduct({ ...request, ...changed })).rejects.toMatchObject({ gatewayCode });
-      expect(played.sessions.get('1107')?.state).toBe('active');
-      expect(played.calls).toHaveLength(1);
+      expect(mock.sessions.get('1107')?.state).toBe('active');
+      expect(mock.calls).toHaveLength(1);
     });
   }
 
@@ -157,15 +157,17 @@ for (const [spelled, gatewayCode] of [
   });
 }
 
-test('HTTP status 429 is a refusal for now, and is not repeated', async ({ play }) => {
-  const played = play({ fault: (call) => (call.fields.pin === '0000' ? '429' : undefined) });
+test('HTTP status 429 is a refusal for now, and is not repeated', async ({ startMock }) => {
+  const mock = startMock({ fault: (call) => (call.fields.pin === '0000' ? '429' : undefined) });
   const error = await failureOf(createGvp({ serviceRoot, retry: 5 }).cancelProduct({ ...request, pin: '0000' }));
   expect(error).toMatchObject({ outcome: 'refused', status: 429, retryable: false });
-  expect(played.calls).toHaveLength(1);
+  expect(mock.calls).toHaveLength(1);
 });
 
-test('a callback gets the reply alone, or after a refusal the reply of the gateway and the error', async ({ play }) => {
-  play();
+test('a callback gets the reply alone, or after a refusal the reply of the gateway and the error', async ({
+  startMock,
+}) => {
+  startMock();
   const gvp = createGvp({ serviceRoot });
   const ask = () => new Promise<unknown[]>((resolve) => gvp.cancelProduct(request, 30, (...given) => resolve(given)));
   expect(await ask()).toEqual([expect.objectContaining({ StatusCode: 0 })]);

@@ -83,9 +83,9 @@ const BAD: Record<string, unknown[]> = {
 for (const [field, values] of Object.entries(BAD)) {
   for (const [index, value] of values.entries()) {
     test(`${field} that is ${typeof value} ${JSON.stringify(String(value))} (${index}) is refused`, async ({
-      play,
+      startMock,
     }) => {
-      const played = play();
+      const mock = startMock();
       for (const method of METHODS) {
         const gvp = createGvp({ serviceRoot, method });
         const error = await failureOf(gvp.cancelProduct({ ...request, [field]: value } as typeof request));
@@ -96,7 +96,7 @@ for (const [field, values] of Object.entries(BAD)) {
           message: expect.stringMatching(`^${field} must be `),
         });
       }
-      expect(played.calls).toEqual([]);
+      expect(mock.calls).toEqual([]);
     });
   }
 }
@@ -116,8 +116,8 @@ for (const value of [undefined, null, '', 'token', 7, true, [], [request], Symbo
   });
 }
 
-test('a request that cannot be read is refused, and one that changes is read once', async ({ play }) => {
-  const played = play();
+test('a request that cannot be read is refused, and one that changes is read once', async ({ startMock }) => {
+  const mock = startMock();
   const gvp = createGvp({ serviceRoot });
   const throwing = Object.defineProperty({ ...request }, 'pin', {
     enumerable: true,
@@ -138,7 +138,7 @@ test('a request that cannot be read is refused, and one that changes is read onc
   const promise = gvp.cancelProduct(changing);
   changing.productId = 428 as 1107;
   await promise;
-  expect(played.calls.map(({ fields }) => [fields.pin, fields.productId])).toEqual([['0042', '1107']]);
+  expect(mock.calls.map(({ fields }) => [fields.pin, fields.productId])).toEqual([['0042', '1107']]);
   expect(reads).toBe(1);
 });
 
@@ -160,11 +160,11 @@ for (const [productId, sent] of [
 }
 
 for (const method of METHODS) {
-  test(`further fields pass through by ${method}, absent ones do not`, async ({ play }) => {
-    const played = play();
+  test(`further fields pass through by ${method}, absent ones do not`, async ({ startMock }) => {
+    const mock = startMock();
     const more = { TrackId: 'é &=+', quality: 2, test: false, none: null, nothing: undefined };
     await createGvp({ serviceRoot, method }).cancelProduct({ ...request, ...more });
-    expect(played.calls[0]?.fields).toEqual({
+    expect(mock.calls[0]?.fields).toEqual({
       token: request.token,
       productId: '1107',
       productTypeId: '4',

@@ -14,10 +14,10 @@ test('the transcript of CancelProduct has the request and the response of the do
 });
 
 for (const method of METHODS) {
-  test(`the parameters of the seed travel by ${method}, and nothing else`, async ({ play }) => {
-    const played = play();
+  test(`the parameters of the seed travel by ${method}, and nothing else`, async ({ startMock }) => {
+    const mock = startMock();
     await createGvp({ serviceRoot, method }).cancelProduct(request);
-    const [call] = played.calls;
+    const [call] = mock.calls;
     expect(call?.method).toBe(method.toUpperCase());
     expect(Object.keys(call?.fields ?? {})).toEqual(seed.parameters.map(({ name }) => name));
     expect(call?.fields).toEqual({ token: samples.gvp.token, productId: '1107', productTypeId: '4', pin: '0042' });
@@ -47,8 +47,8 @@ for (const method of METHODS) {
 }
 
 for (const name of seed.parameters.map(({ name }) => name as string)) {
-  test(`${name}, which the seed requires, is required`, async ({ play }) => {
-    const played = play();
+  test(`${name}, which the seed requires, is required`, async ({ startMock }) => {
+    const mock = startMock();
     const { [name]: _, ...rest } = request as Record<string, unknown>;
     const promise = createGvp({ serviceRoot }).cancelProduct(rest as typeof request);
     await expect(promise).rejects.toMatchObject({
@@ -56,12 +56,12 @@ for (const name of seed.parameters.map(({ name }) => name as string)) {
       outcome: 'not-sent',
       message: expect.stringMatching(`^${name} `),
     });
-    expect(played.calls).toEqual([]);
+    expect(mock.calls).toEqual([]);
   });
 }
 
-test('the mock gateway answers as the seed does, and as the page did in 2018', async ({ play }) => {
-  play();
+test('the mock gateway answers as the seed does, and as the page did in 2018', async ({ startMock }) => {
+  startMock();
   const gvp = createGvp({ serviceRoot });
   const simple = await gvp.cancelProduct({ ...request, productId: samples.gvp.products.simple });
   expect(JSON.stringify(simple)).toBe(JSON.stringify(JSON.parse(seed.reply)));

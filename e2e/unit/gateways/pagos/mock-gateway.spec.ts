@@ -14,8 +14,8 @@ const TRANSCRIPTS: [string, Fault | undefined][] = [
   ['close.invalid-application.http', 'invalid-application'],
 ];
 for (const [file, fault] of TRANSCRIPTS) {
-  test(`the documented request is answered with ${file}`, async ({ played }) => {
-    played.fault = fault;
+  test(`the documented request is answered with ${file}`, async ({ mock }) => {
+    mock.fault = fault;
     const { start, headers, body } = readTranscript('pagos/close.request.http');
     const [method, path] = start.split(' ');
     const { host, ...sent } = headers;
@@ -28,7 +28,7 @@ for (const [file, fault] of TRANSCRIPTS) {
 }
 
 test('the mock gateway opens a session, calculates in it, closes it and refuses to close it again', async ({
-  played,
+  mock,
 }) => {
   const opened = await pagos.openDedicatedSession({ ApplicationKey });
   const session = { ApplicationKey, SessionId: opened.SessionId };
@@ -39,10 +39,10 @@ test('the mock gateway opens a session, calculates in it, closes it and refuses 
     ['Premium', '0'],
   ]);
   await pagos.closeDedicatedSession(session);
-  expect(played.sessions.get(opened.SessionId)?.state).toBe('closed');
+  expect(mock.sessions.get(opened.SessionId)?.state).toBe('closed');
   expect(await failureOf(pagos.closeDedicatedSession(session))).toMatchObject({ code: 'REFUSED', outcome: 'unknown' });
   expect(await failureOf(pagos.getResult({ ...session, Inputs, Outputs: [] }))).toMatchObject({ code: 'REFUSED' });
-  expect(played.calls.map(({ operation, applied }) => [operation, applied])).toEqual([
+  expect(mock.calls.map(({ operation, applied }) => [operation, applied])).toEqual([
     ['OpenDedicatedSession', true],
     ['GetResult', false],
     ['CloseDedicatedSession', true],
@@ -51,22 +51,22 @@ test('the mock gateway opens a session, calculates in it, closes it and refuses 
   ]);
 });
 
-test('the mock gateway saves a record once', async ({ played }) => {
+test('the mock gateway saves a record once', async ({ mock }) => {
   await pagos.getResult({ ApplicationKey, Inputs: [], Outputs: [], SaveInformation: { Save: true } });
-  expect(played.calls.map(({ applied }) => applied)).toEqual([true]);
+  expect(mock.calls.map(({ applied }) => applied)).toEqual([true]);
 });
 
-test('opening with a wrong ApplicationKey answers the zero GUID', async ({ played }) => {
+test('opening with a wrong ApplicationKey answers the zero GUID', async ({ mock }) => {
   const error = await failureOf(pagos.openDedicatedSession({ ApplicationKey: 'unknown' }));
   expect(error).toMatchObject({ code: 'REFUSED', reply: { SessionId: '00000000-0000-0000-0000-000000000000' } });
-  expect(played.calls[0]?.applied).toBe(false);
+  expect(mock.calls[0]?.applied).toBe(false);
 });
 
-test('the mock gateway answers InvalidToken to an unknown token', async ({ played }) => {
+test('the mock gateway answers InvalidToken to an unknown token', async ({ mock }) => {
   const stranger = createPagos({ origin, token: 'stranger' });
   const error = await failureOf(stranger.closeDedicatedSession({ ApplicationKey, SessionId }));
   expect(error).toMatchObject({ code: 'AUTHENTICATION' });
-  expect(played.sessions.get(SessionId)?.state).toBe('open');
+  expect(mock.sessions.get(SessionId)?.state).toBe('open');
 });
 
 const FAULTS: [Fault, string, string, boolean][] = [
@@ -84,29 +84,29 @@ const FAULTS: [Fault, string, string, boolean][] = [
   ['slow', 'TIMEOUT', 'unknown', true],
 ];
 for (const [fault, code, outcome, applied] of FAULTS) {
-  test(`closing under the fault ${fault} ends ${code ? `as ${code}, ${outcome}` : 'well'}`, async ({ played }) => {
-    played.fault = fault;
+  test(`closing under the fault ${fault} ends ${code ? `as ${code}, ${outcome}` : 'well'}`, async ({ mock }) => {
+    mock.fault = fault;
     const promise = pagos.closeDedicatedSession({ ApplicationKey, SessionId }, code === 'TIMEOUT' ? 1 : 20);
     if (code) expect(await failureOf(promise)).toMatchObject({ code, outcome });
     else expect(await promise).toMatchObject({ Success: true });
-    expect(played.calls.map((call) => call.applied)).toEqual([applied]);
+    expect(mock.calls.map((call) => call.applied)).toEqual([applied]);
   });
 }
 
-test('an opening under the fault zero-session ends as PROTOCOL, unknown', async ({ played }) => {
-  played.fault = 'zero-session';
+test('an opening under the fault zero-session ends as PROTOCOL, unknown', async ({ mock }) => {
+  mock.fault = 'zero-session';
   const error = await failureOf(pagos.openDedicatedSession({ ApplicationKey }));
   expect(error).toMatchObject({ code: 'PROTOCOL', outcome: 'unknown' });
 });
 
-test('a refusal under the fault single-message speaks in Message', async ({ played }) => {
-  played.fault = 'single-message';
+test('a refusal under the fault single-message speaks in Message', async ({ mock }) => {
+  mock.fault = 'single-message';
   const error = await failureOf(pagos.closeDedicatedSession({ ApplicationKey: 'unknown', SessionId }));
   expect(error.message).toContain('The requested application is invalid.');
 });
 
-test('closing under the fault 429 is refused and retryable', async ({ played }) => {
-  played.fault = '429';
+test('closing under the fault 429 is refused and retryable', async ({ mock }) => {
+  mock.fault = '429';
   const error = await failureOf(pagos.closeDedicatedSession({ ApplicationKey, SessionId }));
   expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', retryable: true });
 });

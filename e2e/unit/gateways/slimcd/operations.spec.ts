@@ -17,11 +17,11 @@ const methodOf = (client: object, group: string, method: string) =>
 for (const documented of DOCUMENTED) {
   const { group, methods, host, place, request, fields = request, anonymous, datablock } = documented;
   for (const method of methods) {
-    test(`${group}.${method} goes to ${host}${place} and brings the reply`, async ({ played }) => {
+    test(`${group}.${method} goes to ${host}${place} and brings the reply`, async ({ mock }) => {
       await prepare(HOSTS.trans);
       const slimcd = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
       const reply = await methodOf(slimcd, group, method)(request);
-      const call = played.calls.at(-1);
+      const call = mock.calls.at(-1);
       expect(call?.url).toBe(HOSTS[host] + place);
       expect(call?.method).toBe('POST');
       const credential = anonymous ? {} : { username: 'R6UT8C6M', password: '' };
@@ -77,10 +77,10 @@ const OTHER_NAMES: [string, string, string, object][] = [
 ];
 
 for (const [group, method, service, request] of OTHER_NAMES) {
-  test(`contradiction 6: ${group}.${method} asks for ${service} where the request says so`, async ({ played }) => {
+  test(`contradiction 6: ${group}.${method} asks for ${service} where the request says so`, async ({ mock }) => {
     const slimcd = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
     await methodOf(slimcd, group, method)({ ...request, service });
-    const { url, body } = played.calls.at(-1) ?? {};
+    const { url, body } = mock.calls.at(-1) ?? {};
     expect(url).toMatch(/^https:\/\/(stats|trans)\.slimcd\.com\/soft\/json\/jsonscript\.asp$/);
     expect(new URLSearchParams(body).get('service')).toBe(service);
   });
@@ -88,23 +88,23 @@ for (const [group, method, service, request] of OTHER_NAMES) {
 
 for (const service of ['GetOpenAuths', 'GetOpenAuth2', 'GetOpenAuths3']) {
   test(`contradiction 6: reports.getOpenAuths asks for ${service}, which the mock gateway does not know`, async ({
-    played,
+    mock,
   }) => {
     const { reports } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
     const error = await failureOf(reports.getOpenAuths({ siteid: '1', service }));
     expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'Error' });
-    expect(played.calls.at(-1)?.fields.service).toBe(service);
+    expect(mock.calls.at(-1)?.fields.service).toBe(service);
   });
 }
 
 for (const service of ['CancelSession', 'DestroySessionX', 'DestroySession&callback=x', '', 'destroysessions']) {
-  test(`destroySession does not ask for "${service}"`, async ({ played }) => {
+  test(`destroySession does not ask for "${service}"`, async ({ mock }) => {
     const { sessions } = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
     const error = await failureOf(sessions.destroySession({ sessionid: SESSION, service }));
     expect([error.code, error.message]).toEqual([
       'INVALID_REQUEST',
       'service must be DestroySessions for this operation',
     ]);
-    expect(played.calls).toHaveLength(0);
+    expect(mock.calls).toHaveLength(0);
   });
 }

@@ -17,8 +17,8 @@ const TRANSCRIPTS: [number, Fault | undefined][] = [
   [500, 'GeneralErrorOccurred'],
 ];
 for (const [status, fault] of TRANSCRIPTS) {
-  test(`the documented request is answered with the example of ${status}`, async ({ played }) => {
-    played.fault = fault;
+  test(`the documented request is answered with the example of ${status}`, async ({ mock }) => {
+    mock.fault = fault;
     const response = await fetch(`${baseUrl}/redirect-sessions/${redirectSessionId}/cancel`, {
       method: 'POST',
       headers: { 'x-api-key': apiKey, 'x-request-id': requestId, 'content-type': 'application/json' },
@@ -29,34 +29,34 @@ for (const [status, fault] of TRANSCRIPTS) {
   });
 }
 
-test('the mock gateway cancels an open session once for each x-request-id', async ({ played }) => {
+test('the mock gateway cancels an open session once for each x-request-id', async ({ mock }) => {
   const request = { redirectSessionId };
   const first = await zastrpay.cancelRedirectSession(request, { requestId });
   expect(await zastrpay.cancelRedirectSession(request, { requestId })).toEqual(first);
-  expect(played.calls.map(({ applied }) => applied)).toEqual([true, false]);
+  expect(mock.calls.map(({ applied }) => applied)).toEqual([true, false]);
   const error = await failureOf(zastrpay.cancelRedirectSession(request));
   expect(error).toMatchObject({ gatewayCode: 'InvalidRedirectSessionStateTransition', outcome: 'refused' });
 });
 
 for (const id of [cancelled, finished]) {
-  test(`the ${id === cancelled ? 'cancelled' : 'finished'} session cannot be cancelled`, async ({ played }) => {
+  test(`the ${id === cancelled ? 'cancelled' : 'finished'} session cannot be cancelled`, async ({ mock }) => {
     const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: id }));
     expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'InvalidRedirectSessionStateTransition', status: 400 });
-    expect(played.calls).toHaveLength(1);
+    expect(mock.calls).toHaveLength(1);
   });
 }
 
-test('cancelRedirectSession is refused for a session that the gateway does not know', async ({ played }) => {
+test('cancelRedirectSession is refused for a session that the gateway does not know', async ({ mock }) => {
   const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: requestId }));
   expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'RedirectSessionNotFound', status: 404 });
-  expect(played.calls[0]?.applied).toBe(false);
+  expect(mock.calls[0]?.applied).toBe(false);
 });
 
-test('the mock gateway answers 401 to a request without the key', async ({ played }) => {
+test('the mock gateway answers 401 to a request without the key', async ({ mock }) => {
   const keyless = createZastrpay({ baseUrl });
   const error = await failureOf(keyless.cancelRedirectSession({ redirectSessionId }));
   expect(error).toMatchObject({ code: 'AUTHENTICATION', status: 401, outcome: 'refused' });
-  expect(played.sessions.get(redirectSessionId)?.state).toBe('live');
+  expect(mock.sessions.get(redirectSessionId)?.state).toBe('live');
 });
 
 const FAULTS: [Fault, string, string][] = [
@@ -82,33 +82,33 @@ const FAULTS: [Fault, string, string][] = [
   ['slow', 'TIMEOUT', 'unknown'],
 ];
 for (const [fault, code, outcome] of FAULTS) {
-  test(`the fault ${fault} ends as ${code}, ${outcome}`, async ({ played }) => {
-    played.fault = fault;
+  test(`the fault ${fault} ends as ${code}, ${outcome}`, async ({ mock }) => {
+    mock.fault = fault;
     const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId }, code === 'TIMEOUT' ? 1 : 20));
     expect(error).toMatchObject({ code, outcome });
-    expect(played.calls).toHaveLength(1);
+    expect(mock.calls).toHaveLength(1);
   });
 }
 
 for (const fault of ['short-reply', 'milliseconds'] as const) {
-  test(`the fault ${fault} is a success all the same`, async ({ played }) => {
-    played.fault = fault;
+  test(`the fault ${fault} is a success all the same`, async ({ mock }) => {
+    mock.fault = fault;
     expect(await zastrpay.cancelRedirectSession({ redirectSessionId })).toMatchObject({ state: 'Cancelled' });
   });
 }
 
-test('the fault error-list answers with an error in a list', async ({ played }) => {
-  played.fault = 'error-list';
+test('the fault error-list answers with an error in a list', async ({ mock }) => {
+  mock.fault = 'error-list';
   const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId: finished }));
   expect(error).toMatchObject({ code: 'REFUSED', gatewayCode: 'InvalidRedirectSessionStateTransition' });
 });
 
-test('a repeat gets the answer of the first request when that answer was lost', async ({ played }) => {
+test('a repeat gets the answer of the first request when that answer was lost', async ({ mock }) => {
   const patient = createZastrpay({ baseUrl, apiKey });
   const promise = patient.cancelRedirectSession({ redirectSessionId }, 4);
-  played.fault = 'slow';
-  await expect.poll(() => played.calls.length).toBe(1);
-  played.fault = undefined;
+  mock.fault = 'slow';
+  await expect.poll(() => mock.calls.length).toBe(1);
+  mock.fault = undefined;
   expect(await promise).toMatchObject({ state: 'Cancelled' });
-  expect(played.calls.map(({ applied }) => applied)).toEqual([true, false]);
+  expect(mock.calls.map(({ applied }) => applied)).toEqual([true, false]);
 });

@@ -1,28 +1,14 @@
 import { samples } from '../../../src/testing/index.js';
-import type { Case } from './cases.js';
-import { FAULTS, type Fault } from './faults.js';
+import type { Case, Situation } from './case.js';
+import type { Fault } from './fault.js';
+import { FAULTS } from './faults.js';
 import { OPERATIONS, type Row, type Way } from './operations.js';
-
-/** A session that cannot be ended, or not by this caller. */
-export interface Scene {
-  readonly name: string;
-  /** The state of the session at the gateway; absent if the session does not exist. */
-  readonly state?: string;
-  readonly request?: Record<string, unknown>;
-  /** The factory's. */
-  readonly options?: Record<string, unknown>;
-  /**
-   * The result of `end` or `pay` if each answer arrives, after a first request that was lost before the gateway acted,
-   * and, if that differs, after it had acted.
-   */
-  readonly says: readonly [string, string, string?];
-}
 
 const refused = ['refused', 'unknown'] as const;
 const { pagos, zastrpay, gvp } = samples;
 
 /** By the gateway's operation. */
-export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
+export const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
   CancelSession: [
     { name: 'cancelled before', state: 'cancelled', says: ['already-ended', 'ended'] },
     { name: 'paid', state: 'paid', says: ['completed', 'completed'] },
@@ -64,40 +50,40 @@ export const SCENES: Readonly<Record<string, readonly Scene[]>> = {
   ],
 };
 
-/** The cases of all scenes: answered, then with a first answer that is lost after and before the gateway acts. */
-export function allScenes(): Case[] {
+/** The cases of all situations: answered, then with a first answer that is lost after and before the gateway acts. */
+export function allSituations(): Case[] {
   const [none, before, after] = ['none', 'drop-before', 'drop-after'].map(
     (name) => FAULTS.find(({ does = 'none' }) => does === name) as Fault,
   ) as [Fault, Fault, Fault];
   return OPERATIONS.flatMap((row) =>
-    (SCENES[row.operation] ?? []).flatMap((scene) => {
-      const ways = row.ways.filter(({ carrier }) => carrier === 'fetch' || (carrier === 'relay' && !scene.options));
+    (SITUATIONS[row.operation] ?? []).flatMap((situation) => {
+      const ways = row.ways.filter(({ kind }) => kind === 'fetch' || (kind === 'relay' && !situation.options));
       return ways.flatMap((way) =>
         [none, before, after].map((fault) => {
-          const [answered, lost, lostLater = lost] = scene.says;
+          const [answered, lost, lostLater = lost] = situation.says;
           const said = fault === none ? answered : fault === before ? lost : lostLater;
-          return inScene(row, way, scene, fault, said);
+          return inSituation(row, way, situation, fault, said);
         }),
       );
     }),
   );
 }
 
-function inScene(row: Row, way: Way, scene: Scene, fault: Fault, expected: string): Case {
+function inSituation(row: Row, way: Way, situation: Situation, fault: Fault, expected: string): Case {
   return {
-    row: { ...row, request: { ...row.request, ...scene.request } },
-    way: { ...way, options: (origin) => ({ ...way.options(origin), ...scene.options }) },
-    scene,
+    row: { ...row, request: { ...row.request, ...situation.request } },
+    way: { ...way, options: (origin) => ({ ...way.options(origin), ...situation.options }) },
+    situation,
     fault,
     when: 'first',
     style: row.operation === 'ProcessTransaction' ? 'pay' : 'end',
     connection: 'closed',
     expected,
-    timeout: budgetOf(row, scene, expected),
+    timeout: budgetOf(row, situation, expected),
   };
 }
 
-function budgetOf({ operation }: Row, { state }: Scene, expected: string): number {
+function budgetOf({ operation }: Row, { state }: Situation, expected: string): number {
   // It waits four seconds before the fifth attempt.
   if (state === 'in-process') return 7;
   return operation === 'ProcessTransaction' && expected === 'unknown' ? 2 : 20;

@@ -5,12 +5,12 @@ import { accounts } from '../accounts.js';
 import type { Certificate } from '../certificate.js';
 import { type LoopbackGateway, startGateway } from '../gateway.js';
 import { startPages } from '../pages.js';
-import type { Connection } from './cases.js';
-import type { Fault } from './faults.js';
+import type { Connection } from './case.js';
+import type { Fault } from './fault.js';
 import type { Row, Way } from './operations.js';
 
 /** A separate gateway for each case, each behind a relay, and the pages of the shop. */
-export interface Stage {
+export interface Servers {
   readonly origin: string;
   /** The origin of `/settled/<number>` and `/warm/<number>`. */
   readonly control: string;
@@ -22,7 +22,7 @@ export interface Stage {
 }
 
 /** Starts the servers for a number of cases; the gateways use HTTP/2 if there is a certificate. */
-export async function startStage(count: number, certificate?: Certificate): Promise<Stage> {
+export async function startServers(count: number, certificate?: Certificate): Promise<Servers> {
   const gateways = await Promise.all(Array.from({ length: count }, () => startGateway(0, certificate)));
   const relays: ReturnType<typeof createRelay>[] = [];
   const relay = (request: Request) => {
@@ -37,8 +37,8 @@ export async function startStage(count: number, certificate?: Certificate): Prom
     origin: pages.origin,
     control: control.origin,
     gateways,
-    argumentsOf({ gateway, request }, { carrier, options }, number) {
-      if (carrier !== 'relay') return { options: options(gateways[number]?.origin ?? ''), request };
+    argumentsOf({ gateway, request }, { kind, options }, number) {
+      if (kind !== 'relay') return { options: options(gateways[number]?.origin ?? ''), request };
       // The relay holds the credentials of FTIPGW.
       return { options: { relay: `/pay/${number}` }, request: gateway === 'ftipgw' ? {} : request };
     },

@@ -1,5 +1,5 @@
 import type { LoopbackGateway } from '../gateway.js';
-import type { Case } from './cases.js';
+import type { Case } from './case.js';
 import type { Result } from './run-in-page.js';
 
 /** The state of a session at its gateway after it was ended. */
@@ -11,7 +11,7 @@ const ENDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Returns the action of the gateway if the SDK contradicts it; otherwise undefined. */
-export function findLie({ row, style }: Case, result: Result, gateway: LoopbackGateway): string | undefined {
+export function findContradiction({ row, style }: Case, result: Result, gateway: LoopbackGateway): string | undefined {
   const { said, requestId } = result;
   // The error of a payment that was found may be in doubt; its state is not.
   const outcome = style === 'pay' ? said : (result.outcome ?? said);

@@ -4,10 +4,10 @@ import { frameScriptHash } from '../../../src/transport/frame-script/generated.j
 import { cancel } from '../cancel.js';
 import type { Pages } from '../pages.js';
 import { type ScriptServer, success } from '../script-server.js';
-import type { Attack, Scene } from './attack.js';
+import type { Attack, Effects } from './attack.js';
 
 /** The page and the servers of an attack. */
-interface Stage {
+interface AttackSetup {
   readonly page: Page;
   readonly pages: Pages;
   readonly gateway: ScriptServer;
@@ -18,7 +18,7 @@ interface Stage {
 const CHECKOUT = readFileSync('e2e/support/pages/checkout.html', 'utf8');
 
 /** Makes a call that the attack answers while another call waits, and returns the effects. */
-export async function play(attack: Attack, isolate: boolean, { page, pages, gateway, elsewhere }: Stage) {
+export async function runAttack(attack: Attack, isolate: boolean, { page, pages, gateway, elsewhere }: AttackSetup) {
   const policy = attack.policy?.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
   const address = `${pages.add(CHECKOUT, policy ? { 'content-security-policy': policy } : {})}?order=canary`;
   // Not every driver reports a page that comes from the cache.
@@ -61,14 +61,14 @@ export async function play(attack: Attack, isolate: boolean, { page, pages, gate
       { harm: attack.harm ?? '', otherReply },
     ),
   );
-  const scene = (): Scene => ({
+  const effects = (): Effects => ({
     ...seen,
     ...(after ?? { harm: undefined, heard: [], gap: 0 }),
     loot: String(ended?.reply?.datablock),
     left: page.url() !== address,
     elsewhere: elsewhere.requests.length,
   });
-  return { scene, ended };
+  return { effects, ended };
 }
 
 /** The script of an attack, with an answer that is a success. */
