@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { CANARY, HUGE, NOT_STRINGS, samples, some } from './values.js';
+import { createSampler } from './sampler.js';
+import { CANARY, HUGE, NOT_STRINGS } from './values.js';
+
+const sampler = createSampler('addresses');
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 const host = fc.tuple(label, label).map(([name, zone]) => `${name}.${zone}`);
@@ -28,10 +31,10 @@ const address = fc
   .filter((url) => URL.canParse(url));
 
 /** Origins that may be used: https, or http on loopback. */
-export const ORIGINS = samples(origin, 120);
+export const ORIGINS = sampler.samples(origin, 120);
 
 /** The same with a path. */
-export const ADDRESSES = samples(address, 120);
+export const ADDRESSES = sampler.samples(address, 120);
 
 /** The URL of an address without the slashes at its end, as it is used. */
 export const canonical = (url: unknown): string => new URL(String(url)).href.replace(/\/+$/, '');
@@ -53,23 +56,23 @@ const UNSAFE = [
 ];
 
 /** Hosts with a mark that begins credentials, a query, a fragment or a path; hosts by http; other schemes. */
-const MARKED = samples(
+const MARKED = sampler.samples(
   fc
     .tuple(host, fc.constantFrom('@', '?', '#', '\\'), host)
     .map(([first, mark, second]) => `https://${first}${mark}${second}`),
   30,
 );
-const INSECURE = samples(
+const INSECURE = sampler.samples(
   fc.tuple(host, port).map(([name, port]) => `http://${name}:${port ?? 80}`),
   30,
 );
-const OTHER_SCHEMES = samples(
+const OTHER_SCHEMES = sampler.samples(
   fc
     .tuple(fc.stringMatching(/^[a-z]{2,8}$/), host)
     .map(([scheme, name]) => `${scheme === 'https' ? 'h' : scheme}://${name}`),
   30,
 );
-const WITH_PATH = samples(
+const WITH_PATH = sampler.samples(
   fc.tuple(host, fc.stringMatching(/^[a-z]{1,5}$/)).map(([name, path]) => `https://${name}/${path}`),
   40,
 );
@@ -77,7 +80,7 @@ const WITH_PATH = samples(
 /** Values that are no safe address. */
 export const NOT_ADDRESSES: readonly unknown[] = [
   ...[...UNSAFE, ...MARKED, ...INSECURE, ...OTHER_SCHEMES],
-  ...some(NOT_STRINGS, 60),
+  ...sampler.some(NOT_STRINGS, 60),
 ];
 
 /** Values that are no safe origin. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { type FieldCase, invoke } from './field-case.js';
 import { callerOf, contextOf, type DocumentedOperation, expectRequest, type Fields } from './operation.js';
+import { createSampler, some } from './sampler.js';
 import {
   ABSENT,
   HUGE,
@@ -8,12 +9,12 @@ import {
   NOT_STRINGS,
   NOT_TEXTUAL,
   OBJECTS_NOT_RECORDS,
-  samples,
-  some,
   TEXTS,
   TRUTHY_NOT_FUNCTIONS,
   type Values,
 } from './values.js';
+
+const sampler = createSampler('call-options');
 
 const ignore = () => {};
 
@@ -62,7 +63,7 @@ const NOT_SIGNALS = [
 ];
 
 /** Seconds, as SlimCD documents them: numbers or digits. */
-const SECONDS = samples(
+const SECONDS = sampler.samples(
   fc
     .integer({ min: 1, max: 3600 })
     .chain((seconds) => fc.constantFrom<string | number>(seconds, String(seconds), `000${seconds}`)),
@@ -70,10 +71,10 @@ const SECONDS = samples(
 );
 const NOT_SECONDS: readonly unknown[] = [
   ...[' 5', '5 ', '5\n', '5s', '1e3', '٣', '５', '-1', '+5', '5.0', '0x10', '1_0', true, false, '9'.repeat(400), HUGE],
-  ...samples(fc.integer({ max: -1 }), 10),
-  ...samples(fc.integer({ min: 3601 }), 10),
-  ...samples(fc.integer({ min: 3601 }).map(String), 10),
-  ...samples(
+  ...sampler.samples(fc.integer({ max: -1 }), 10),
+  ...sampler.samples(fc.integer({ min: 3601 }), 10),
+  ...sampler.samples(fc.integer({ min: 3601 }).map(String), 10),
+  ...sampler.samples(
     fc.double({ min: 0.001, max: 3599.9 }).filter((seconds) => !Number.isInteger(seconds)),
     10,
   ),
@@ -91,9 +92,9 @@ export const timeouts = (): Values => ({
 });
 
 const NOT_COUNTS = [
-  ...samples(fc.integer({ max: -1 }), 10),
-  ...samples(fc.integer({ min: 11 }), 10),
-  ...samples(fc.double({ min: 0.1, max: 0.9 }), 10),
+  ...sampler.samples(fc.integer({ max: -1 }), 10),
+  ...sampler.samples(fc.integer({ min: 11 }), 10),
+  ...sampler.samples(fc.double({ min: 0.1, max: 0.9 }), 10),
 ];
 export const retries = (): Values => ({
   valid: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...ABSENT],

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import type { FieldCase } from './field-case.js';
 import { contextOf, type DocumentedOperation, expectRequest, optionCase } from './operation.js';
-import { ABSENT, NOT_STRINGS, samples, some } from './values.js';
+import { createSampler, some } from './sampler.js';
+import { ABSENT, NOT_STRINGS } from './values.js';
+
+const sampler = createSampler('client-headers');
 
 /** Names of headers (RFC 9110, 5.1) that neither a gateway nor a platform sets. */
 const NAMES = [
   ...['constructor', 'toString', 'Accept-Language', 'x-csrf-token', '!'],
-  ...samples(fc.stringMatching(/^x-[a-z0-9]{1,8}$/), 30),
-  ...samples(fc.stringMatching(/^X-[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/), 30),
+  ...sampler.samples(fc.stringMatching(/^x-[a-z0-9]{1,8}$/), 30),
+  ...sampler.samples(fc.stringMatching(/^X-[!#$%&'*+.^_`|~0-9A-Za-z-]{1,12}$/), 30),
 ];
 const MARKS = ['\r\n', ':', ' ', '\0', '\x7f', '\u0130', ';', '=', '@', '\\'];
 const NOT_NAMES = [
@@ -16,7 +19,7 @@ const NOT_NAMES = [
 ];
 
 /** Values of headers (RFC 9110, 5.5): one line of ASCII, or of bytes. */
-const VALUES = samples(
+const VALUES = sampler.samples(
   fc
     .array(fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0x80, max: 0xff }), fc.constant(9)))
     .map((codes) => String.fromCharCode(...codes)),
@@ -37,7 +40,7 @@ const NOT_VALUES: readonly unknown[] = [
     '\x0b',
     '\u010d\u010a',
   ],
-  ...[...some(NOT_STRINGS, 80), ...ABSENT],
+  ...[...sampler.some(NOT_STRINGS, 80), ...ABSENT],
 ];
 
 /** The ways to give headers. A function is called for each attempt, so that its call rejects. */

@@ -6,7 +6,10 @@ import { headerCases } from './client-headers.js';
 import { SHOP } from './fake-page.js';
 import type { FieldCase } from './field-case.js';
 import { type DocumentedOperation, expectRequest, optionCase } from './operation.js';
-import { ABSENT, NOT_RECORDS, NOT_TEXTUAL, samples, some, TRUTHY_NOT_FUNCTIONS } from './values.js';
+import { createSampler, some } from './sampler.js';
+import { ABSENT, NOT_RECORDS, NOT_TEXTUAL, TRUTHY_NOT_FUNCTIONS } from './values.js';
+
+const sampler = createSampler('client-options');
 
 const OBSERVERS = [() => {}, async () => {}, function named() {}, new Proxy(() => {}, {}), (() => {}).bind(null)];
 
@@ -70,7 +73,7 @@ export function clientOptionCases(operation: DocumentedOperation): FieldCase[] {
 const path = fc
   .array(fc.stringMatching(/^[\w.~-]{1,8}$/), { minLength: 1, maxLength: 4 })
   .map((parts) => `/${parts.join('/')}`);
-const PATHS = samples(path, 60);
+const PATHS = sampler.samples(path, 60);
 const MARKS = ['?', '#', '\\', '@', ':', '\r\n', ' ', '\0', '%0d', ';', '€', '//'];
 const NOT_RELAYS: readonly unknown[] = [
   ...['', '/', '//', '///', 'pay', './pay', '../pay', '/pay/', '/pay//x', '/\\evil.example', '\\pay', '/%2e%2e'],

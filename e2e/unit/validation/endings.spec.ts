@@ -16,8 +16,11 @@ import type { FakePage } from './fake-page.js';
 import { type FieldCase, testFields } from './field-case.js';
 import { pagosIds, productIds, slimcdSessions, zastrpaySessions } from './field-values.js';
 import { type DocumentedOperation, expectRequest, type Fields, fieldCase } from './operation.js';
+import { some, startSampling } from './sampler.js';
 import { operationOf, rowOf } from './slimcd-operations.js';
-import { ABSENT, NOT_RECORDS, some, TRUTHY_NOT_FUNCTIONS, type Values } from './values.js';
+import { ABSENT, NOT_RECORDS, TRUTHY_NOT_FUNCTIONS, type Values } from './values.js';
+
+startSampling(import.meta.url);
 
 /** An operation that ends a session. */
 interface EndingOperation {

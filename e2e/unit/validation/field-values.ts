@@ -1,20 +1,12 @@
 import fc from 'fast-check';
-import {
-  ABSENT,
-  CANARY,
-  FILLED_TEXTS,
-  HUGE,
-  NOT_STRINGS,
-  NOT_TEXTUAL,
-  samples,
-  some,
-  TEXTS,
-  type Values,
-} from './values.js';
+import { createSampler, samples, some } from './sampler.js';
+import { ABSENT, CANARY, FILLED_TEXTS, HUGE, NOT_STRINGS, NOT_TEXTUAL, TEXTS, type Values } from './values.js';
+
+const sampler = createSampler('field-values');
 
 // Values of fields with a form, by the fields of the gateways' documents.
 
-const HEX = samples(fc.stringMatching(/^[0-9a-fA-F]{40}$/), 80);
+const HEX = sampler.samples(fc.stringMatching(/^[0-9a-fA-F]{40}$/), 80);
 /** Puts a mark in place of one character of each text. */
 const marked = (texts: readonly string[], marks: readonly string[]) =>
   texts.map((text, index) => {
@@ -36,8 +28,8 @@ export const slimcdSessions = (): Values => ({
   ],
 });
 
-const AMOUNT_TEXTS = samples(fc.stringMatching(/^\d{1,9}(\.\d{1,2})?$/), 40);
-const AMOUNT_NUMBERS = samples(fc.integer({ min: 0, max: 1e9 }), 40).map((cents) => cents / 100);
+const AMOUNT_TEXTS = sampler.samples(fc.stringMatching(/^\d{1,9}(\.\d{1,2})?$/), 40);
+const AMOUNT_NUMBERS = sampler.samples(fc.integer({ min: 0, max: 1e9 }), 40).map((cents) => cents / 100);
 
 /** An amount of SlimCD: digits with at most two decimals, as text or as a number that JavaScript writes so. */
 export const amounts = (): Values => ({
@@ -51,7 +43,7 @@ export const amounts = (): Values => ({
 const ZERO_GUIDS = ['00000000-0000-0000-0000-000000000000', '{00000000-0000-0000-0000-000000000000}'];
 const SAMPLE_UUID = '25eae3ae-755e-4b3c-aa48-d7f096f6a2a7';
 const NOT_ZERO = TEXTS.filter((text) => /[^\s0{}()-]/.test(text));
-const UUIDS = samples(fc.uuid(), 40);
+const UUIDS = sampler.samples(fc.uuid(), 40);
 
 /** Whether JSON carries a value without loss: plain objects and lists of text, numbers and booleans. */
 function isData(value: unknown, around: ReadonlySet<unknown> = new Set()): boolean {
@@ -82,7 +74,7 @@ export const pagosIds = (): Values => ({
   ],
 });
 
-const MIXED_CASE_UUIDS = samples(fc.stringMatching(/^[\da-fA-F]{8}(-[\da-fA-F]{4}){4}[\da-fA-F]{8}$/), 80);
+const MIXED_CASE_UUIDS = sampler.samples(fc.stringMatching(/^[\da-fA-F]{8}(-[\da-fA-F]{4}){4}[\da-fA-F]{8}$/), 80);
 const UUIDS_AND_MORE = ended(MIXED_CASE_UUIDS, ['\n', ' ', '/', '?', '#', '/..', '0', '%00', '\0']);
 const UUIDS_MARKED = marked(MIXED_CASE_UUIDS, ['g', '٣', '/', '％', '\r']);
 export const ZASTRPAY_SESSION = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
@@ -106,7 +98,7 @@ export const zastrpaySessions = (): Values => ({
   invalid: [...ABSENT, ...uuids().invalid],
 });
 
-const WHOLE_NUMBERS = samples(
+const WHOLE_NUMBERS = sampler.samples(
   fc.maxSafeNat().chain((number) => fc.constantFrom<string | number>(number, String(number), `000${number}`)),
   60,
 );
@@ -139,11 +131,11 @@ export const tokens = (): Values => ({
   invalid: ['', ' ', '\t', '\n\r', ' \t\n\r ', ...some(NOT_STRINGS, 15)],
 });
 
-const VISIBLE = samples(fc.stringMatching(/^[!-~]{1,40}$/), 120);
+const VISIBLE = sampler.samples(fc.stringMatching(/^[!-~]{1,40}$/), 120);
 const NOT_VISIBLE: readonly unknown[] = [
   ...['', ' ', 'a b', 'key ', ' key', 'key\n', 'a\r\nx-admin: 1', '\0', 'é', '€', '\x7f', 'a\tb'],
   ...ended(VISIBLE.slice(0, 24), ['\r\nx', '\nx', ' x', '\0x', '\u0130x', 'ÿx']),
-  ...some(NOT_STRINGS, 60),
+  ...sampler.some(NOT_STRINGS, 60),
 ];
 
 /** A credential that travels in a header: visible ASCII. */

@@ -5,8 +5,11 @@ import { clientOptionCases, relayCase } from './client-options.js';
 import { FTIPGW, relayedFtipgw } from './documented-operations.js';
 import { type FieldCase, testFields } from './field-case.js';
 import { callerOf, type DocumentedOperation, expectRequest, fieldCase, fieldsCase, optionCase } from './operation.js';
-import { ABSENT, HUGE, oneOfWords, samples, some } from './values.js';
+import { samples, some, startSampling } from './sampler.js';
+import { ABSENT, HUGE, oneOfWords } from './values.js';
 import { notXmlTexts, XML_TEXTS } from './xml-text.js';
+
+startSampling(import.meta.url);
 
 /** A record of one field. */
 const one = (name: string, value: unknown) => Object.fromEntries([[name, value]]);

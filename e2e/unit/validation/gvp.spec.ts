@@ -5,7 +5,10 @@ import { gvpByGet, gvpByPost, relayedGvp } from './documented-operations.js';
 import { type FieldCase, testFields } from './field-case.js';
 import { pins, productIds, tokens } from './field-values.js';
 import { type DocumentedOperation, expectRequest, fieldCase, fieldsCase, optionCase } from './operation.js';
-import { ABSENT, NOT_TEXTUAL, oneOfWords, some, TEXTS, TEXTUAL } from './values.js';
+import { some, startSampling } from './sampler.js';
+import { ABSENT, NOT_TEXTUAL, oneOfWords, TEXTS, TEXTUAL } from './values.js';
+
+startSampling(import.meta.url);
 
 /** A record of one field. */
 const one = (name: string, value: unknown) => Object.fromEntries([[name, value]]);

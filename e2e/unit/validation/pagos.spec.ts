@@ -6,7 +6,10 @@ import { PAGOS_REQUESTS, pagosOperation, relayedPagos } from './documented-opera
 import { type FieldCase, testFields } from './field-case.js';
 import { credentials, NOT_DATA, pagosIds } from './field-values.js';
 import { contextOf, type DocumentedOperation, expectRequest, fieldCase, optionCase } from './operation.js';
-import { ABSENT, samples, some, TEXTS, type Values } from './values.js';
+import { samples, some, startSampling } from './sampler.js';
+import { ABSENT, TEXTS, type Values } from './values.js';
+
+startSampling(import.meta.url);
 
 const MEMBER_NAMES = ['__proto__', 'constructor', 'toString', 'valueOf', 'length', 'hasOwnProperty'];
 const name = fc.constantFrom(...TEXTS, ...MEMBER_NAMES);

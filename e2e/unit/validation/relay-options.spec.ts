@@ -4,6 +4,7 @@ import { ADDRESSES, NOT_ADDRESSES, NOT_ORIGINS, ORIGINS } from './addresses.js';
 import { timeouts } from './call-options.js';
 import { type FieldCase, testFields } from './field-case.js';
 import { credentials } from './field-values.js';
+import { samples, some, startSampling } from './sampler.js';
 import {
   ABSENT,
   FILLED_TEXTS,
@@ -12,11 +13,11 @@ import {
   NOT_RECORDS,
   NOT_STRINGS,
   oneOfWords,
-  samples,
-  some,
   TEXTS,
   type Values,
 } from './values.js';
+
+startSampling(import.meta.url);
 
 const authorize = () => true;
 

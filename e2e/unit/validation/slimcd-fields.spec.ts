@@ -1,7 +1,10 @@
 import { callCases } from './call-options.js';
 import { relayedSlimcd } from './documented-operations.js';
 import { testFields } from './field-case.js';
+import { startSampling } from './sampler.js';
 import { documentedCases, operationOf, rowOf, rows } from './slimcd-operations.js';
+
+startSampling(import.meta.url);
 
 for (const row of rows) {
   const operation = operationOf(row);

@@ -4,8 +4,11 @@ import type { Sent } from '../../support/fetch-stub.js';
 import { readForm, readQuery, readUrl } from './decode.js';
 import { type FieldCase, invoke, testFields } from './field-case.js';
 import { type DocumentedOperation, expectRequest, fieldCase, optionCase, sorted } from './operation.js';
+import { samples, some, startSampling } from './sampler.js';
 import { documentedCases, operationOf, rowOf } from './slimcd-operations.js';
-import { ABSENT, FILLED_TEXTS, NOT_STRINGS, samples, some, TEXTUAL } from './values.js';
+import { ABSENT, FILLED_TEXTS, NOT_STRINGS, TEXTUAL } from './values.js';
+
+startSampling(import.meta.url);
 
 const USER = { username: 'R6UT8C6M', password: '' };
 const NAME = /^sg[0-9a-f]{16}$/;

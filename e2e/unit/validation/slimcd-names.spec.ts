@@ -1,7 +1,10 @@
 import { type FieldCase, testFields } from './field-case.js';
 import { type Fields, fieldsCase } from './operation.js';
+import { some, startSampling } from './sampler.js';
 import { operationOf, rowOf } from './slimcd-operations.js';
-import { FILLED_TEXTS, HUGE, OBJECTS_NOT_RECORDS, some } from './values.js';
+import { FILLED_TEXTS, HUGE, OBJECTS_NOT_RECORDS } from './values.js';
+
+startSampling(import.meta.url);
 
 const check = operationOf(rowOf('checkSession'), { request: { sessionid: rowOf('checkSession').request.SessionID } });
 

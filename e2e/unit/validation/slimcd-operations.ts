@@ -7,7 +7,8 @@ import { SLIMCD_REPLY } from './fake-page.js';
 import type { FieldCase } from './field-case.js';
 import { amounts, slimcdSessions } from './field-values.js';
 import { type DocumentedOperation, type Fields, fieldCase, sorted } from './operation.js';
-import { ABSENT, FILLED_TEXTS, NOT_TEXTUAL, some, TEXTUAL } from './values.js';
+import { some } from './sampler.js';
+import { ABSENT, FILLED_TEXTS, NOT_TEXTUAL, TEXTUAL } from './values.js';
 
 export const USER = { username: 'R6UT8C6M', password: 'pass word&=' };
 

@@ -4,18 +4,11 @@ import { clientOptionCases, relayCase } from './client-options.js';
 import { relayedSlimcd } from './documented-operations.js';
 import { type FieldCase, testFields } from './field-case.js';
 import { type DocumentedOperation, expectRequest, optionCase } from './operation.js';
+import { samples, some, startSampling } from './sampler.js';
 import { operationOf, rowOf, USER } from './slimcd-operations.js';
-import {
-  ABSENT,
-  FILLED_TEXTS,
-  NOT_RECORDS,
-  NOT_STRINGS,
-  NOT_TEXTUAL,
-  oneOfWords,
-  samples,
-  some,
-  TEXTS,
-} from './values.js';
+import { ABSENT, FILLED_TEXTS, NOT_RECORDS, NOT_STRINGS, NOT_TEXTUAL, oneOfWords, TEXTS } from './values.js';
+
+startSampling(import.meta.url);
 
 const settings = operationOf(rowOf('getUserSettings'));
 

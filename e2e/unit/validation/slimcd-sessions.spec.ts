@@ -14,8 +14,11 @@ import {
   fieldCase,
   sorted,
 } from './operation.js';
+import { some, startSampling } from './sampler.js';
 import { operationOf, rowOf } from './slimcd-operations.js';
-import { ABSENT, FILLED_TEXTS, NOT_RECORDS, some, TRUTHY_NOT_FUNCTIONS, type Values } from './values.js';
+import { ABSENT, FILLED_TEXTS, NOT_RECORDS, TRUTHY_NOT_FUNCTIONS, type Values } from './values.js';
+
+startSampling(import.meta.url);
 
 const request = { sessionid: rowOf('cancelSession').request.SessionID };
 

@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { createSampler, some } from './sampler.js';
+
+const sampler = createSampler('values');
 
 /** A part of values that must not appear in an error. */
 export const CANARY = 'CANARY';
@@ -10,24 +13,6 @@ export const HUGE = CANARY.repeat(17_000);
 export interface Values {
   readonly valid: readonly unknown[];
   readonly invalid: readonly unknown[];
-}
-
-let drawn = 0;
-
-/** Generates values, the same in every run that loads the same files in the same order. */
-export function samples<T>(arbitrary: fc.Arbitrary<T>, count: number): T[] {
-  drawn += 1;
-  return fc.sample(arbitrary, { numRuns: count, seed: 20_261_121 + drawn });
-}
-
-let taken = 0;
-
-/** Takes some values of a list, others each time, so that the fields together try all of them. */
-export function some<T>(list: readonly T[], count: number): T[] {
-  const values: T[] = [];
-  for (let index = 0; index < count; index++) values.push(list[(taken + index) % list.length] as T);
-  taken += count;
-  return values;
 }
 
 /** An absent value, in both spellings. */
@@ -50,13 +35,13 @@ const randomText = fc.oneof(
 );
 
 /** Well-formed texts of every kind, the empty one among them. */
-export const TEXTS = ['', ...INJECTIONS, ...samples(randomText, 400)];
+export const TEXTS = ['', ...INJECTIONS, ...sampler.samples(randomText, 400)];
 
 /** The same without the empty one. */
 export const FILLED_TEXTS = TEXTS.filter((text) => text !== '');
 
-const FINITE_NUMBERS = samples(fc.double({ noNaN: true, noDefaultInfinity: true }), 60);
-const INTEGERS = samples(fc.integer(), 60);
+const FINITE_NUMBERS = sampler.samples(fc.double({ noNaN: true, noDefaultInfinity: true }), 60);
+const INTEGERS = sampler.samples(fc.integer(), 60);
 const BOOLEANS = [true, false];
 
 /** Values that a field accepts that is sent as text. */
@@ -128,7 +113,7 @@ const anything = fc.anything({
   ...{ withBigInt: true, withBoxedValues: true, withDate: true, withMap: true, withSet: true },
   ...{ withNullPrototype: true, withSparseArray: true, withTypedArray: true, maxDepth: 3 },
 });
-const RANDOM = samples(
+const RANDOM = sampler.samples(
   anything.filter((value) => !isTextual(value)),
   60,
 );
@@ -142,7 +127,7 @@ export const NOT_STRINGS = interleave<unknown>(NOT_TEXTUAL, [5, ...INTEGERS], FI
 /** Values that are neither a plain record nor absent. */
 export const NOT_RECORDS = [
   ...[...UNREADABLE, ...FUNCTIONS, ...PRIMITIVES, ...EXOTIC, ...LISTS, ...BOOLEANS],
-  ...[...some(INTEGERS, 20), ...some(TEXTS, 40)],
+  ...[...sampler.some(INTEGERS, 20), ...sampler.some(TEXTS, 40)],
 ];
 
 /** Objects that are no plain records. */
@@ -151,7 +136,7 @@ export const OBJECTS_NOT_RECORDS = NOT_RECORDS.filter((value) => typeof value ==
 /** Values that are neither a function nor absent. */
 export const NOT_FUNCTIONS = [
   ...[...UNREADABLE, ...PRIMITIVES, ...EXOTIC, ...RECORDS, ...LISTS],
-  ...[...some(INTEGERS, 20), ...some(FILLED_TEXTS, 40)],
+  ...[...sampler.some(INTEGERS, 20), ...sampler.some(FILLED_TEXTS, 40)],
 ].filter((value) => value !== undefined && value !== null);
 
 /** Values that are given as a callback and are not functions. */

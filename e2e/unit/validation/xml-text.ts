@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { ABSENT, NOT_STRINGS, samples, some } from './values.js';
+import { createSampler, some } from './sampler.js';
+import { ABSENT, NOT_STRINGS } from './values.js';
+
+const sampler = createSampler('xml-text');
 
 /** A character that an XML document can hold (XML 1.0, 2.2). */
 const character = fc
@@ -15,11 +18,11 @@ const character = fc
 /** Texts of such characters, and texts that would be markup. */
 export const XML_TEXTS = [
   ...[']]>', '</Password><Vendor>1</Vendor>', '<![CDATA[x]]>', '&lt;', '&#13;', '\r\nx: y', 'a\rb\nc\td', '<?x?>', '0'],
-  ...samples(fc.string({ unit: character, minLength: 1 }), 200),
+  ...sampler.samples(fc.string({ unit: character, minLength: 1 }), 200),
 ];
 
 /** A character that an XML document cannot hold, after a text. */
-const ILLEGAL_TEXTS = samples(
+const ILLEGAL_TEXTS = sampler.samples(
   fc
     .tuple(
       fc.string(),

@@ -5,7 +5,10 @@ import { relayedZastrpay, zastrpay } from './documented-operations.js';
 import { testFields } from './field-case.js';
 import { credentials, uuids, ZASTRPAY_SESSION, zastrpaySessions } from './field-values.js';
 import { callerOf, contextOf, expectRequest, optionCase } from './operation.js';
-import { ABSENT, some } from './values.js';
+import { some, startSampling } from './sampler.js';
+import { ABSENT } from './values.js';
+
+startSampling(import.meta.url);
 
 const call = callerOf(zastrpay);
 const context = contextOf(zastrpay);
