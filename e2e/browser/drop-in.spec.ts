@@ -5,7 +5,7 @@ import { expect, test } from '../support/test.js';
 const HTML = '<!doctype html><title>An old page</title><script src="/dist/slimcd.umd.js"></script>';
 const CREDENTIAL = { username: 'R6UT8C6M', password: '', sessionid: SESSION };
 
-/** An old page, with what it raises: errors and rejections that nobody handled. */
+/** Opens a page with the drop-in. Returns the list of its uncaught errors and unhandled rejections. */
 async function open(page: Page, url: string, gateway: string): Promise<string[]> {
   const raised: string[] = [];
   page.on('pageerror', ({ message }) => raised.push(message));
@@ -15,7 +15,11 @@ async function open(page: Page, url: string, gateway: string): Promise<string[]>
 }
 
 for (const form of ['(request, callback)', '(request, timeout, callback)'] as const) {
-  test(`CancelSession${form} gets the reply once, as slimcd.js gives it`, async ({ page, pages, gateway }) => {
+  test(`CancelSession${form} of the drop-in calls back once, with the reply of slimcd.js`, async ({
+    page,
+    pages,
+    gateway,
+  }) => {
     const raised = await open(page, pages.add(HTML, {}), gateway.origin);
     const replies = await page.evaluate(
       async ({ request, form }) => {
@@ -47,7 +51,11 @@ for (const form of ['(request, callback)', '(request, timeout, callback)'] as co
   });
 }
 
-test('a callback gets a reply-shaped object for each failure', async ({ page, pages, gateway }) => {
+test('the drop-in calls back with a reply-shaped object when the response is HTML', async ({
+  page,
+  pages,
+  gateway,
+}) => {
   await open(page, pages.add(HTML, {}), gateway.origin);
   gateway.fault = 'html';
   const reply = await page.evaluate(
@@ -63,16 +71,16 @@ test('a callback gets a reply-shaped object for each failure', async ({ page, pa
   });
 });
 
-test('a call without a callback raises no unhandled rejection', async ({ page, pages, gateway }) => {
+test('a call of the drop-in without a callback raises no unhandled rejection', async ({ page, pages, gateway }) => {
   const raised = await open(page, pages.add(HTML, {}), gateway.origin);
   gateway.fault = '500';
   await page.evaluate(async (request) => {
     window.SlimCD.Sessions.CancelSession(request);
     window.SlimCD.Sessions.CancelSession({ sessionid: 'none' });
-    // Its promise can be waited for all the same.
+    // A page that waits for the promise gets the error.
     const error = await window.SlimCD.Sessions.CancelSession(request).catch((error) => error);
     if (!window.SlimCD.isSessionGateError(error)) throw new Error('no error');
-    // Some pages have a promise of their own.
+    // Some pages replace `Promise`.
     Object.assign(window, { Promise: class extends Promise<unknown> {} });
     window.SlimCD.Sessions.CancelSession({ sessionid: 'none' });
   }, CREDENTIAL);
@@ -80,7 +88,11 @@ test('a call without a callback raises no unhandled rejection', async ({ page, p
   expect(raised).toEqual([]);
 });
 
-test('jsonp runs in the page by default, as slimcd.js did', async ({ page, pages, gateway }) => {
+test('the drop-in runs jsonp in the page by default, as slimcd.js did, and isolates it on request', async ({
+  page,
+  pages,
+  gateway,
+}) => {
   await open(page, pages.add(HTML, {}), gateway.origin);
   const frames = await page.evaluate(async (request) => {
     let frames = 0;
@@ -99,14 +111,14 @@ test('jsonp runs in the page by default, as slimcd.js did', async ({ page, pages
   expect(gateway.calls).toHaveLength(1);
 });
 
-test('two copies on one page do not break each other', async ({ page, pages, gateway }) => {
+test('two copies of the drop-in on one page do not break each other', async ({ page, pages, gateway }) => {
   const raised = await open(page, pages.add(HTML, {}), gateway.origin);
   await page.evaluate(() => Object.assign(window, { first: window.SlimCD }));
   await page.addScriptTag({ url: '/dist/slimcd.umd.js?again' });
   const ends = await page.evaluate(async (request) => {
     const { first, SlimCD } = window as unknown as { first: typeof window.SlimCD; SlimCD: typeof window.SlimCD };
     const ask = (copy: typeof SlimCD) => copy.Sessions.CheckSession(request).then(({ response }) => response);
-    // The second goes on with what was configured in the first.
+    // The second copy starts with the configuration of the first.
     const both = await Promise.all([ask(first), ask(SlimCD)]);
     SlimCD.configure({ username: 'R6UT8C6M', statsOrigin: 'https://127.0.0.1:1' });
     const after = await Promise.all([ask(first), ask(SlimCD).catch(({ code }) => code)]);

@@ -1,4 +1,4 @@
-// Playwright's `expect` reports every step, which takes its time over so many cases.
+// Not Playwright's `expect`, which reports each check as a step and is slow for so many cases.
 import { deepEqual, equal } from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { firefox, test } from '@playwright/test';
@@ -23,7 +23,7 @@ import { allSituations } from '../support/fault-matrix/situations.js';
 const FILE = 'docs/fault-matrix.md';
 const ALL = [...allCases(), ...allSituations()];
 
-// One run for all tests, in one worker.
+// One test after the other, because each uses many pages at once.
 test.describe.configure({ mode: 'default' });
 
 async function run({ name, ...engine }: Engine, cases: readonly Case[]): Promise<Run> {
@@ -42,7 +42,7 @@ function check({ findings, connection }: Run): void {
 }
 
 if (process.env.WRITE_DOCS) {
-  test(`every case in three engines says what its gateway did, and ${FILE} records it`, async ({ browser }) => {
+  test(`the SDK contradicts no gateway in any case in three engines, and ${FILE} records it`, async ({ browser }) => {
     test.setTimeout(3_600_000);
     const chromium = drivenEngine(browser);
     const kept = [...withConnection(ALL, 'kept'), ...resentCases('kept')];
@@ -65,7 +65,10 @@ if (process.env.WRITE_DOCS) {
   });
 }
 
-/** One case for each fault, transport and style, and for each situation; by other connections for each fault and transport. */
+/**
+ * Returns one case for each fault, transport and style, and for each situation. For other connections returns one for
+ * each fault and transport, and one for each lost request of an operation that is sent once.
+ */
 function sampled(connection: Case['connection']): Case[] {
   if (connection !== 'closed') {
     const calls = sampleCases(allCases(), ({ fault, way }) => `${fault.name}|${way.kind}`);
@@ -82,7 +85,7 @@ function sampled(connection: Case['connection']): Case[] {
   return [...calls, ...sampleCases(allSituations(), ({ situation, fault }) => `${situation?.name}|${fault.name}`)];
 }
 
-/** What other engines run: every fault by every transport in every style. */
+/** Returns the cases of the other engines: every fault by every transport in every style. */
 const broad = (): Case[] => [
   ...sampleCases(allCases(), ({ fault, way, style, when, twice }) =>
     [fault.name, way.name, styleOf(style), when, twice].join('|'),
@@ -92,7 +95,7 @@ const broad = (): Case[] => [
 
 const styleOf = (style: Case['style']) => (style === 'callback' ? 'promise' : style);
 
-test('every fault: what is said is what the gateway did, all that can be known is known, and nothing arrives twice', async ({
+test('every fault: the result of the SDK agrees with the gateway and is as certain as it can be, and nothing arrives twice', async ({
   browser,
 }) => {
   test.setTimeout(360_000);
@@ -101,7 +104,7 @@ test('every fault: what is said is what the gateway did, all that can be known i
 
 for (const connection of ['kept', 'http2'] as const) {
   const title = connection === 'kept' ? 'on connections that are kept open' : 'over HTTP/2 with TLS';
-  test(`every fault ${title}: what is said is what the gateway did, and no payment is made twice`, async ({
+  test(`every fault ${title}: the result of the SDK agrees with the gateway, and no payment is made twice`, async ({
     browser,
   }) => {
     test.setTimeout(360_000);
@@ -109,17 +112,17 @@ for (const connection of ['kept', 'http2'] as const) {
   });
 }
 
-test('promise and callback meet every fault at every operation', () => {
+test('every operation runs into every fault by promise and by callback', () => {
   const met = new Set(ALL.map(({ row, fault, style }) => `${row.operation} ${fault.name} ${style}`));
   for (const { row, fault } of allCases()) {
-    // What only one way of an operation can meet, it meets in one style.
+    // A fault that only one transport of an operation can have is tested in one style.
     const ways = ALL.filter((test) => test.row.operation === row.operation && test.fault.name === fault.name);
     if (new Set(ways.map(({ way }) => way.name)).size < 2) continue;
     for (const style of ['promise', 'callback']) equal(met.has(`${row.operation} ${fault.name} ${style}`), true);
   }
 });
 
-test('of a page that is left one request arrives, and none afterwards', async ({ browser }) => {
+test('a page that is left sends one request, and none afterwards', async ({ browser }) => {
   test.setTimeout(360_000);
   const left = await leavePages(browser, allLeavings());
   const wrong = left.filter(
@@ -131,7 +134,7 @@ test('of a page that is left one request arrives, and none afterwards', async ({
   );
 });
 
-test(`${FILE} says what the cases expect`, () => {
+test(`${FILE} agrees with the expected results of the cases`, () => {
   const page = readFileSync(FILE, 'utf8');
   equal(page, renderPage(readMeasured(page), renderMatrix(expectedOf(ALL), allLeavings())));
 });

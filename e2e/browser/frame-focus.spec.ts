@@ -3,7 +3,7 @@ import { expect, test } from '../support/test.js';
 
 const HTML = '<!doctype html><title>t</title><input id="card"><script src="/dist/sessiongate.umd.js"></script>';
 
-/** Takes the focus again and again, and answers late. */
+/** Returns a script that takes the focus every 20 ms and calls back after 5 s. */
 const takeFocus = (callback: string) => `{
   const script = document.currentScript;
   const done = script.onload;
@@ -14,7 +14,7 @@ const takeFocus = (callback: string) => `{
   setTimeout(() => { ${success(callback)} done(); }, 5000);
 }`;
 
-test('a script in the isolated frame that takes the focus ends its call, and the shopper types on', async ({
+test('a script that takes the focus in the isolated frame ends its call, and the shopper can go on typing', async ({
   page,
   pages,
 }) => {

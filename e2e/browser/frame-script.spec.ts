@@ -3,7 +3,7 @@ import { cancel } from '../support/cancel.js';
 import { startScriptServer, success } from '../support/script-server.js';
 import { expect, test } from '../support/test.js';
 
-test('the frame script speaks to its parent in a sandboxed srcdoc frame, and nowhere else', async ({ page, site }) => {
+test('the frame script posts to its parent in a sandboxed srcdoc frame, and nowhere else', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   const heard = await page.evaluate(async (script) => {
     const keys: unknown[] = [];
@@ -20,7 +20,7 @@ test('the frame script speaks to its parent in a sandboxed srcdoc frame, and now
         frame.onload = resolve;
         document.body.append(frame);
       });
-    // The page itself, as an injected script would run there.
+    // In the page itself, as injected HTML would run it.
     const injected = document.createElement('script');
     injected.dataset.key = 'page';
     injected.text = script;
@@ -41,7 +41,7 @@ test('the frame script speaks to its parent in a sandboxed srcdoc frame, and now
   expect(heard).toEqual(['sandboxed']);
 });
 
-test('the first of several replies of one script counts', async ({ page, site }) => {
+test('an isolated call takes the first of several replies of its script', async ({ page, site }) => {
   const gateway = await startScriptServer();
   gateway.script = (callback) => success(callback, "'first'") + success(callback, "'second'");
   await page.goto(`${site}/umd.html`);

@@ -5,7 +5,10 @@ import { expect, test } from '../support/test.js';
 
 test.use(WITH_BACK_FORWARD_CACHE);
 
-/** Starts what never gets an answer, with four seconds for each; `settled` says what has ended. */
+/**
+ * Starts calls and endings that never get an answer, each with a timeout of four seconds. `settled` has the results by
+ * name.
+ */
 function start(page: Page, origin: string) {
   return page.evaluate(
     ({ origin, session }) => {
@@ -35,7 +38,7 @@ function start(page: Page, origin: string) {
       const seen = { before: -1, after: -1, settled };
       document.addEventListener('resume', async () => {
         seen.before = Object.keys(settled).length;
-        // The next turn: after the timers that are due, and what follows from them at once.
+        // After the timers that are due, and after the promises that they settle.
         await new Promise((resolve) => setTimeout(resolve));
         for (let i = 0; i < 5; i++) await turn();
         seen.after = Object.keys(settled).length;
@@ -51,7 +54,7 @@ test('a page that was frozen settles overdue calls when it runs again', async ({
   await page.goto(`${site}/umd.html`);
   await start(page, gateway.origin);
   await page.goto(`${site}/esm.html`);
-  // Nothing there can tell that its budgets are spent.
+  // Longer than the timeouts. The frozen page runs no timer meanwhile.
   await page.waitForTimeout(5000);
   await page.goBack({ waitUntil: 'commit' });
   const seen = () => page.evaluate(() => (window as unknown as { seen?: { after: number } }).seen);

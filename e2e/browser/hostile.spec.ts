@@ -22,9 +22,9 @@ const cell = (info: TestInfo, attack: Attack, through: boolean) => ({
 });
 
 for (const attack of attacks) {
-  test(`isolated: ${attack.name}`, async ({ page, pages, engine: driven }, info) => {
+  test(`the script of an isolated call: ${attack.name}`, async ({ page, pages, engine: driven }, info) => {
     const through = attack.through?.includes(engine(info)) ?? false;
-    test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
+    test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not report it');
     const setup = { page, pages, gateway, elsewhere };
     if (driven) driven.isSpent = through || attack.goesBack;
     let { effects, ended } = await runAttack(attack, true, setup);
@@ -32,7 +32,7 @@ for (const attack of attacks) {
       ({ effects, ended } = await runAttack(attack, true, setup));
     }
     await expect.poll(() => attack.gotThrough(effects())).toBe(through);
-    // A page that was left has no calls.
+    // The calls of a page end when it is left.
     if (effects().left) return inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
     // A call ends at once when its frame shows another document.
     const silence = { code: expect.stringMatching(/^(TIMEOUT|NETWORK)$/), outcome: 'unknown' };
@@ -40,8 +40,8 @@ for (const attack of attacks) {
     inMatrix(info, { table: ISOLATED, ...cell(info, attack, through) });
   });
 
-  test(`in the page: ${attack.name}`, async ({ page, pages, engine: driven }, info) => {
-    test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not tell of it');
+  test(`the script of a call in the page: ${attack.name}`, async ({ page, pages, engine: driven }, info) => {
+    test.skip(attack.unseen?.includes(engine(info)) ?? false, 'the driver of this browser does not report it');
     // The attack may still navigate the page when the test ends.
     if (driven) driven.isSpent = true;
     const { effects } = await runAttack(attack, false, { page, pages, gateway, elsewhere });
@@ -53,7 +53,7 @@ for (const attack of attacks) {
 const NONSENSE = { code: 'PROTOCOL', outcome: 'unknown' };
 const byValue = (datablock?: string) => ({ reply: { response: 'Success', ...(datablock && { datablock }) } });
 
-/** Values for the callback. An answer travels as JSON, so a value that JSON cannot hold is not an answer. */
+/** Values that the script passes to the callback. The SDK reads them as JSON, so other values are unusable. */
 const answers: readonly [string, string, Record<string, unknown>][] = [
   ['getters', `{ get reply() { return { response: 'Success', datablock: 'got' }; } }`, byValue('got')],
   ['a Proxy', `new Proxy({ reply: { response: 'Success', datablock: 'got' } }, {})`, byValue('got')],
@@ -67,7 +67,7 @@ const answers: readonly [string, string, Record<string, unknown>][] = [
   ['nothing', '', NONSENSE],
 ];
 for (const isolate of [true, false]) {
-  test(`${isolate ? 'an isolated call' : 'a call in the page'} takes only JSON from ${answers.length} kinds of values`, async ({
+  test(`${isolate ? 'an isolated call' : 'a call in the page'} accepts only a value that JSON can hold`, async ({
     page,
     site,
   }) => {
@@ -88,24 +88,28 @@ test('a `toJSON` of the answer is used in the isolated frame and not in the page
   expect(await call(page, false)).toMatchObject(NONSENSE);
 });
 
-// Actions in the own frame affect the own call only.
+// Scripts of an isolated frame with the result of their own call; nothing may be left in the page.
 const scripts: readonly [string, (callback: string) => string, Ended][] = [
   ['calls back with 50 MB', (callback) => success(callback, '"x".repeat(5e7)'), NONSENSE],
-  ['answers with an object', () => take('port.call(this, { text: "{}" })'), { code: 'NETWORK', outcome: 'unknown' }],
+  [
+    'answers with an object',
+    () => replacePost('port.call(this, { text: "{}" })'),
+    { code: 'NETWORK', outcome: 'unknown' },
+  ],
   [
     'answers twice',
-    () => take(`port.call(this, '{"response":"FAIL"}'); port.call(this, '{"response":"Success"}')`),
+    () => replacePost(`port.call(this, '{"response":"FAIL"}'); port.call(this, '{"response":"Success"}')`),
     {
       code: 'REFUSED',
       outcome: 'refused',
     },
   ],
-  ['answers 50 MB at the port', () => take('port.call(this, "x".repeat(5e7))'), NONSENSE],
-  ['never answers', () => take(''), { code: 'TIMEOUT', outcome: 'unknown' }],
+  ['answers 50 MB at the port', () => replacePost('port.call(this, "x".repeat(5e7))'), NONSENSE],
+  ['never answers', () => replacePost(''), { code: 'TIMEOUT', outcome: 'unknown' }],
   ['removes everything', (callback) => `document.documentElement.remove(); ${success(callback)}`, {}],
   ['throws', () => 'throw new Error()', NONSENSE],
 ];
-test(`a script in an isolated frame affects its own call only, in ${scripts.length} ways`, async ({ page, site }) => {
+test('a script in an isolated frame affects its own call only', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   for (const [name, script, expected] of scripts) {
     gateway.script = script;
@@ -125,7 +129,7 @@ test('a document that replaces the isolated frame receives nothing', async ({ pa
     </script>`,
     {},
   );
-  gateway.script = () => `${take('')} location.href = '${taker}'`;
+  gateway.script = () => `${replacePost('')} location.href = '${taker}'`;
   // The call ends when another document replaces the frame. In a busy Firefox that may be before the first `load` of the
   // frame; then the call ends by its timeout.
   const code = expect.stringMatching(/^(TIMEOUT|NETWORK)$/);
@@ -135,7 +139,7 @@ test('a document that replaces the isolated frame receives nothing', async ({ pa
 });
 
 test('a script that never returns blocks only its own isolated call', async ({ page, site }, info) => {
-  test.skip(engine(info) !== 'chromium', 'it has the thread of the page');
+  test.skip(engine(info) !== 'chromium', 'the frame shares the thread of the page in this browser');
   await page.goto(`${site}/umd.html`);
   gateway.script = () => 'for (;;) {}';
   expect(await call(page, true, 2)).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
@@ -147,6 +151,6 @@ test('a script that never returns blocks only its own isolated call', async ({ p
 const call = (page: Page, isolate = true, timeout = 10) =>
   cancel(page, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate }, timeout });
 
-/** Replaces the message that the frame posts at its port. */
-const take = (instead: string) =>
+/** Returns a script that replaces the function by which the frame posts its answer. */
+const replacePost = (instead: string) =>
   `var port = MessagePort.prototype.postMessage; MessagePort.prototype.postMessage = function () { ${instead} };`;

@@ -7,7 +7,7 @@ const hashes: Record<string, string> = JSON.parse(readFileSync('dist/integrity.j
 const FILES = Object.keys(hashes);
 const type = (file: string) => (file.endsWith('.mjs') ? ' type="module"' : '');
 
-/** A page that says of each script whether it ran. */
+/** Returns a page that records in `window.ran` whether each script ran. */
 const loading = (scripts: readonly string[]) => `<!doctype html><title>t</title>
   <script>window.ran = {};</script>
   ${scripts.join('\n')}`;
@@ -16,18 +16,18 @@ const script = (name: string, file: string, src: string, integrity: string) =>
   `<script${type(file)} src="${src}" integrity="${integrity}"
     onload="ran['${name}'] = true" onerror="ran['${name}'] = false"></script>`;
 
-test('a file runs with its hash of integrity.json, and neither with another hash nor when it was changed', async ({
+test('a file runs with its hash from integrity.json, and neither with another hash nor when it was changed', async ({
   page,
   pages,
 }) => {
   const scripts = FILES.flatMap((file) => {
     const right = hashes[file] as string;
     const wrong = `sha384-${createHash('sha384').update(file).digest('base64')}`;
-    // One byte more, which changes nothing of what it does.
+    // One more newline, which does not change what the file does.
     const changed = pages.add(`${readFileSync(`dist/${file}`, 'utf8')}\n`, { 'content-type': 'text/javascript' });
     return [
       script(`${file}: changed`, file, changed, right),
-      // An address of its own: a module that failed is not asked for again.
+      // Another address, because a browser does not request a module again that has failed.
       script(`${file}: wrong hash`, file, `/dist/${file}?wrong`, wrong),
       script(file, file, `/dist/${file}`, right),
     ];
@@ -65,7 +65,7 @@ const WAYS = [
 ] as const;
 
 for (const { policy = '', works, blocked } of WAYS) {
-  test(`SECURITY.md: under its policy for ${works.join(', ')} that works, and no other script does`, async ({
+  test(`the policy of SECURITY.md for ${works.join(', ')} allows these transports and blocks an injected script`, async ({
     page,
     pages,
     gateway,

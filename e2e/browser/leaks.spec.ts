@@ -3,8 +3,11 @@ import type { AnyFault } from '../support/faults.js';
 import { expect, test } from '../support/test.js';
 
 const CALLS = 100;
-/** The browser's own counts waver by what its collector has not got to; a leak would be one for each call. */
-const WAVERING = 30;
+/**
+ * How much the browser's counts may grow, because its garbage collector may not have reached everything. A leak would
+ * add one object for each call.
+ */
+const TOLERANCE = 30;
 const WAYS = [
   { transport: 'cors' },
   { transport: 'jsonp-post' },
@@ -14,7 +17,7 @@ const WAYS = [
 interface Kind {
   name: string;
   fault?: AnyFault;
-  /** How many are under way at once. */
+  /** How many are in flight at once. */
   batch: number;
   timeout: number;
   abortAfter?: number;
@@ -60,7 +63,7 @@ for (const way of WAYS) {
       await run(20);
       const before = await measure(page, cdp);
       const { ends, added, left, timers } = await run(CALLS);
-      // What the call gave up may still be loading: a script's download cannot be stopped. Let it end.
+      // A script of a call that has ended may still be loading, because its download cannot be stopped. Lets it end.
       gateway.fault = undefined;
       gateway.hangUp();
       await expect
@@ -71,14 +74,14 @@ for (const way of WAYS) {
           },
           { timeout: 60_000 },
         )
-        .toBeLessThan(WAVERING);
+        .toBeLessThan(TOLERANCE);
       const after = await measure(page, cdp);
 
       expect(kind.ends).toEqual(expect.arrayContaining(Object.keys(ends)));
       expect(Object.values(ends).reduce((sum, count) => sum + count)).toBe(CALLS);
       expect(after.globals).toBe(before.globals);
       expect(after.elements).toBe(before.elements);
-      // A signal is tried before it is trusted, so there are more.
+      // At least one a call: the SDK also tries a signal before it relies on it.
       expect(added).toBeGreaterThanOrEqual(CALLS);
       expect(left).toBe(0);
       expect(timers).toBe(0);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { WITH_BACK_FORWARD_CACHE } from '../support/back-forward-cache.js';
 import { SESSION } from '../support/cancel-in-page.js';
-import { arm, LEAVES } from '../support/leaves.js';
+import { arm, WAYS_TO_LEAVE } from '../support/leaves.js';
 import { expect, test } from '../support/test.js';
 
 test.use(WITH_BACK_FORWARD_CACHE);
@@ -14,20 +14,23 @@ test.beforeEach(async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
 });
 
-/** Goes back, or forward, to the page that was armed; fails where it comes from anywhere but the cache. */
+/** Goes back, or forward, to the armed page; fails if the page does not come from the back-forward cache. */
 async function comeBack(page: Page, way: string) {
   await (way === 'Back' ? page.goForward({ waitUntil: 'commit' }) : page.goBack({ waitUntil: 'commit' }));
   await expect(page).toHaveURL(/umd\.html/);
   await expect.poll(() => page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true);
 }
 
-/** What has arrived by now, and a request of the page itself to wait for. */
+/**
+ * Returns the methods of the requests that have arrived. The last is a GET of the page itself, which gives earlier
+ * requests time to arrive.
+ */
 async function arrived(page: Page, gateway: { origin: string; requests: { method: string }[] }): Promise<string[]> {
   await page.evaluate((url) => fetch(url, { mode: 'no-cors' }), `${gateway.origin}/seen`);
   return gateway.requests.map(({ method }) => method);
 }
 
-for (const [way, leave] of Object.entries(LEAVES)) {
+for (const [way, leave] of Object.entries(WAYS_TO_LEAVE)) {
   test(`endOnLeave cancels the session once when the page is left by ${way}, restored and left again`, async ({
     page,
     gateway,
@@ -76,7 +79,7 @@ test('endOnLeave that onReturn arms again sends one request each time the page i
     await expect.poll(() => gateway.calls.length).toBe(count);
     await comeBack(page, 'a link');
   }
-  // Nothing of it is left for the next test.
+  // Waits for the last request, so that it does not arrive during the next test.
   await page.goto(`${site}/esm.html`);
   await expect.poll(() => gateway.calls.map(({ applied }) => applied)).toEqual([true, false, false, false]);
 });

@@ -4,7 +4,7 @@ import { SESSION } from '../support/cancel-in-page.js';
 import { arm } from '../support/leaves.js';
 import { expect, test } from '../support/test.js';
 
-// A browser that goes away promises nothing, so the merchant's server ends what is left: docs/server.md.
+// A browser that exits may not send the request, so the merchant's server ends the session then: docs/server.md.
 for (const [way, signal] of [
   ['quits', 'SIGTERM'],
   ['is killed', 'SIGKILL'],
@@ -20,7 +20,7 @@ for (const [way, signal] of [
     child.kill(signal);
     await exited;
     await server.close();
-    // A request that left the browser reaches the gateway in one of the next turns of this process.
+    // Gives a request that has left the browser time to reach the gateway.
     await new Promise((resolve) => setTimeout(resolve, 300));
     const isCancelled = gateway.sessions.get(SESSION)?.state === 'cancelled';
     expect(gateway.requests.map(({ method }) => method)).toEqual(isCancelled ? ['POST'] : []);

@@ -4,13 +4,13 @@ import type { Page } from '@playwright/test';
 import { WITH_BACK_FORWARD_CACHE } from '../support/back-forward-cache.js';
 import { REQUESTS } from '../support/call-relay.js';
 import { SESSION } from '../support/cancel-in-page.js';
-import { LEAVES } from '../support/leaves.js';
+import { WAYS_TO_LEAVE } from '../support/leaves.js';
 import { startPages } from '../support/pages.js';
 import { expect, test } from '../support/test.js';
 
 test.use(WITH_BACK_FORWARD_CACHE);
 
-/** Arms the ending of the sample session in a window of the page: its own, or that of its first frame. */
+/** Arms the ending of the sample session in the page, or in its first frame. */
 const arm = (page: Page, origin: string, where: 'page' | 'frame' = 'page') =>
   page.evaluate(
     ({ origin, session, where }) => {
@@ -21,7 +21,7 @@ const arm = (page: Page, origin: string, where: 'page' | 'frame' = 'page') =>
     { origin, session: SESSION, where },
   );
 
-/** A server that redirects every POST with its body, and the requests that came to either side. */
+/** Starts a server that redirects every POST with its body to another server. `seen` has the requests to both. */
 async function startRedirect(status: number) {
   const seen: { at: 'first' | 'other'; method: string }[] = [];
   const listen = async (handler: Parameters<typeof createServer>[1]) => {
@@ -43,8 +43,11 @@ async function startRedirect(status: number) {
   return { origin: first.origin, other: other.origin, seen, close };
 }
 
-for (const [way, leave] of Object.entries(LEAVES)) {
-  test(`${way}: the ending does not follow a redirect of the gateway to another host`, async ({ page, site }) => {
+for (const [way, leave] of Object.entries(WAYS_TO_LEAVE)) {
+  test(`endOnLeave follows no redirect of the gateway to another host when the shopper leaves by ${way}`, async ({
+    page,
+    site,
+  }) => {
     const gateway = await startRedirect(307);
     await page.goto(`${site}/esm.html`);
     await page.goto(`${site}/umd.html`);
@@ -57,9 +60,7 @@ for (const [way, leave] of Object.entries(LEAVES)) {
   });
 }
 
-test('the ending does not follow a redirect of the relay, which would take the PIN to another host', async ({
-  page,
-}) => {
+test('endOnLeave follows no redirect of the relay, which would send the PIN to another host', async ({ page }) => {
   const redirect = await startRedirect(307);
   let arrived = 0;
   const shop = await startPages(['e2e/support/pages'], {
@@ -81,7 +82,7 @@ test('the ending does not follow a redirect of the relay, which would take the P
   await shop.close();
 });
 
-test('a frame that its host removes sends the ending', async ({ page, gateway, site }) => {
+test('endOnLeave sends the ending from a frame that its host removes', async ({ page, gateway, site }) => {
   await page.goto(`${site}/esm.html`);
   await page.evaluate(async (src) => {
     const frame = Object.assign(document.createElement('iframe'), { src });
@@ -97,21 +98,25 @@ test('a frame that its host removes sends the ending', async ({ page, gateway, s
   expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
 });
 
-for (const when of ['before the page goes away', 'in its own pagehide'] as const) {
-  test(`another beacon of 64 KiB ${when}: a link still sends the ending`, async ({ page, gateway, site }) => {
+for (const when of ['before the shopper leaves', 'in a pagehide listener'] as const) {
+  test(`endOnLeave sends the ending when the page sends a beacon of 64 KiB ${when}`, async ({
+    page,
+    gateway,
+    site,
+  }) => {
     const beacons = createServer(() => {});
     await new Promise<void>((resolve) => beacons.listen(0, '127.0.0.1', resolve));
     await page.goto(`${site}/umd.html`);
     await page.evaluate(
       ({ url, when }) => {
         const beacon = () => navigator.sendBeacon(url, 'x'.repeat(65_536));
-        if (when === 'in its own pagehide') addEventListener('pagehide', beacon);
+        if (when === 'in a pagehide listener') addEventListener('pagehide', beacon);
         else beacon();
       },
       { url: `http://127.0.0.1:${(beacons.address() as AddressInfo).port}`, when },
     );
     await arm(page, gateway.origin);
-    await LEAVES['a link']?.(page, site);
+    await WAYS_TO_LEAVE['a link']?.(page, site);
     await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
     expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
     beacons.close().closeAllConnections();
@@ -146,7 +151,7 @@ test('a page that is still there 10 s after showSession sends the ending when it
     ({ origin, session }) => {
       const { createSlimCD } = window.SessionGate;
       createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin }).sessions.showSession({ SessionID: session });
-      // The shopper stays.
+      // The shopper stops the navigation.
       window.stop();
     },
     { origin: gateway.origin, session: SESSION },
@@ -156,7 +161,7 @@ test('a page that is still there 10 s after showSession sends the ending when it
   await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
 });
 
-test('a worker arms nothing and shows no page', async ({ page, site }) => {
+test('in a worker `endOnLeave` does nothing, and `showSession` and `multiSession` throw', async ({ page, site }) => {
   await page.goto(`${site}/umd.html`);
   const found = await page.evaluate(
     ({ copy, session }) => {

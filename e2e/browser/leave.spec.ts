@@ -1,8 +1,8 @@
 import { SESSION } from '../support/cancel-in-page.js';
-import { arm, LEAVES } from '../support/leaves.js';
+import { arm, WAYS_TO_LEAVE } from '../support/leaves.js';
 import { expect, test } from '../support/test.js';
 
-for (const [way, leave] of Object.entries(LEAVES)) {
+for (const [way, leave] of Object.entries(WAYS_TO_LEAVE)) {
   test(`endOnLeave cancels the session once, without a preflight, when the shopper leaves by ${way}`, async ({
     page,
     gateway,

@@ -56,13 +56,13 @@ test('100 isolated calls leave nothing in the page when they succeed, fail and a
   expect(await leftovers(page)).toEqual(NOTHING);
 });
 
-/** What there is more of than before. */
+/** Returns the names of the counts that have grown. */
 async function grown(page: Page, session: CDPSession, before: Record<string, number>): Promise<string[]> {
   const after = await counts(page, session);
   return Object.keys(after).filter((name) => (after[name] ?? 0) > (before[name] ?? 0));
 }
 
-/** The same by the browser's own counts, after a garbage collection. */
+/** Returns the browser's counts of objects and listeners in the page, after a garbage collection. */
 async function counts(page: Page, session: CDPSession): Promise<Record<string, number>> {
   await session.send('HeapProfiler.collectGarbage');
   await session.send('Performance.enable');

@@ -6,8 +6,8 @@ import { expect, test } from '../support/test.js';
 
 declare const window: Window & { SessionGate: typeof SessionGate };
 
-/** What came after Chrome 100, Firefox 115 or Safari 16: at least one browser of the floor lacks it. */
-const LATER = [
+/** APIs that at least one of Chrome 100, Firefox 115 and Safari 16 lacks. */
+const LACKING = [
   ['AbortSignal', 'any'],
   ['AbortSignal', 'timeout'],
   ['Crypto.prototype', 'randomUUID'],
@@ -30,9 +30,9 @@ const LATER = [
   ['window', 'trustedTypes'],
 ] as const;
 
-/** Runs in every frame before anything else does: takes away what is later, and the meaning of `keepalive`. */
+/** Runs in every frame before its scripts: removes these APIs, and makes `fetch` ignore `keepalive`. */
 const OLD = `
-  for (const [owner, name] of ${JSON.stringify(LATER)}) {
+  for (const [owner, name] of ${JSON.stringify(LACKING)}) {
     const object = owner.split('.').reduce((value, key) => value?.[key], window);
     if (object) delete object[name];
   }
@@ -40,19 +40,19 @@ const OLD = `
   window.fetch = (input, init) => fetch(input, init && { ...init, keepalive: false });
 `;
 
-/** The three forms that pages load. What a bundler makes of the modules has all of ky in it. */
+/** The three ways to load the SDK. A bundle of the ES modules contains ky. */
 const FORMS: Record<string, () => Promise<string>> = {
   'by script tag': async () => '<script src="/dist/sessiongate.umd.js"></script>',
   'as a module': async () =>
     '<script type="module">window.SessionGate = await import("/dist/sessiongate.min.mjs");</script>',
-  'out of a bundler': async () => {
+  'from a bundler': async () => {
     const { outputFiles } = await build({
       stdin: { contents: "import * as all from './dist/index.js'; window.SessionGate = all;", resolveDir: '.' },
       bundle: true,
       write: false,
       logLevel: 'error',
     });
-    // As an address, because the text of the bundle holds what would end or hide an inline script.
+    // As a URL, because the bundle contains text that would end an inline script.
     return `<script src="data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? '').toString('base64')}"></script>`;
   },
 };
@@ -65,7 +65,7 @@ const WAYS = {
   auto: { transport: 'auto' },
 } as const;
 
-/** Asks each client for everything at once; the gateway hangs on CheckSession. */
+/** Makes calls of every kind in parallel. The gateway never answers CheckSession. */
 function callAll(page: Page, origin: string) {
   return page.evaluate(
     async ({ origin, ways, samples }) => {
@@ -133,7 +133,7 @@ function callAll(page: Page, origin: string) {
   );
 }
 
-/** Lets the page believe that it goes away. */
+/** Arms an ending, and dispatches `pagehide` in the page. */
 function leave(page: Page, origin: string) {
   return page.evaluate(
     ({ origin, samples: { sessionid, username } }) => {
@@ -146,7 +146,7 @@ function leave(page: Page, origin: string) {
 }
 
 for (const [form, html] of Object.entries(FORMS)) {
-  test(`${form}: every call, timeout, abort and ending works in the oldest supported browsers`, async ({
+  test(`every call, timeout, abort and ending works without the APIs that the oldest browsers lack, loaded ${form}`, async ({
     page,
     pages,
     gateway,
@@ -158,7 +158,7 @@ for (const [form, html] of Object.entries(FORMS)) {
     await page.addInitScript(OLD);
     await page.goto(pages.add(`<!doctype html><title>t</title>${await html()}`, {}));
     await page.waitForFunction('window.SessionGate');
-    const present = `${JSON.stringify(LATER)}.filter(([owner, name]) =>
+    const present = `${JSON.stringify(LACKING)}.filter(([owner, name]) =>
       name in (owner.split('.').reduce((value, key) => value?.[key], window) ?? {})).map((pair) => pair.join('.'))`;
     expect(await page.evaluate(present)).toEqual([]);
 

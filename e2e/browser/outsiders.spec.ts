@@ -14,7 +14,7 @@ let gateway: ScriptServer;
 let evil: Pages;
 test.beforeEach(async () => {
   [gateway, evil] = await Promise.all([startScriptServer(), startPages([])]);
-  // Time for an attack on a frame whose request is under way.
+  // Answers late, to leave time for an attack on the frame while its request is in flight.
   gateway.script = (callback, _, response) => {
     const answer = () => response.writeHead(200, { 'content-type': 'text/javascript' }).end(success(callback, '"own"'));
     setTimeout(answer, 200);
@@ -36,13 +36,13 @@ async function callFiveTimes(shop: Page | Frame): Promise<Ended[]> {
   return ended;
 }
 
-/** Keeps a frame ready and leaves the attacker some time with it. */
+/** Prepares a frame, and leaves the attacker half a second to attack it. */
 async function prepareFrame(shop: Page | Frame): Promise<void> {
   await shop.evaluate(() => window.SessionGate.createSlimCD().prepare());
   await shop.waitForTimeout(500);
 }
 
-/** The call had its own answer, and the attacker neither took it over nor learned anything of it. */
+/** Checks that each call got the gateway's answer, and that the attacker, who reached `least` windows, got nothing. */
 async function expectUntouched(ended: Ended[], attacker: Page | Frame, least: number): Promise<void> {
   for (const one of ended) expect(one).toMatchObject({ reply: { response: 'Success', datablock: 'own' } });
   expect(gateway.requests).toHaveLength(ended.length);
@@ -51,14 +51,14 @@ async function expectUntouched(ended: Ended[], attacker: Page | Frame, least: nu
 
 async function expectNothingStolen(attacker: Page | Frame, least: number): Promise<void> {
   const { received, reached } = await attacker.evaluate(() => window.outsider);
-  // The attack was one: it reached the isolated frame too.
+  // Proves that the attack reached the isolated frame too.
   expect(reached).toBeGreaterThanOrEqual(least);
   expect(received.join()).not.toContain(SESSION);
   expect(received.join()).not.toContain(gateway.origin);
   expect(received).toEqual([]);
 }
 
-/** A page of the attacker's that has opened the shop, and the shop. */
+/** Opens a page of the attacker that opens the shop, and returns the shop. */
 async function openFromOutside(page: Page, shop: string, pause?: number): Promise<Page> {
   await page.goto(evil.add(outsider('window.shop', '', pause), {}));
   const opened = page.waitForEvent('popup');
@@ -99,7 +99,7 @@ test('a page that frames the shop can navigate its frames, which ends the call a
   pages,
 }) => {
   gateway.script = () => undefined;
-  // The document that takes the place of the isolated frame speaks to the shop as that frame does.
+  // The document that replaces the isolated frame posts the same messages to the shop.
   const taker = evil.add(outsider('parent'), {});
   const shop = pages.add(SHOP, {});
   await page.goto(evil.add(`${outsider('self[0]', taker)}<iframe src="${shop}"></iframe>`, {}));
@@ -109,7 +109,7 @@ test('a page that frames the shop can navigate its frames, which ends the call a
     expect(code).toBe('NETWORK');
     expect(['unknown', 'not-sent']).toContain(outcome);
     if (outcome === 'unknown') mayHaveArrived++;
-    // The frame can be sent away between the start of the request and its arrival, so fewer can arrive.
+    // Fewer can arrive, because the frame may be navigated before its request has left.
     expect(gateway.requests.length).toBeLessThanOrEqual(mayHaveArrived);
   }
   await expectNothingStolen(page, 2);
@@ -138,7 +138,7 @@ const SCRIPT = `<script data-key="00">${frameScript}</script>`;
 const inFrame = (html: string, sandbox: string) =>
   `<iframe ${sandbox} srcdoc="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`;
 const sandboxes = ['', 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin"'];
-/** The frame's own script, in the page and in frames of every kind, one inside another too. */
+/** HTML with the frame script, in the page and in frames with every sandbox, also nested. */
 const injected = [
   SCRIPT,
   ...sandboxes.map((outer) => inFrame(SCRIPT, outer)),
@@ -146,9 +146,9 @@ const injected = [
 ].join('');
 
 for (const [name, policy] of Object.entries(documented)) {
-  // The other policies differ in what they admit, and not in what the frame script does.
+  // The other policies allow other sources, which makes no difference to the frame script.
   const tag = EVERYWHERE.includes(name) ? [] : ['@one-engine'];
-  test(`the frame script gives nothing to injected HTML under ${name}`, { tag }, async ({ page, pages }) => {
+  test(`injected HTML gains nothing by the frame script under ${name}`, { tag }, async ({ page, pages }) => {
     const filled = policy.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
     const frame = `<iframe src="${evil.add(outsider('parent', '', 20), {})}"></iframe>`;
     const address = pages.add(SHOP + frame + injected, { 'content-security-policy': filled });

@@ -17,12 +17,17 @@ const jsonpWays = [
   { transport: 'jsonp', jsonp: { isolate: false } },
 ] as const;
 
-/** A policy for scripts that lacks the hash, so that the script of the isolated frame never runs. */
+/** Matches a policy that restricts scripts and lacks the hash, so that the script of the isolated frame never runs. */
 const NO_FRAME_SCRIPT = /(script|default)-src(?!.*HASH)/;
 
 for (const { name, policy, nonce, inFrame, ...expected } of policies) {
   for (const { way, column, transport, isolate } of WAYS) {
-    test(`${name}, ${column}: ${expected[way]}`, async ({ page, pages, gateway, browserName }, info) => {
+    test(`a call by ${column} under the policy "${name}": ${expected[way]}`, async ({
+      page,
+      pages,
+      gateway,
+      browserName,
+    }, info) => {
       const result = expected[way];
       await open(page, pages, policy, gateway.origin);
       if (way === 'isolated' && NO_FRAME_SCRIPT.test(policy)) await shortenFrameStart(page);
@@ -31,7 +36,7 @@ for (const { name, policy, nonce, inFrame, ...expected } of policies) {
       const mayMiss = (browserName === 'firefox' && way === 'isolated' && inFrame) || 0;
       const least = Number(count) - mayMiss;
       const reported = policy ? (await violations(page, pages, least)).length : 0;
-      expect(tell(ended, result)).toBe(told);
+      expect(describeEnd(ended, result)).toBe(told);
       expect(reported).toBeGreaterThanOrEqual(least);
       expect(reported).toBeLessThanOrEqual(Number(count));
       expect(gateway.calls).toHaveLength(ended.reply ? 1 : 0);
@@ -41,7 +46,11 @@ for (const { name, policy, nonce, inFrame, ...expected } of policies) {
   }
 }
 
-test('a report-only policy does not turn a failed call into an unsent one', async ({ page, pages, gateway }) => {
+test('a failed call has outcome `unknown` under a report-only policy that would block it', async ({
+  page,
+  pages,
+  gateway,
+}) => {
   const policy = "default-src 'none'; report-uri /reports";
   for (const way of [{ transport: 'cors' }, ...jsonpWays] as const) {
     gateway.reset();
@@ -81,7 +90,7 @@ for (const [embedder, expected] of [
     gateway,
     browserName,
   }) => {
-    test.skip(browserName !== 'chromium' && embedder === 'credentialless', 'not in every browser');
+    test.skip(browserName !== 'chromium' && embedder === 'credentialless', 'this browser does not support it');
     const headers = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': embedder };
     await page.goto(pages.add(HTML, headers));
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
@@ -140,14 +149,14 @@ test("the gateway's script cannot read the nonce of the page in its isolated fra
   await gateway.close();
 });
 
-/** How a call ended, in the words of the table. */
-function tell({ reply, code, outcome, message }: Ended, expected: string): string {
+/** Describes the result of a call in the words of the table. */
+function describeEnd({ reply, code, outcome, message }: Ended, expected: string): string {
   if (reply) return 'works';
   const [named = ''] = expected.match(/\S+-\S+/) ?? [];
   return `${code === 'NETWORK' && outcome === 'not-sent' ? 'not sent' : outcome}, ${message?.includes(named) ? named : message}`;
 }
 
-/** Serves a page under a policy and loads the SDK, past the policy where that forbids every script. */
+/** Opens a page with the SDK under a policy. If the policy forbids every script, the test driver loads the SDK. */
 async function open(page: Page, pages: Pages, policy: string, gateway: string, html = HTML): Promise<void> {
   const filled = policy.replaceAll('GATEWAY', gateway).replaceAll('HASH', frameScriptHash);
   const headers = policy ? { 'content-security-policy': `${filled}; img-src 'none'; report-uri /reports` } : undefined;
@@ -158,14 +167,15 @@ async function open(page: Page, pages: Pages, policy: string, gateway: string, h
 }
 
 /**
- * What was reported of the call, `least` at least: all that came before an image that the policy forbids, which is asked
- * for last. Reports that go by connections of their own may come after its.
+ * Returns the blocked addresses that the browser reports for the call. To know when all reports have arrived, requests
+ * an image that the policy forbids, and waits for its report. Reports may arrive in another order, so this also waits
+ * for at least `least` reports of the call.
  */
 async function violations(page: Page, pages: Pages, least = 0): Promise<string[]> {
   await page.evaluate(() => Object.assign(new Image(), { src: '/last.png' }));
   const blocked = () => pages.reports.map(({ 'csp-report': report }) => report['blocked-uri'] ?? '');
   await expect.poll(() => blocked().some((address) => address.endsWith('/last.png'))).toBe(true);
-  // Firefox asks for an icon too.
+  // Firefox requests an icon too.
   const others = ['/last.png', '/favicon.ico', SDK];
   const ofTheCall = () => blocked().filter((address) => !others.some((end) => address.endsWith(end)));
   await expect.poll(() => ofTheCall().length).toBeGreaterThanOrEqual(least);

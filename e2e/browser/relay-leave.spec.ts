@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { type Name, REQUESTS } from '../support/call-relay.js';
 import { expect, type Shop, test } from '../support/shop.js';
 
-/** Arms the goodbye of a session in the page. */
+/** Arms the ending of a session through the relay. */
 function arm(page: Page, name: Exclude<Name, 'ftipgw'>, more: object = {}) {
   return page.evaluate(
     ({ name, request, more }) => {
@@ -14,14 +14,17 @@ function arm(page: Page, name: Exclude<Name, 'ftipgw'>, more: object = {}) {
   );
 }
 
-const GOODBYES: Record<string, (page: Page, shop: Shop) => Promise<unknown>> = {
+const WAYS_TO_LEAVE: Record<string, (page: Page, shop: Shop) => Promise<unknown>> = {
   'a link': (page, shop) => page.goto(`${shop.origin}/esm.html`),
   'a closed tab': (page) => page.close({ runBeforeUnload: true }),
 };
 
 for (const name of ['slimcd', 'pagos', 'zastrpay', 'gvp'] as const) {
-  for (const [how, leave] of Object.entries(GOODBYES)) {
-    test(`${name}, ${how}: the session is ended through the relay, once`, async ({ page, shop }) => {
+  for (const [how, leave] of Object.entries(WAYS_TO_LEAVE)) {
+    test(`endOnLeave ends a session of ${name} once through the relay when the shopper leaves by ${how}`, async ({
+      page,
+      shop,
+    }) => {
       const tokens: (string | null)[] = [];
       shop.open({ authorize: ({ request }) => tokens.push(request.headers.get('x-csrf-token')) > 0 });
       await page.goto(`${shop.origin}/umd.html`);

@@ -3,7 +3,7 @@ import { samples } from '../../src/testing/index.js';
 import { callAll, NAMES } from '../support/call-relay.js';
 import { expect, type Shop, test } from '../support/shop.js';
 
-/** Everything that a page got hold of: its traffic, its document, its storage, its cookies and its heap. */
+/** Records the traffic of a page. The returned function adds its document, storage, cookies and heap. */
 async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>> {
   const texts: string[] = [];
   const pending: Promise<unknown>[] = [];
@@ -12,7 +12,7 @@ async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>>
   page.on('request', (request) => texts.push(request.url()));
   page.on('response', (response) => {
     pending.push(response.allHeaders().then((headers) => texts.push(JSON.stringify(headers))));
-    // Bodies that the page reads in pieces are not there: the shop has them.
+    // The driver lacks bodies that the page reads in pieces. The shop records them.
     pending.push(
       response.text().then(
         (text) => texts.push(text),
@@ -40,20 +40,17 @@ async function collect(page: Page, shop: Shop): Promise<() => Promise<string[]>>
 
 const spellings = (value: string) => [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1)];
 
-test('secrets of the relay are nowhere in the page: not in its document, storage, traffic or heap', async ({
-  page,
-  shop,
-}) => {
-  // Two snapshots of the heap take their time on a busy machine.
+test('secrets of the relay appear nowhere in the page: document, storage, traffic or heap', async ({ page, shop }) => {
+  // Two snapshots of the heap are slow on a busy machine.
   test.setTimeout(240_000);
   const found = await collect(page, shop);
   await page.goto(`${shop.origin}/umd.html`);
   await callAll(page);
   const first = await found();
-  // The search finds what is there: in what came back, and in the heap alone.
+  // Proves that the search works: it finds a session ID in the responses and in the heap.
   for (const text of [first.join(), first.at(-1) ?? ''])
     expect(text.includes(samples.ftipgw.ClientSessionID)).toBe(true);
-  // Calls that were refused, failed, or ended in doubt.
+  // Calls that are refused, that fail, or whose outcome is unknown.
   for (const fault of [
     '500',
     'wrong-credentials',
@@ -72,7 +69,7 @@ test('secrets of the relay are nowhere in the page: not in its document, storage
   }
 });
 
-// Values that can stand nowhere by chance.
+// Values that appear nowhere by chance.
 const CANARY = {
   slimcd: { username: 'CANARYslimcd<&"7x' },
   pagos: { token: 'CANARYpagos+/7x==' },
@@ -81,7 +78,7 @@ const CANARY = {
   gvp: { consumerKey: 'CANARYkey 7x', consumerSecret: 'CANARYsecret 7x' },
 };
 
-/** How a gateway may say back all that it was sent. */
+/** Responses of a gateway that repeats all that it received. */
 const ECHOES: Record<string, (said: string) => { type: string; body: string; status?: number }> = {
   JSON: (said) => ({
     type: 'application/json',
@@ -117,7 +114,7 @@ test('secrets of the relay do not reach the page when the gateways echo every re
       );
     const results = await callAll(page, '/pay', { retry: 0 });
     for (const name of NAMES) expect(results[name].error, `${what}, ${name}`).toBeDefined();
-    // They got the secrets, and each of them said them.
+    // Proves that every gateway received secrets to repeat.
     expect(
       shop.gateway.calls.filter(({ url, body, headers }) =>
         `${url}${body}${JSON.stringify(headers)}`.includes('CANARY'),

@@ -19,7 +19,10 @@ test('all five gateways work through the relay from a page without secrets', asy
   expect(more).toEqual({ Contracts: [], ContractTransactions: [] });
 });
 
-test('an error of the relay is reported as such for every gateway', async ({ page, shop }) => {
+test('an error of the relay has the code and outcome that the relay states, for every gateway', async ({
+  page,
+  shop,
+}) => {
   await page.goto(`${shop.origin}/umd.html`);
   shop.open({ authorize: () => false });
   for (const [name, { error }] of Object.entries(await callAll(page))) {
@@ -51,7 +54,7 @@ test('a relay on another origin is called with CORS, and only if it allows the p
   const results = await callAll(page, `${shop.origin}/pay`);
   for (const name of NAMES) expect(results[name], name).toMatchObject({ reply: REPLIES[name] });
 
-  // What the relay says by itself can be read too.
+  // The page can read the relay's own errors too.
   shop.open({ allowOrigins: [site], authorize: () => false });
   const refused = await callAll(page, `${shop.origin}/pay`);
   for (const name of NAMES) expect(refused[name].error, name).toMatchObject({ code: 'AUTHENTICATION' });
@@ -104,7 +107,10 @@ test('cookies of the shop reach `authorize` and no gateway', async ({ page, shop
   expect(JSON.stringify([shop.gateway.requests, shop.gateway.calls])).not.toContain('canary-session');
 });
 
-test('the log of the relay has operations and outcomes, and no secrets or session IDs', async ({ page, shop }) => {
+test('the log of the relay has operations and statuses, and no field for secrets or session IDs', async ({
+  page,
+  shop,
+}) => {
   await page.goto(`${shop.origin}/umd.html`);
   await callAll(page);
   expect(shop.log.map(({ operation, status }) => `${operation} ${status}`).sort()).toEqual(
@@ -137,7 +143,7 @@ test('the relay forwards no request from a page of another origin', async ({ pag
     form.submit();
   }, url);
   await page.waitForURL(url);
-  // What is shown is the relay's own refusal.
+  // The page shows the relay's own error.
   await expect(page.locator('body')).toContainText('AUTHENTICATION');
   await expect.poll(() => shop.log.map(({ status }) => status).sort()).toEqual([403, 403, 403, 405, 405]);
   expect(shop.gateway.requests).toHaveLength(0);

@@ -3,13 +3,13 @@ import { type Api, findApis, type Replacement, replacing, type Settled } from '.
 import { namesInSource } from '../support/replaced-apis/scan.js';
 import { expect, test } from '../support/test.js';
 
-/** Pages, and how many of them are open at once. */
+/** The number of pages, and how many of them are open at once. */
 const PAGES = 300;
 const AT_ONCE = 25;
-/** Seconds: of a call, and of an `end`. */
+/** The timeout of every call, in seconds. */
 const BUDGET = 1;
 
-/** A session ID of its own for each call, so that the gateway's record tells what of it arrived. */
+/** Returns another session ID for each call, by which the gateway's record shows whether the call arrived. */
 const sessionOf = (page: number, call: number) => (page * 16 + call).toString(16).toUpperCase().padStart(40, '0');
 
 function draw(apis: readonly Api[]): Replacement[][] {
@@ -19,18 +19,21 @@ function draw(apis: readonly Api[]): Replacement[][] {
     when: fc.constantFrom('before' as const, 'after' as const),
   });
   const drawn = fc.sample(fc.array(replacement, { minLength: 1, maxLength: 4 }), { seed: 1, numRuns: PAGES });
-  // Each API at least once, by itself.
-  const alone = apis.slice(0, PAGES).map((api, index) => ({
+  // One more API a page in turn, so that each of the first 300 is replaced at least once.
+  const inTurn = apis.slice(0, PAGES).map((api, index) => ({
     api,
     kind: (['throws', 'missing', 'does-nothing'] as const)[index % 3] as Replacement['kind'],
     when: (['before', 'after'] as const)[index % 2] as Replacement['when'],
   }));
   return drawn.map((several, index) =>
-    [...several, ...(alone[index] ? [alone[index]] : [])].map(({ api, kind, when }) => ({ ...api, kind, when })),
+    [...several, ...(inTurn[index] ? [inTurn[index]] : [])].map(({ api, kind, when }) => ({ ...api, kind, when })),
   );
 }
 
-/** What runs in each page: every transport, callbacks, the drop-in, `end`, `pay` and `endOnLeave`, each raced against a clock that the page did not replace. */
+/**
+ * Runs in each page: every transport, callbacks, the drop-in, `end`, `pay` and `endOnLeave`, each with a limit by a timer
+ * that the page did not replace.
+ */
 const RUNNER = `
   ({ origin, sessions, budget, own }) => {
     const settle = (call, session, promise) => new own.Promise((resolve) => {
@@ -100,7 +103,7 @@ test('300 pages with replaced or throwing APIs: every call and `end` settles in 
               const frame = document.createElement('iframe');
               const run = (view: Window & Record<string, unknown>) => {
                 const sdk = view.SessionGate as typeof window.SessionGate | undefined;
-                // The SDK did not load: nothing was promised of a call.
+                // Counts as a failure of the test.
                 if (!sdk || !view.SlimCD) return resolve('not loaded');
                 const own = {
                   Promise: OwnPromise,

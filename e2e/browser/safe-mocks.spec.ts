@@ -7,7 +7,7 @@ import { serveGateways } from '../../src/testing/server/index.js';
 import { type LiveGateway, startLiveGateway } from '../support/live-gateway.js';
 import { type Pages, startPages } from '../support/pages.js';
 
-// One browser and one recorder for all.
+// In one worker, because the tests share one browser and one count of connections.
 test.describe.configure({ mode: 'default' });
 
 let live: LiveGateway;
@@ -69,7 +69,7 @@ async function checkAndLeave(page: Page, addresses: Partial<GatewayAddresses['sl
   return said;
 }
 
-/** How MSW can be put between a page and its gateway. */
+/** The ways to put MSW between a page and its gateway. */
 const INTERCEPTIONS: Record<string, (context: BrowserContext) => Promise<Page>> = {
   'the worker of MSW': async (context) => {
     const page = await open(context);
@@ -88,18 +88,18 @@ for (const [name, intercept] of Object.entries(INTERCEPTIONS)) {
     const context = await browser.newContext();
     const page = await intercept(context);
     const before = live.connections;
-    // Interception by Playwright meets some isolated frames and misses others.
+    // Playwright intercepts the requests of some isolated frames and misses others.
     expect(['NETWORK', 'TIMEOUT']).toContain(await checkAndLeave(page, gateways().addresses.slimcd));
     await page.waitForTimeout(300);
     expect(live.connections).toBe(before);
-    // The recorder does count: a client with the live addresses gets past MSW.
+    // Proves that the count works: a client with the live addresses gets past MSW.
     await checkAndLeave(await intercept(context), {});
     await expect.poll(() => live.connections).toBeGreaterThan(before);
     await context.close();
   });
 }
 
-test('a client with the addresses of the server reaches it alone, by frame and on leaving', async () => {
+test('a client with the addresses of `serveGateways` reaches only that server, by an isolated call and by `endOnLeave`', async () => {
   const gateway = await serveGateways();
   const context = await browser.newContext();
   const page = await open(context);

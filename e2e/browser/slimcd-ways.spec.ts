@@ -16,7 +16,7 @@ test('a payment without a card travels by jsonp to a URL without a service param
     const { transact } = window.SessionGate.createSlimCD(options);
     return transact.processTransaction({ transtype: 'LOAD', first_name: 'Zoë' }).catch(({ code }) => code);
   }, gateway.origin);
-  // The gateway misses the card.
+  // The gateway refuses a LOAD without a card.
   expect(code).toBe('REFUSED');
   const [request] = gateway.requests;
   const { pathname, searchParams } = new URL(request?.url ?? '', gateway.origin);
@@ -24,7 +24,7 @@ test('a payment without a card travels by jsonp to a URL without a service param
   expect(JSON.parse(searchParams.get('jsonp') ?? '')).toMatchObject({ transtype: 'LOAD', first_name: 'Zoë' });
 });
 
-test('every operation except an upload goes by jsonp when the policy blocks fetch', async ({
+test('a report goes by jsonp when the policy blocks fetch, and an upload is not sent', async ({
   page,
   pages,
   gateway,

@@ -4,10 +4,10 @@ import '../support/cancel-in-page.js';
 const HTML = '<!doctype html><title>t</title><script src="/dist/sessiongate.umd.js"></script>';
 const POLICY = "form-action 'self'; img-src 'self'";
 
-// A page of its own may ask for the same address in another way, which its policy forbids.
+// The page itself may request the same address in another way that its policy forbids.
 for (const transport of ['cors', 'auto'] as const) {
   for (const way of ['form', 'image'] as const) {
-    test(`a payment by ${transport} is not unsent because the page's own ${way} of the same address was blocked`, async ({
+    test(`a payment by ${transport} has outcome unknown when the policy blocks the page's own ${way} of the same address`, async ({
       page,
       pages,
       gateway,
@@ -48,7 +48,7 @@ for (const transport of ['cors', 'auto'] as const) {
   }
 }
 
-test("a payment by jsonp in the page is not unsent because the page's policy blocked another script", async ({
+test('a payment by jsonp in the page has outcome unknown when the policy blocks another script', async ({
   page,
   pages,
   gateway,
@@ -67,7 +67,7 @@ test("a payment by jsonp in the page is not unsent because the page's policy blo
     const blocked = new Promise<string>((resolve) => {
       document.addEventListener('securitypolicyviolation', ({ blockedURI }) => resolve(blockedURI), { once: true });
     });
-    // In the task of the call, so that the violation is reported within the time bound.
+    // In the task of the call, so that the violation is reported while the SDK watches for one.
     document.head.append(Object.assign(document.createElement('script'), { src: 'https://other.invalid/script.js' }));
     const { code, outcome } = await payment.then(
       () => ({ code: 'none', outcome: 'none' }),

@@ -8,7 +8,7 @@ const prefixes = fc.oneof(
   { arbitrary: fc.constantFrom('x:', 'p:q:', ':'), weight: 1 },
 );
 const texts = fc.stringMatching(/^[ -~\r\n\té漢😀]{0,12}$/u).map((text) => text.replace(/[<&]|]]>/g, '.'));
-const fit = [
+const wellFormed = [
   '<b/>',
   '<p:b  />',
   '\r\n',
@@ -23,21 +23,21 @@ const fit = [
   '<!-- c -->',
   '<![CDATA[<x>&]]>',
 ];
-// What is not well-formed, or is beyond what the reader takes.
-const unfit = ['&', '<', '&nope;', '&#0;', ']]>', '<!-- -- -->', '</b>', '<b>', '<1/>', '<a b=c/>'];
+// Pieces that are not well-formed, or that the reader does not support.
+const malformed = ['&', '<', '&nope;', '&#0;', ']]>', '<!-- -- -->', '</b>', '<b>', '<1/>', '<a b=c/>'];
 const pieces = fc.oneof(
   { arbitrary: texts, weight: 8 },
-  { arbitrary: fc.constantFrom(...fit), weight: 8 },
-  { arbitrary: fc.constantFrom(...unfit), weight: 1 },
+  { arbitrary: fc.constantFrom(...wellFormed), weight: 8 },
+  { arbitrary: fc.constantFrom(...malformed), weight: 1 },
 );
-const fitAttributes = [
+const wellFormedAttributes = [
   ...['', '', ' b="1"', " b='&lt;' ", '\n\tb = ">"', ' xml:lang="en"', ' p:b="1" q:b="2"'],
   ...[' xmlns:q="urn:q2"', ' xmlns="urn:d"', ' xmlns=""', ' xmlns="urn:p"', ' xmlns:p="urn:&#120;"'],
 ];
-const unfitAttributes = [' b="1" b="2"', ' x:b="1"', ' b="<"', ' b="&"', ' xmlns:p=""', ' b=1', '/', ' b="1"c="2"'];
+const malformedAttributes = [' b="1" b="2"', ' x:b="1"', ' b="<"', ' b="&"', ' xmlns:p=""', ' b=1', '/', ' b="1"c="2"'];
 const attributes = fc.oneof(
-  { arbitrary: fc.constantFrom(...fitAttributes), weight: 12 },
-  { arbitrary: fc.constantFrom(...unfitAttributes), weight: 1 },
+  { arbitrary: fc.constantFrom(...wellFormedAttributes), weight: 12 },
+  { arbitrary: fc.constantFrom(...malformedAttributes), weight: 1 },
 );
 const { element } = fc.letrec<{ element: string }>((tie) => ({
   element: fc

@@ -6,7 +6,7 @@ const PAGES = ['umd.html', 'esm.html'];
 const id = (n: number) => String(n).padStart(40, '0');
 
 for (const name of PAGES) {
-  test(`${name}: every form of the calling convention brings the same reply`, async ({ page, gateway, site }) => {
+  test(`every form of the calling convention returns the same reply on ${name}`, async ({ page, gateway, site }) => {
     for (let n = 0; n < 6; n++) gateway.sessions.set(id(n), { gateway: 'slimcd', state: 'open' });
     await page.goto(`${site}/${name}`);
     await page.waitForFunction(() => window.SessionGate);
@@ -35,7 +35,7 @@ for (const name of PAGES) {
       },
       { origin: gateway.origin, ids: [0, 1, 2, 3, 4, 5].map(id) },
     );
-    // A callback gets one argument where all went well, as SlimCD documents it.
+    // After a success a callback gets one argument, as SlimCD documents.
     expect(words).toEqual(['Success', 'Success', 'Success', 'Success 0', 'Success 0', 'Success 0']);
     expect(returned).toEqual([undefined, undefined, undefined]);
   });

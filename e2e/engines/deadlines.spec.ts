@@ -13,7 +13,7 @@ const WAYS = {
 type Way = keyof typeof WAYS;
 const NAMES = Object.keys(WAYS) as Way[];
 
-/** Calls by every transport, side by side, each to a gateway that has the fault. */
+/** Calls by every transport in parallel, each to a separate gateway, and returns the results by transport. */
 async function cancelByEach(page: Page, gateways: Gateways, settings: Omit<CallSettings, 'factory'>) {
   const calls = NAMES.map((name) => ({ ...settings, factory: { ...WAYS[name], statsOrigin: gateways[name].origin } }));
   const results = await cancelAll(page, calls);
@@ -138,7 +138,7 @@ test('a call settles within its timeout in a page whose fetch ignores signals', 
   expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
 });
 
-/** The globals of a page, but for those of what drives it. */
+/** Returns the names of a page's globals, without those of Playwright. */
 const names = (page: Page) =>
   page.evaluate(() =>
     Object.getOwnPropertyNames(window)

@@ -5,10 +5,10 @@ import { sharedPage } from '../support/fault-matrix/engine.js';
 import { runMatrix } from '../support/fault-matrix/run-matrix.js';
 import { test } from './test.js';
 
-/** Faults are of one kind where the gateway acts alike and the page sees the same of it. */
+/** Faults are of one kind if the gateway acts in the same way and the page sees the same. */
 const kindOf = ({ fault, way }: Case) => [fault.seen[way.kind], fault.acts, fault.hangs, way.name].join('|');
 
-test('each kind of fault by each transport on kept connections: what is said is what the gateway did', async ({
+test('each kind of fault by each transport on kept-open connections: the result of the SDK agrees with the gateway', async ({
   page,
   engine,
 }) => {

@@ -3,12 +3,12 @@ import { type AnyFault, NETWORK_FAULTS } from '../support/faults.js';
 import { cancel, METHODS, request } from './gvp.js';
 import { expect, test } from './test.js';
 
-// `transport-faults.spec.ts` has the same faults of a network in each engine.
+// In one engine, because `transport-faults.spec.ts` tests the same network faults in every engine.
 const tag = '@one-engine';
 
 const { token, pin } = request;
 
-/** The code of each fault; a fault that concerns no answer of this gateway has none, and the call succeeds. */
+/** The code of the error after each fault. A fault without a code does not concern GVP, and the call succeeds. */
 const ENDS: Partial<Record<AnyFault, string>> = {
   slow: 'TIMEOUT',
   '500': 'GATEWAY',
@@ -41,7 +41,7 @@ for (const method of METHODS) {
       const authentication = /^(Auth|UserPurchasePin)/.test(fault);
       expect.soft(error, fault).toMatchObject({
         code: authentication ? 'AUTHENTICATION' : 'REFUSED',
-        // The success of the same request, sent again by the browser, would be answered so too.
+        // The gateway also answers so if the browser resends a request that succeeded.
         outcome: fault.includes('Already') ? 'unknown' : 'refused',
         gatewayCode: fault.endsWith('Exception') ? fault : `${fault}Exception`,
       });
@@ -49,7 +49,7 @@ for (const method of METHODS) {
     }
   });
 
-  test(`cancelProduct by ${method} is sent once and tells no secret for each fault of an answer or a network`, {
+  test(`cancelProduct by ${method} is sent once and reveals no secret after each fault of a response or the network`, {
     tag,
   }, async ({ page, gateway, site }) => {
     const printed: string[] = [];
@@ -74,13 +74,13 @@ for (const method of METHODS) {
           fault,
         )
         .toEqual(['start', 'attempt', 'end']);
-      // A browser may itself repeat what was reset.
+      // A browser may resend a request that was reset.
       if (!fault.startsWith('reset')) await expect.poll(() => gateway.requests.length, fault).toBe(1);
       const told = JSON.stringify([ended.error, ended.events]);
       expect(told, fault).not.toContain(pin);
       expect(told, fault).not.toContain(token);
     }
-    // The browser's own console names the URL of a failed request, which is what a GET costs.
+    // The browser prints the URL of a failed request, which contains the secrets of a GET.
     if (method === 'post') expect(printed.join('\n')).not.toMatch(new RegExp(`${pin}|${token}`));
   });
 }

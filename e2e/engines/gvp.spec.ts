@@ -25,7 +25,7 @@ for (const method of METHODS) {
     });
   }
 
-  test(`cancelProduct by ${method} puts the PIN into no URL but that of a GET, and sends no cookie`, async ({
+  test(`cancelProduct by ${method} puts the PIN into a URL only for GET, and sends no cookie`, async ({
     page,
     gateway,
     site,
@@ -45,7 +45,11 @@ for (const method of METHODS) {
     expect(`${headers.referer}`).not.toContain(pin);
   });
 
-  test(`a header by ${method} needs a preflight, which is answered`, async ({ page, gateway, site }) => {
+  test(`cancelProduct by ${method} with a header succeeds when the preflight is allowed`, async ({
+    page,
+    gateway,
+    site,
+  }) => {
     gateway.preflight = 'allow';
     await page.goto(`${site}/umd.html`);
     const { reply } = await cancel(page, gateway.origin, { method, headers: { 'x-request-id': 'a' } });
@@ -54,7 +58,11 @@ for (const method of METHODS) {
     expect(gateway.calls[0]?.headers['x-request-id']).toBe('a');
   });
 
-  test(`a header by ${method} needs a preflight, which is refused`, async ({ page, gateway, site }) => {
+  test(`cancelProduct by ${method} with a header does not arrive when the preflight is refused`, async ({
+    page,
+    gateway,
+    site,
+  }) => {
     await page.goto(`${site}/umd.html`);
     const { error } = await cancel(page, gateway.origin, { method, headers: { 'x-request-id': 'a' } });
     expect(error).toMatchObject({ code: 'NETWORK', retryable: false });
@@ -63,7 +71,7 @@ for (const method of METHODS) {
   });
 }
 
-test('no answer to a GET comes from the HTTP cache', async ({ page, site }) => {
+test('cancelProduct by get never takes an answer from the HTTP cache', async ({ page, site }) => {
   let count = 0;
   const server = createServer((_, response) => {
     const headers = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=600' };

@@ -7,13 +7,13 @@ type Options = Omit<SessionGate.GvpOptions, 'serviceRoot' | 'headers'> & { heade
 
 const { token, productId, productTypeId, pin } = samples.gvp;
 
-/** What the sample purchase is cancelled with. */
+/** The request that cancels the sample purchase. */
 export const request = { token, productId, productTypeId, pin };
 
-/** The bindings of the gateway. */
+/** The HTTP methods of the gateway. */
 export const METHODS = ['post', 'get'] as const;
 
-/** What became of one call in the page, and how often the page asked for it. */
+/** Cancels the sample purchase in the page. Returns the result, the events, and how often the page called `fetch`. */
 export async function cancel(page: Page, origin: string, options: Options, call: SessionGate.CallOptions = {}) {
   return page.evaluate(
     async ({ origin, options, request, call }) => {

@@ -6,7 +6,7 @@ import { type ScriptServer, startScriptServer, success } from '../support/script
 import { SDK, START } from './jsonp-page.js';
 import { expect, test } from './test.js';
 
-/** A way in which a call can end, and what is true of it then. */
+/** A way in which a call can end, and its expected result. */
 interface End {
   readonly name: string;
   /** The policy of the page; `GATEWAY` and `HASH` are filled in. */
@@ -17,11 +17,11 @@ interface End {
   readonly before?: string;
   /** Runs in the page when the request has arrived at the gateway, which does not answer it. */
   readonly act?: string;
-  /** Whether the end must come within 100 ms of that. */
+  /** Whether the call must end within 100 ms of `act`. */
   readonly atOnce?: boolean;
-  /** What the gateway does, where it is more than to wait or to answer. */
+  /** Whether the gateway redirects to another server. */
   readonly redirect?: boolean;
-  /** The code and the outcome; `ok` for an answer. */
+  /** The expected code and outcome; `ok` for an answer. */
   readonly end: string;
 }
 
@@ -29,7 +29,7 @@ const NOT_SENT = 'NETWORK not-sent';
 const UNKNOWN = 'NETWORK unknown';
 const TRUSTED = "require-trusted-types-for 'script'; trusted-types other";
 
-/** A page that keeps back what is appended, as a consent manager does, and appends it some messages later. */
+/** Delays each appended script by some messages, as a consent manager does. */
 const DEFERRED = `
   const append = Node.prototype.appendChild;
   Node.prototype.appendChild = function (node) {
@@ -44,7 +44,7 @@ const SHADOWED = `document.body.innerHTML = '<form name="implementation"></form>
 const REPLACED = "for (const name of ['MessageChannel', 'AbortController', 'performance']) delete window[name];";
 const NO_ELEMENTS = "document.createElement = () => { throw new TypeError('replaced'); };";
 
-/** Events that arrive while the page works are handled in an order of their own (WebKit). */
+/** Keeps the page busy: WebKit handles events that arrive meanwhile in another order. */
 const BUSY = `
   const work = () => {
     const end = performance.now() + 40;
@@ -54,13 +54,13 @@ const BUSY = `
   work();`;
 
 function blockedRedirects(policy: string): End[] {
-  const name = 'the policy forbids where the gateway redirects to';
+  const name = 'the policy forbids the server to which the gateway redirects';
   const blocked: End = { name, policy, redirect: true, end: UNKNOWN };
   return [blocked, { ...blocked, name: `${name}, and the page is busy`, before: BUSY }];
 }
 
 const inFrame: readonly End[] = [
-  // Before the request is handed over.
+  // Before the request is handed to the browser.
   { name: 'the policy forbids the script of the frame', policy: "script-src 'self'", neverStarts: true, end: NOT_SENT },
   { name: 'the policy forbids the document of the frame', policy: TRUSTED, end: NOT_SENT },
   { name: 'the page makes no elements', before: NO_ELEMENTS, end: NOT_SENT },
@@ -69,20 +69,20 @@ const inFrame: readonly End[] = [
     before: `new MutationObserver(() => document.querySelector('iframe')?.remove()).observe(document.head, { childList: true });`,
     end: NOT_SENT,
   },
-  // While it is handed over.
+  // While it is handed to the browser.
   { name: 'the policy forbids the gateway', policy: "script-src 'self' 'HASH'", end: NOT_SENT },
   ...blockedRedirects("script-src 'self' 'HASH' GATEWAY"),
   // Afterwards.
   { name: 'the page removes the frame', act: "document.querySelector('iframe').remove()", atOnce: true, end: UNKNOWN },
-  { name: 'the page writes its head anew', act: "document.head.innerHTML += '<meta>'", atOnce: true, end: UNKNOWN },
+  { name: 'the page rewrites its head', act: "document.head.innerHTML += '<meta>'", atOnce: true, end: UNKNOWN },
   {
-    name: 'the page writes itself anew',
+    name: 'the page replaces itself by `document.write`',
     act: "document.open(); document.write('<p>new'); document.close()",
     atOnce: true,
     end: UNKNOWN,
   },
   {
-    name: 'the page swaps its root',
+    name: 'the page replaces its root element',
     act: 'document.documentElement.replaceWith(document.createElement("html"))',
     atOnce: true,
     end: UNKNOWN,
@@ -107,7 +107,7 @@ const inFrame: readonly End[] = [
     act: 'controller.abort()',
     end: 'ABORTED unknown',
   },
-  // Not at all.
+  // With an answer.
   { name: 'an answer', end: 'ok' },
   { name: 'an answer, and the page has replaced `remove`', before: REMOVE_THROWS, end: 'ok' },
   { name: 'an answer, and a form hides `implementation`', before: SHADOWED, end: 'ok' },
@@ -181,7 +181,7 @@ for (const [way, isolate, ends] of [
       }
       expect(await page.evaluate(() => window.ended)).toBe(end);
       if (atOnce) expect(await page.evaluate(() => window.inTime)).toBe(true);
-      // A frame that the page made again would be there by now.
+      // Includes a copy of the frame that the page may have made.
       expect(await leftovers(page)).toEqual(NOTHING);
       const sent = end === 'ok' || end.endsWith('unknown') ? 1 : 0;
       if (before !== DEFERRED || act || end === 'ok') expect(gateway.requests).toHaveLength(sent);

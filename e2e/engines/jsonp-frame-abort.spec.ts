@@ -60,9 +60,9 @@ test.describe('abort', () => {
     expect(await leftovers(page)).toEqual(NOTHING);
   });
 
-  test('the answer of an isolated call does not run when the call is aborted during it', async ({ page }) => {
+  test('a script that is still arriving does not run when its isolated call is aborted', async ({ page }) => {
     gateway.script = (callback, _, response) => {
-      // The start of a script that would call back as soon as it is complete.
+      // The start of a script, which calls back as soon as it is complete.
       response.writeHead(200, { 'content-type': 'text/javascript' }).write(success(callback));
       return undefined;
     };

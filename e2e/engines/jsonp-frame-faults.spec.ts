@@ -30,14 +30,14 @@ const FAULTS: readonly [AnyFault, { code?: string; outcome?: string; response?: 
   ['hang-after', { code: 'TIMEOUT', outcome: 'unknown' }],
 ];
 
-test(`an isolated call ends with the documented code and outcome for each of ${FAULTS.length} faults`, async ({
+test('an isolated call ends with the documented code and outcome after each fault', async ({
   page,
   site,
   browserName,
 }) => {
   await page.goto(`${site}/umd.html`);
   const { gateways, close } = await startGateways(FAULTS.map(([fault]) => fault));
-  // One after the other: calls that wait for their timeout get all that the machine has.
+  // The calls that wait for their timeout run last, so that no other call delays them.
   const isHanging = ([, { code }]: (typeof FAULTS)[number]) => code === 'TIMEOUT';
   for (const faults of [FAULTS.filter((row) => !isHanging(row)), FAULTS.filter(isHanging)]) {
     const timeout = faults.some(isHanging) ? 3 : 20;
@@ -55,5 +55,5 @@ test(`an isolated call ends with the documented code and outcome for each of ${F
   await close();
 });
 
-/** WebKit runs a page that poses as a script, which the others block. */
+/** WebKit runs HTML in place of a script, which the other engines block. */
 const runsPages = (browserName: string, fault: AnyFault) => browserName === 'webkit' && fault === 'html';

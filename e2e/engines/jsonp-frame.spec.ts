@@ -20,7 +20,7 @@ test('an isolated call succeeds, and the gateway learns only the origin of the p
   expect(reply).toMatchObject({ response: 'Success', datablock: 'Session has been cancelled' });
   expect(gateway.calls).toHaveLength(1);
   const { referer, origin, cookie } = gateway.requests[0]?.headers ?? {};
-  // Firefox and WebKit let the frame speak in the name of the page, as far as its origin.
+  // In Firefox and WebKit the request of the frame has the origin of the page as its Referer.
   expect({ referer, origin, cookie }).toEqual(browserName === 'chromium' ? {} : { referer: `${site}/` });
 });
 
@@ -52,7 +52,7 @@ test('an isolated call is not sent when the policy blocks the script of its fram
   expect(await leftovers(page)).toEqual(NOTHING);
 });
 
-test('the published hash is that of the frame as it is built', { tag: '@one-engine' }, async ({
+test('the documented hash is the hash of the built frame script', { tag: '@one-engine' }, async ({
   page,
   gateway,
   site,
@@ -78,7 +78,7 @@ test('an isolated call succeeds when the page is busy after it has started', asy
     async ({ statsOrigin, username, sessionid }) => {
       const slimcd = window.SessionGate.createSlimCD({ username, statsOrigin, transport: 'jsonp' });
       const call = slimcd.sessions.cancelSession({ sessionid });
-      // The frame is there, and its message comes while nothing can receive it.
+      // The frame is in the page. Its message arrives while the page is busy.
       while (!document.querySelector('iframe')) await Promise.resolve();
       await new Promise((resolve) => setTimeout(resolve));
       const end = performance.now() + 2500;
@@ -92,7 +92,7 @@ test('an isolated call succeeds when the page is busy after it has started', asy
 
 test('each of 30 parallel isolated calls gets its own answer from another frame', async ({ page }) => {
   const gateway = await startScriptServer();
-  // In any order but that of the calls.
+  // Answers in another order than that of the calls.
   gateway.script = (callback, request, response) => {
     const { sessionid } = JSON.parse(new URL(request.url ?? '', gateway.origin).searchParams.get('jsonp') ?? '');
     const answer = () => response.writeHead(200, { 'content-type': 'text/javascript' });
@@ -104,7 +104,7 @@ test('each of 30 parallel isolated calls gets its own answer from another frame'
       const slimcd = window.SessionGate.createSlimCD({ username, statsOrigin, transport: 'jsonp' });
       const asked = Array.from({ length: 30 }, (_, i) => i.toString(16).padStart(40, '0'));
       const calls = asked.map((sessionid) => slimcd.sessions.cancelSession({ sessionid }));
-      // Before any answer: the first comes after a round to the server.
+      // No answer can have arrived yet.
       await new Promise((resolve) => setTimeout(resolve));
       const frames = document.querySelectorAll('iframe').length;
       const answered = (await Promise.all(calls)).map(({ datablock }) => datablock);
@@ -119,7 +119,7 @@ test('each of 30 parallel isolated calls gets its own answer from another frame'
 
 test('messages from other frames and from the page do not affect an isolated call', async ({ page, gateway }) => {
   await page.evaluate(() => {
-    // Another frame, the page itself and an event without a source say what the frame says.
+    // Another frame, the page itself and an event without a source post the same message as the frame.
     const other = document.createElement('iframe');
     other.srcdoc = '<script>setInterval(() => parent.postMessage(0, "*"), 1)</script>';
     document.body.append(other);

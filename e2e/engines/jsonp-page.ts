@@ -1,7 +1,7 @@
 /** A page with the SDK. */
 export const SDK = '<!doctype html><title>t</title><body><script src="/dist/sessiongate.umd.js"></script>';
 
-/** Starts a call and keeps how it ends. */
+/** Starts a call in the page, and keeps the promise of its result in `window.ended`. */
 export const START = ({ factory, sessionid }: { factory: object; sessionid: string }) => {
   const signals = window.AbortController ? new AbortController() : undefined;
   const slimcd = window.SessionGate.createSlimCD(factory);

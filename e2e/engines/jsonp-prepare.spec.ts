@@ -9,7 +9,7 @@ const SDK = '<!doctype html><title>t</title><body><script src="/dist/sessiongate
 const SUCCESS = { reply: { response: 'Success' } };
 
 test.beforeEach(({ page, pages, gateway }) => {
-  // Time to look at the frames of a call.
+  // Answers late, to leave time to count the frames of a call.
   Object.assign(gateway, { fault: 'slow', delay: 0.3 });
   return page.goto(pages.add(SDK, {}));
 });
@@ -20,7 +20,7 @@ const PREPARE = `
   slimcd.prepare();
   await Promise.all([next(window, 'message'), next(document.querySelector('iframe'), 'load')]);`;
 
-/** Calls in a page whose client was prepared, after `act`. */
+/** Prepares a client in the page, runs `act`, then makes a call. Returns its result and facts about the frames. */
 const prepared = (page: Parameters<typeof cancel>[0], statsOrigin: string, act = '', prepare = PREPARE) =>
   page.evaluate(`(async () => {
     const slimcd = SessionGate.createSlimCD({ username: '${USERNAME}', statsOrigin: '${statsOrigin}', transport: 'jsonp' });
@@ -65,7 +65,7 @@ test('each of three calls one after the other uses another prepared frame', asyn
     },
     { statsOrigin: gateway.origin, username: USERNAME, sessionid: SESSION },
   );
-  // One frame during a call: the prepared one, and none beside it.
+  // One frame during each call: the prepared one.
   expect(used).toEqual({ frames: 3, isGone: true, counts: [1, 1, 1] });
 });
 

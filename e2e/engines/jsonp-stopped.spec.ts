@@ -5,7 +5,7 @@ import { SDK, START } from './jsonp-page.js';
 import { expect, test } from './test.js';
 
 for (const delay of [0, 5, 10, 20, 40, 80]) {
-  test(`an isolated call ends true to what was sent when the page stops loading after ${delay} ms`, async ({
+  test(`the result of an isolated call agrees with the gateway when the page stops loading after ${delay} ms`, async ({
     page,
     pages,
   }) => {
@@ -23,7 +23,7 @@ for (const delay of [0, 5, 10, 20, 40, 80]) {
     await page.evaluate((delay) => {
       setTimeout(() => window.stop(), delay);
     }, delay);
-    // Engines differ in what they stop. None leaves the call to its timeout.
+    // Engines differ in what they stop. In none does the call wait for its timeout.
     const end = await page.evaluate(() => window.ended);
     expect(['ok', 'NETWORK unknown', 'NETWORK not-sent']).toContain(end);
     if (end === 'NETWORK not-sent') expect(gateway.requests).toHaveLength(0);

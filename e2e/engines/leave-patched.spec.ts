@@ -8,11 +8,15 @@ const POLLUTE = `['signal', 'requestId'].forEach((name) => {
 })`;
 
 for (const [name, before, after] of [
-  ['writes itself anew after that', '', WRITE],
-  ['wrote itself anew between two armings', WRITE, ''],
-  ['has put names of options on all objects', POLLUTE, ''],
+  ['replaced itself by `document.write` after the arming', '', WRITE],
+  ['replaced itself by `document.write` between two armings', WRITE, ''],
+  ['has put names of options on `Object.prototype`', POLLUTE, ''],
 ] as const) {
-  test(`endOnLeave cancels the session when the page is left that ${name}`, async ({ page, gateway, site }) => {
+  test(`endOnLeave cancels the session when the shopper leaves a page that ${name}`, async ({
+    page,
+    gateway,
+    site,
+  }) => {
     await page.goto(`${site}/umd.html`);
     await arm(page, gateway.origin, 'itself');
     await page.evaluate(before || '0');

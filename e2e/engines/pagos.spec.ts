@@ -7,7 +7,7 @@ import { expect, test } from './test.js';
 const { token, ApplicationKey, SessionId } = samples.pagos;
 const session = { ApplicationKey, SessionId };
 
-/** What became of a call in the page: the reply, or the error as far as it can leave the page. */
+/** The result of a call in the page: the reply, or the error as plain data. `asked` counts the calls for a token. */
 interface End {
   reply?: unknown;
   error?: SDK.SessionGateError & { text: string };
@@ -15,7 +15,7 @@ interface End {
   asked: number;
 }
 
-/** Closes the sample session in the page, with tokens from a provider in their order, the last one again and again. */
+/** Closes the sample session in the page. The token function returns these tokens in turn, then the last one again. */
 function close(page: Page, origin: string, tokens: string[], options: object = {}): Promise<End> {
   return page.evaluate(
     async ({ origin, tokens, options, session }) => {
@@ -110,7 +110,7 @@ test('closeDedicatedSession has outcome unknown when the answer has no CORS head
   expect(gateway.sessions.get(SessionId)?.state).toBe('closed');
 });
 
-// `deadlines.spec.ts` has the same in each engine.
+// In one engine, because `deadlines.spec.ts` tests deadlines in every engine.
 test('closeDedicatedSession ends by its timeout when the gateway never answers', { tag: '@one-engine' }, async ({
   page,
   gateway,

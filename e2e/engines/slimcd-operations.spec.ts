@@ -6,7 +6,7 @@ import { test as base, expect } from './test.js';
 
 type Client = Record<string, Record<string, (request: unknown) => Promise<unknown>>>;
 
-/** The two hosts of SlimCD as two gateways, so that a call to the wrong one is seen. */
+/** The two hosts of SlimCD as two gateways, so that a call to the wrong one is noticed. */
 const test = base.extend<{ hosts: Record<'stats' | 'trans', LoopbackGateway> }>({
   hosts: async ({ gateway }, use) => {
     const trans = await startGateway();
@@ -27,9 +27,9 @@ const CASES = DOCUMENTED.flatMap((documented) => documented.methods.map((method)
 for (const [way, options] of Object.entries(WAYS)) {
   const isScript = options.transport === 'jsonp';
 
-  // An engine differs in its transports, which `transports.spec.ts` tests, and not in the operations.
+  // Engines differ in their transports, which `transports.spec.ts` tests, and not in operations.
   const tag = way === 'cors' ? [] : ['@one-engine'];
-  test(`by ${way}: every operation goes to its host and service with its fields, and brings the reply`, {
+  test(`every operation by ${way} goes to its host and service with its fields, and returns the reply`, {
     tag,
   }, async ({ page, site, hosts }) => {
     await page.goto(`${site}/umd.html`);
@@ -77,7 +77,7 @@ for (const [way, options] of Object.entries(WAYS)) {
     ['FAIL', 'REFUSED'],
     ['Error', 'REFUSED'],
   ] as const) {
-    test(`by ${way}: every operation ends in ${code} where the gateway says ${response}`, {
+    test(`every operation by ${way} ends in ${code} when the gateway answers ${response}`, {
       tag: '@one-engine',
     }, async ({ page, site, hosts }) => {
       await page.goto(`${site}/umd.html`);
@@ -93,7 +93,7 @@ for (const [way, options] of Object.entries(WAYS)) {
       const factory = { username: 'R6UT8C6M', statsOrigin: stats.origin, transOrigin: trans.origin, ...options };
       const cases = CASES.filter(({ postOnly }) => !(isScript && postOnly));
       const calls = cases.map(({ group, method, request }) => ({ group, method, request }));
-      // Side by side: each gets its own answer.
+      // In parallel. Each call gets its own answer.
       const ends = await page.evaluate(
         async ({ factory, calls }) => {
           const client = window.SessionGate.createSlimCD(factory) as unknown as Client;
@@ -108,7 +108,7 @@ for (const [way, options] of Object.entries(WAYS)) {
         { factory, calls },
       );
       const end = [code, 'refused', response, response];
-      // The vendor's own libraries make an Error of a timeout, so that of a payment says nothing.
+      // The vendor's libraries report a timeout as Error, so an Error to a payment proves nothing.
       const ofPayment = response === 'Error' ? ['GATEWAY', 'unknown', response, response] : end;
       expect(ends).toEqual(
         cases.map(({ method }) => ({ method, end: method === 'processTransaction' ? ofPayment : end })),

@@ -2,10 +2,10 @@ import { type LoopbackGateway, startGateway } from '../support/gateway.js';
 
 export { expect, test } from '../support/shared-page.js';
 
-/** Why a test is skipped that asks for more than a page. */
-export const NO_CONTROL = 'the WebDriver of WebKitGTK has no say over cookies, requests and the network';
+/** The reason to skip a test in WebKitGTK that needs more than a page. */
+export const NO_CONTROL = 'the WebDriver of WebKitGTK does not control cookies, requests and the network';
 
-/** Starts a gateway for each of these names. */
+/** Starts a gateway for each name. */
 export async function startGateways<Name extends string>(
   names: readonly Name[],
 ): Promise<{ gateways: Readonly<Record<Name, LoopbackGateway>>; close(): Promise<unknown> }> {

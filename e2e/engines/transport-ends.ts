@@ -2,7 +2,7 @@ import type { ANSWER_FAULTS, STATE_FAULTS } from '../../src/testing/index.js';
 import type { CallSettings } from '../support/cancel-in-page.js';
 import type { NetworkFault } from '../support/faults.js';
 
-/** The ways that a call can take. */
+/** The transports, each with the options of the factory. */
 export const WAYS = {
   cors: { transport: 'cors' },
   'jsonp-post': { transport: 'jsonp-post' },
@@ -22,7 +22,7 @@ const GATEWAY = 'GATEWAY unknown';
 export const NETWORK = 'NETWORK unknown';
 export const TIMEOUT = 'TIMEOUT unknown';
 
-// A script element shows no status, and most browsers block a page that poses as one.
+// A script element shows no status, and most browsers block HTML in place of a script.
 const unseenByScript = (end: string): Ends => ({ ...everywhere(end), 'jsonp in the page': NETWORK });
 const padded = (post: string, script: string): Ends => ({
   ...everywhere(OK),
@@ -37,7 +37,7 @@ export const FAULTS: Record<SlimCDFault | 'none', Ends> = {
   none: everywhere(OK),
   paid: everywhere(REFUSED),
   'in-process': everywhere(REFUSED),
-  // A copy of this very request may have cancelled it.
+  // A copy of this request, resent by the browser, may have cancelled it.
   cancelled: everywhere('REFUSED unknown'),
   'unknown-session': everywhere(REFUSED),
   'wrong-credentials': everywhere('AUTHENTICATION refused'),
@@ -55,7 +55,7 @@ export const FAULTS: Record<SlimCDFault | 'none', Ends> = {
   'no-callback': padded(PROTOCOL, PROTOCOL),
   'double-callback': padded(PROTOCOL, OK),
   'late-callback': padded(PROTOCOL, PROTOCOL),
-  // `auto` sends again by a script, and the gateway has already cancelled: a refusal that may be the echo of a success.
+  // `auto` sends again by a script element. The first request has cancelled the session, which causes the refusal.
   'no-cors': { ...everywhere(NETWORK), 'jsonp in the page': OK, auto: 'REFUSED unknown' },
   'reset-before': everywhere(NETWORK),
   'reset-after': everywhere(NETWORK),
@@ -65,8 +65,8 @@ export const FAULTS: Record<SlimCDFault | 'none', Ends> = {
   'cut-body': everywhere(NETWORK),
 };
 
-/** `auto` may take its second way only where the first brought no answer. */
-export const SECOND_WAY: readonly string[] = [
+/** The faults after which `auto` uses its second transport: those that leave the first without an answer. */
+export const FALLBACK_FAULTS: readonly string[] = [
   'no-cors',
   'reset-before',
   'reset-after',

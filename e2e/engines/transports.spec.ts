@@ -16,7 +16,7 @@ test('cancelSession sends the documented sample as the documents print it', asyn
   expect(new URL(call?.url ?? '').pathname + new URL(call?.url ?? '').search).toBe(
     '/soft/json/jsonscript.asp?service=CancelSession',
   );
-  // Nothing that would make a browser ask first: the gateway answers a preflight with 405.
+  // No preflight, which the gateway answers with 405.
   expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
 });
 

@@ -6,7 +6,7 @@ import { expect, test } from './test.js';
 
 const { redirectSessionId, finished, apiKey } = samples.zastrpay;
 
-/** What became of a call in the page: the reply, or the error as far as it can leave the page. */
+/** The result of a call in the page: the reply, or the error as plain data. */
 interface End {
   reply?: SDK.CancelRedirectSessionReply;
   error?: SDK.SessionGateError & { text: string };

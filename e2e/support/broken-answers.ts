@@ -3,22 +3,22 @@ import { Http2ServerResponse } from 'node:http2';
 
 type Outgoing = ServerResponse | Http2ServerResponse;
 
-/** Resets the connection. Over HTTP/2 all of its streams go with it. */
+/** Resets the connection; over HTTP/2 with all of its streams. */
 export function hangUp(outgoing: Outgoing): Promise<Response> {
   if (outgoing instanceof Http2ServerResponse) outgoing.stream.session?.destroy();
   else outgoing.socket?.resetAndDestroy();
-  return forever();
+  return noAnswer();
 }
 
 /** Closes the connection without an answer; over HTTP/2 the stream alone. */
 export function drop(outgoing: Outgoing): Promise<Response> {
   if (outgoing instanceof Http2ServerResponse) outgoing.stream.close();
   else outgoing.socket?.end();
-  return forever();
+  return noAnswer();
 }
 
 /** Sends no answer. */
-export const forever = () => new Promise<Response>(() => {});
+export const noAnswer = () => new Promise<Response>(() => {});
 
 export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -19,7 +19,10 @@ export function copySources(): string {
   return copy;
 }
 
-/** Builds `dist` in a folder of `copySources`, under another time zone and language; each `order` reads in another one. */
+/**
+ * Builds `dist` in a folder of `copySources`, under another time zone and language. Each `order` delays the reading of
+ * files in another way.
+ */
 export async function build(folder: string, order = 1): Promise<void> {
   const env = { ...process.env, BUILD_ORDER: String(order), TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' };
   await promisify(execFile)(process.execPath, ['build.mjs'], { cwd: folder, env });

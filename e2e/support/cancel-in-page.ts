@@ -13,7 +13,7 @@ export const SESSION = '22ADCBF1F23F19D125DF76B00B6DC75B201CB6CF';
 /** The credential of the documents' samples, which the mock gateway knows. */
 export const USERNAME = 'R6UT8C6M';
 
-/** The options of a call of a test. */
+/** The settings of one call. */
 export interface CallSettings {
   factory: SessionGate.SlimCDOptions;
   request?: Record<string, unknown>;
@@ -46,7 +46,7 @@ export async function cancel(page: Page, settings: CallSettings): Promise<CallRe
   return result as CallResult;
 }
 
-/** Makes such calls in parallel in one page. Their gateways differ, so that each can have another fault. */
+/** Makes several calls in parallel in one page. Their gateways differ, so that each can have another fault. */
 export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<CallResult[]> {
   return page.evaluate(
     ({ calls, session, username }) => {
@@ -65,7 +65,7 @@ export function cancelAll(page: Page, calls: readonly CallSettings[]): Promise<C
 
         const began = performance.now();
         let due = Number.POSITIVE_INFINITY;
-        // A busy page runs these late too.
+        // A busy page delays these timers as it delays those of the SDK.
         const after = (seconds: number, act?: () => void) =>
           setTimeout(() => {
             due = Math.min(due, performance.now());

@@ -10,7 +10,7 @@ export function everyText(root: unknown, without?: string): string {
     try {
       texts.push(String(text()));
     } catch {
-      // it has no text
+      // The value has no text.
     }
   };
   const walk = (value: unknown) => {
@@ -28,7 +28,7 @@ export function everyText(root: unknown, without?: string): string {
         try {
           walk(Reflect.get(level, key, value));
         } catch {
-          // a getter that throws
+          // The getter throws.
         }
       }
     }

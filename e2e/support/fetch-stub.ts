@@ -10,7 +10,7 @@ export interface Sent {
   readonly body: string;
   readonly credentials: RequestCredentials;
   readonly referrerPolicy: ReferrerPolicy;
-  /** Milliseconds since the first one. */
+  /** Milliseconds since the first request. */
   readonly at: number;
 }
 

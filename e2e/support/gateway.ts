@@ -7,7 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { getResponse } from 'msw';
 import { type Call, type Gateways, gateways } from '../../src/testing/index.js';
 import type { Answer } from '../../src/testing/mock-state.js';
-import { drop, forever, hangUp, inTwoParts, pause } from './broken-answers.js';
+import { drop, hangUp, inTwoParts, noAnswer, pause } from './broken-answers.js';
 import type { Certificate } from './certificate.js';
 import { type AnyFault, isNetworkFault } from './faults.js';
 
@@ -18,7 +18,7 @@ export interface LoopbackGateway {
   fault: AnyFault | ((call: Call) => AnyFault | undefined) | undefined;
   /** The number of requests to which the fault applies; preflights do not count. */
   times: number;
-  /** Answers instead of the gateway, for a test that needs another answer. */
+  /** Replaces the answer of the gateway. */
   respond: ((call: Call) => Answer) | undefined;
   /** Whether a preflight is allowed, or answered with 405. */
   preflight: 'allow' | 'refuse';
@@ -66,11 +66,11 @@ const PREFLIGHT = {
 
 // The request that is being answered, and its fault. Several may run in parallel. One store for all gateways of a
 // process, because each store slows down every promise.
-const scene = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
+const current = new AsyncLocalStorage<{ call?: Call; fault?: AnyFault }>();
 
 /**
- * Starts the gateways on a free port of 127.0.0.1, or on the one that is given: over HTTP/1.1, or over HTTP/2 with TLS
- * where there is a certificate. A GET of `/warm` opens a connection and counts as no request.
+ * Starts the gateways on a port of 127.0.0.1 (0: a free one), over HTTP/1.1, or over HTTP/2 with TLS if there is a
+ * certificate. A GET of `/warm` opens a connection and is not recorded.
  */
 export async function startGateway(port = 0, certificate?: Certificate): Promise<LoopbackGateway> {
   const mock = gateways({
@@ -78,7 +78,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     allowUnsignedGvp: true,
     fault: (call) => {
       const fault = typeof gateway.fault === 'function' ? gateway.fault(call) : gateway.fault;
-      Object.assign(scene.getStore() ?? {}, { call, fault });
+      Object.assign(current.getStore() ?? {}, { call, fault });
       // The gateway does not act on a rejected request.
       if (fault === 'reset-before' || fault === 'hang-before') return '429';
       return isNetworkFault(fault) ? undefined : fault;
@@ -91,7 +91,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     },
   });
 
-  const inItsPlace = (call?: Call) => {
+  const replacement = (call?: Call) => {
     if (!gateway.respond || !call) return undefined;
     const { status, type, body, headers } = gateway.respond(call);
     return new Response(body, {
@@ -109,13 +109,13 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
     const before = typeof gateway.fault === 'string' ? gateway.fault : undefined;
     if (before === 'drop-before') return drop(outgoing);
     if (before === 'reset-before') return hangUp(outgoing);
-    if (before === 'hang-before') return forever();
+    if (before === 'hang-before') return noAnswer();
     const now: { call?: Call; fault?: AnyFault } = {};
-    // Reads it before the page has gone.
+    // Reads the body before the page has gone.
     const received = before === 'late-act' ? new Request(request, { body: await request.text() }) : request;
     if (before === 'late-act') await pause(gateway.delay * 1000);
-    const answered = await scene.run(now, () => getResponse([...mock.handlers], received));
-    const response = inItsPlace(now.call) ?? answered ?? new Response('Not found', { status: 404 });
+    const answered = await current.run(now, () => getResponse([...mock.handlers], received));
+    const response = replacement(now.call) ?? answered ?? new Response('Not found', { status: 404 });
     switch (now.fault) {
       case 'no-cors':
         response.headers.delete('access-control-allow-origin');
@@ -127,7 +127,7 @@ export async function startGateway(port = 0, certificate?: Certificate): Promise
         return hangUp(outgoing);
       case 'hang-before':
       case 'hang-after':
-        return forever();
+        return noAnswer();
       case 'held':
         await gateway.hold;
         return response;

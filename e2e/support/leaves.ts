@@ -10,7 +10,7 @@ export function arm(page: Page, origin: string, disarm?: 'itself' | 'end') {
       const returned = () => {
         document.title += ' and back';
       };
-      // Armed twice is armed once.
+      // Arming the same session twice sends one request.
       endOnLeave(slimcd, { SessionID: session }, returned);
       const stop = endOnLeave(slimcd, { sessionid: session }, returned);
       if (disarm === 'itself') stop();
@@ -21,7 +21,7 @@ export function arm(page: Page, origin: string, disarm?: 'itself' | 'end') {
 }
 
 /** The ways to leave a page that was opened from another page of the site. */
-export const LEAVES: Record<string, (page: Page, site: string) => Promise<unknown>> = {
+export const WAYS_TO_LEAVE: Record<string, (page: Page, site: string) => Promise<unknown>> = {
   'a link': async (page, site) => {
     await page.evaluate((href) => {
       document.body.append(Object.assign(document.createElement('a'), { href, textContent: 'away' }));

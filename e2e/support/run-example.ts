@@ -8,8 +8,8 @@ import { serveGateways } from '../../src/testing/server/index.js';
 const AsyncFunction = (async () => {}).constructor as new (...names: string[]) => (...values: unknown[]) => unknown;
 
 /**
- * Runs an example with all that the package exports, and compares what it prints with its comments. Imports of the
- * package may stand at its top.
+ * Runs an example with all exports of the package as variables, and compares its output with its comments `prints:`.
+ * Its imports of the package are removed.
  */
 export async function runExample(code: string, more: Record<string, unknown> = {}): Promise<void> {
   const slimcd = sdk.createSlimCD({ username: testing.samples.slimcd.username, transport: 'cors' });

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** Returns the declarations of a symbol as they are written, without bodies and without what is internal. */
+/** Returns the declarations of a symbol as they are written, without bodies and internal members. */
 export function declarationText(symbol: ts.Symbol, checker: ts.TypeChecker): string {
   const declarations = symbol.declarations ?? [];
   const functions = declarations.filter(ts.isFunctionDeclaration);
@@ -49,7 +49,7 @@ function printType(declaration: ts.VariableDeclaration, checker: ts.TypeChecker)
 /** Returns a class or an interface without its internal members. */
 function membersText(declaration: ts.ClassDeclaration | ts.InterfaceDeclaration): string {
   const source = declaration.getSourceFile().text;
-  // What stands between the head and the first member, or the closing brace.
+  // Up to the first member or the closing brace.
   const head = source.slice(declaration.getStart(), declaration.members.pos).replace(/\{\s*$/, '{');
   const members = [...declaration.members].filter((member) => !isInternal(member)).map(memberText);
   const body = members.length > 0 ? `\n${members.map((member) => `  ${member}`).join('\n')}\n` : '';

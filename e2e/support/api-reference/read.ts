@@ -10,13 +10,13 @@ export interface ApiSymbol {
   readonly kind: 'function' | 'class' | 'constant' | 'type';
   /** The doc comment without its example. */
   readonly comment: string;
-  /** The example with its fences; empty where there is none. */
+  /** The example with its fences, or an empty text. */
   readonly example: string;
-  /** The source, without bodies of functions and without what is internal. */
+  /** The source, without bodies of functions and internal members. */
   readonly code: string;
   /** The exported symbols that the source names. */
   readonly uses: readonly ApiSymbol[];
-  /** Its methods and their doc comments, where it is an interface or a class. */
+  /** The methods of an interface or class, with their doc comments. */
   readonly methods: readonly { readonly name: string; readonly comment: string }[];
   /** The entry whose page describes it. */
   readonly home: string;
@@ -57,7 +57,7 @@ export function readEntries(): ApiEntry[] {
 
   for (const draft of known.values()) {
     const exporting = entries.filter(({ symbols }) => symbols.includes(draft)).map(({ entry }) => entry);
-    // A gateway's own symbols are described with the gateway, and what all gateways share with the whole SDK.
+    // The page of a gateway describes its own symbols. The page of the whole SDK describes those that gateways share.
     const [first = '', ...others] = exporting;
     draft.home = first === 'sessiongate' && others.length === 1 ? (others[0] as string) : first;
   }

@@ -2,7 +2,7 @@
 export interface Effects {
   /** The data that the script put into its answer. */
   readonly loot: string;
-  /** The address of the page after the call, and whether it has changed. */
+  /** Whether the address of the page has changed after the call. */
   readonly left: boolean;
   readonly popups: number;
   readonly dialogs: number;
@@ -33,18 +33,18 @@ export type Engine = keyof typeof ENGINES;
 /** An attack by a gateway's script. In the page every attack gets through. */
 export interface Attack {
   readonly name: string;
-  /** Runs in the answer. `take(read)` tries something and keeps the result, `ELSEWHERE` is another server. */
+  /** Runs in the answer. `take(read)` runs `read` and keeps its result. `ELSEWHERE` is the address of another server. */
   readonly script: string;
-  /** Evaluated in the page afterwards. */
+  /** An expression that the page evaluates after the call, to find the damage. */
   readonly harm?: string;
   readonly gotThrough: (effects: Effects) => boolean;
-  /** It prevents the answer of the frame, to use the whole time of the call. */
+  /** Whether the script prevents its answer, to use the whole time of the call. */
   readonly silent?: boolean;
-  /** It needs a page before this one in the history. */
+  /** Whether it needs a page before this one in the history. */
   readonly goesBack?: boolean;
-  /** Recognised by its duration, so that a stalled machine looks the same. */
+  /** Whether it is recognised by its duration, which a stalled machine can also cause. */
   readonly timed?: boolean;
-  /** The policy of the page, where it has one. */
+  /** The policy of the page, if it has one. */
   readonly policy?: string;
   /** The browsers whose driver does not report it. */
   readonly unseen?: readonly Engine[];

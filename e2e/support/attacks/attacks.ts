@@ -4,7 +4,7 @@ const canary = ({ loot }: Effects) => loot.includes('canary');
 const harmed = ({ harm }: Effects) => Boolean(harm);
 const EVERYWHERE = Object.keys(ENGINES) as Engine[];
 
-/** Replaces a function of the page by a copy that leaves a trace. */
+/** Replaces a function of the page by a copy that sets `touched`. */
 const overwrite = (owner: string, name: string) => `
   [self, parent].forEach(function (realm) {
     take(function () {

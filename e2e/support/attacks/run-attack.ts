@@ -50,7 +50,7 @@ export async function runAttack(attack: Attack, isolate: boolean, { page, pages,
   const ended = await untilLeft(cancel(page, { ...settings, timeout: attack.silent ? 2 : 10 }));
   release();
   const otherReply = (await other)?.reply?.datablock;
-  // What is evaluated while the page navigates may never return.
+  // An evaluation may never return if the page navigates meanwhile.
   const after = await untilLeft(
     page.evaluate(
       ({ harm, otherReply }) => {

@@ -35,7 +35,7 @@ function relayed(more: Partial<RelayOptions> = {}, change = (request: Request) =
   );
 }
 
-/** The same request to another address or with other parts. */
+/** Returns a function that changes parts of a request, or its address. */
 const altered = (init: RequestInit, path = '') => {
   return ({ url, headers, method }: Request) =>
     new Request(path ? RELAY + path : url, { headers, method, body: `sessionid=${sessionid}`, ...init });

@@ -4,7 +4,10 @@ import type { Row, Way } from './operations.js';
 /** The style of a call: by promise, by callback, or by `end` or `pay`, which may send several requests. */
 export type Style = 'promise' | 'callback' | 'end' | 'pay';
 
-/** The kind of connection: one request each; several, so that a browser may resend a request; or HTTP/2 with TLS. */
+/**
+ * The kind of connection. `closed` serves one request. `kept` serves several, so that a browser may resend a request.
+ * `http2` is HTTP/2 with TLS.
+ */
 export type Connection = 'closed' | 'kept' | 'http2';
 
 /** One case of the matrix. */
@@ -32,7 +35,7 @@ export interface Situation {
   /** The state of the session at the gateway; absent if the session does not exist. */
   readonly state?: string;
   readonly request?: Record<string, unknown>;
-  /** The factory's. */
+  /** Further options of the factory. */
   readonly options?: Record<string, unknown>;
   /**
    * The result of `end` or `pay` if each answer arrives, after a first request that was lost before the gateway acted,

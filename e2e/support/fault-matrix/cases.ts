@@ -14,9 +14,9 @@ export function allCases(): Case[] {
   );
 }
 
-function isMet({ of }: Fault, { kind, preflight }: Way): boolean {
-  if (of === 'padding') return kind === 'padded' || kind === 'script';
-  return of !== 'preflight' || preflight === true;
+function isMet({ onlyWith }: Fault, { kind, preflight }: Way): boolean {
+  if (onlyWith === 'padding') return kind === 'padded' || kind === 'script';
+  return onlyWith !== 'preflight' || preflight === true;
 }
 
 function casesOf(row: Row, way: Way, fault: Fault, style: Style): Case[] {
@@ -43,7 +43,7 @@ function expect(row: Row, way: Way, fault: Fault, when: Case['when'], style: Sty
   return style === 'pay' ? paymentOf(way, fault, when) : outcomeOf(row, way, fault, when);
 }
 
-/** Short if the call waits for all of it, and long if an answer is expected. */
+/** Returns the budget in seconds: short if the call uses all of it, and long if an answer is expected. */
 function budget({ hangs, does }: Fault, when: Case['when'], style: Style, expected: string): number {
   if (style === 'pay' && when === 'first' && expected === 'unknown') return 2;
   if (when === 'first') return hangs ? 6 : 20;

@@ -1,4 +1,4 @@
-// Playwright's `expect` reports every step, which takes its time over so many cases.
+// Not Playwright's `expect`, which reports each check as a step and is slow for so many cases.
 import { deepEqual } from 'node:assert/strict';
 import type { Case } from './case.js';
 import { type Finding, isCertain } from './run-matrix.js';

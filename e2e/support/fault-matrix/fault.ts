@@ -6,7 +6,10 @@ import type { AnyFault } from '../faults.js';
  */
 export type Seen = 'answer' | 'for now' | 'no' | 'failure' | 'nonsense' | 'silence' | 'unsent';
 
-/** The kind of transport, which decides the visible result. `relay`: by the merchant's server. */
+/**
+ * The kind of transport, which decides what the page sees: `fetch`, `padded` (`jsonp-post`), `script` (a script element)
+ * or `relay` (the merchant's server).
+ */
 export type TransportKind = 'fetch' | 'padded' | 'script' | 'relay';
 
 /** A fault, and the most that a page can know about it. */
@@ -19,8 +22,8 @@ export interface Fault {
   readonly seen: Readonly<Record<TransportKind, Seen>>;
   /** No answer arrives within the budget. */
   readonly hangs?: boolean;
-  /** Whether it applies to every request or to none. */
+  /** Whether it is permanent, so that it cannot apply to the first request alone. */
   readonly lasts?: boolean;
-  /** The kinds of transport that can meet it, if not all. */
-  readonly of?: 'padding' | 'preflight';
+  /** Set if only transports with a padded response, or with a preflight, can have it. */
+  readonly onlyWith?: 'padding' | 'preflight';
 }

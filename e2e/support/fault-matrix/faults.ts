@@ -15,7 +15,7 @@ const answer = (name: string, does: Fault['does'], seen: Fault['seen'], more?: P
   ...more,
 });
 const padding = (name: string, does: Fault['does'], script: Seen): Fault =>
-  answer(name, does, { ...everywhere('nonsense'), script }, { of: 'padding' });
+  answer(name, does, { ...everywhere('nonsense'), script }, { onlyWith: 'padding' });
 
 /** The faults of the matrix, without those that differ by gateway. */
 export const FAULTS: readonly Fault[] = [
@@ -39,7 +39,7 @@ export const FAULTS: readonly Fault[] = [
   answer('answers 200 with half of the text', 'truncated', everywhere('nonsense')),
   answer('answers 429', '429', hiddenFromScripts('for now'), { acts: false }),
   answer('answers without CORS', 'no-cors', { ...everywhere('answer'), fetch: 'silence', padded: 'silence' }),
-  silence('answers OPTIONS with 405', undefined, false, { of: 'preflight', lasts: true }),
+  silence('answers OPTIONS with 405', undefined, false, { onlyWith: 'preflight', lasts: true }),
   padding('calls back twice', 'double-callback', 'answer'),
   padding('calls back late', 'late-callback', 'nonsense'),
   padding('never calls back', 'no-callback', 'nonsense'),

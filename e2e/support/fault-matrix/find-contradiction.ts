@@ -13,7 +13,7 @@ const ENDED: Readonly<Record<string, readonly string[]>> = {
 /** Returns the action of the gateway if the SDK contradicts it; otherwise undefined. */
 export function findContradiction({ row, style }: Case, result: Result, gateway: LoopbackGateway): string | undefined {
   const { said, requestId } = result;
-  // The error of a payment that was found may be in doubt; its state is not.
+  // The error of a payment may be `unknown` although a look-up has found the payment.
   const outcome = style === 'pay' ? said : (result.outcome ?? said);
   const calls = gateway.calls.filter(({ operation }) => operation === row.operation);
   const applied = calls.filter((call) => call.applied).length;

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { samples } from '../../../src/testing/index.js';
 
-/** The libraries with which a page may call the gateway, at their defaults. */
+/** A peer: a library that a page could use to call the gateway, with its default options. */
 export type PeerName = 'fetch' | 'ky' | 'axios' | 'jQuery JSONP' | 'fetch-jsonp' | 'sessiongate' | 'sessiongate jsonp';
 
 /** The result that a page gets: done, refused, failed, unknown, or none. */
@@ -15,7 +15,7 @@ interface PeerTask {
   readonly isWarm: boolean;
 }
 
-/** Runs the tasks in `peers.html`, a number in parallel, and returns their results. */
+/** Runs the tasks in `peers.html`, some in parallel, and returns their results by the numbers of the tasks. */
 export function askPeers(
   page: Page,
   tasks: readonly PeerTask[],

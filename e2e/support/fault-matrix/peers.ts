@@ -30,9 +30,9 @@ type Plan = Pick<PeerFinding, 'peer' | 'operation' | 'fault' | 'connection'>;
 /** Every fault for a cancellation by each peer and a payment by those that can send one by POST. */
 function plan(connection: Connection): Plan[] {
   const row = OPERATIONS.find(({ operation }) => operation === 'CancelSession') as Row;
-  const faults = [...FAULTS, refusal(row)].filter(({ of }) => of !== 'preflight');
+  const faults = [...FAULTS, refusal(row)].filter(({ onlyWith }) => onlyWith !== 'preflight');
   return faults.flatMap((fault) => {
-    const byPost = fault.of === 'padding' ? [] : BY_POST;
+    const byPost = fault.onlyWith === 'padding' ? [] : BY_POST;
     return [
       ...[...byPost, ...BY_SCRIPT].map((peer) => ({ peer, operation: 'CancelSession', fault, connection })),
       ...byPost.map((peer) => ({ peer, operation: 'ProcessTransaction', fault, connection })),

@@ -35,8 +35,9 @@ export interface Task extends Pick<Case['row'], 'method' | 'operation' | 'reques
 }
 
 /**
- * Works through the tasks in a page that has the SDK as `SessionGate`, so many at once; returns the results by their
- * numbers. `control` is told by `/settled/<number>` that the connections of a case can be cut.
+ * Runs the tasks in a page that has the SDK as `SessionGate`, `width` of them at once. Returns the results by the numbers
+ * of the tasks. After a task it requests `/settled/<number>` of the origin `control`, which cuts the connections of the
+ * case.
  */
 export function runInPage(
   page: Page,

@@ -80,7 +80,7 @@ async function startControl(gateways: readonly LoopbackGateway[]) {
 /** Sets the fault of a gateway for a number of requests. */
 export function setFault(
   gateway: LoopbackGateway,
-  { does, of }: Fault,
+  { does, onlyWith }: Fault,
   times: number,
   delay: number,
   connection: Connection = 'closed',
@@ -88,6 +88,6 @@ export function setFault(
   // Nobody listens at this port. The port of a closed gateway may belong to another server.
   if (does === 'closed')
     return void Object.assign(gateway, { origin: gateway.origin.replace('127.0.0.1', '127.0.0.2') });
-  const preflight = of === 'preflight' ? 'refuse' : 'allow';
+  const preflight = onlyWith === 'preflight' ? 'refuse' : 'allow';
   Object.assign(gateway, { fault: does, times, preflight, keepAlive: connection !== 'closed', delay });
 }

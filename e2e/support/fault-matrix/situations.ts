@@ -7,7 +7,7 @@ import { OPERATIONS, type Row, type Way } from './operations.js';
 const refused = ['refused', 'unknown'] as const;
 const { pagos, zastrpay, gvp } = samples;
 
-/** By the gateway's operation. */
+/** The situations by the operation that ends the session or pays. */
 export const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
   CancelSession: [
     { name: 'cancelled before', state: 'cancelled', says: ['already-ended', 'ended'] },
@@ -84,7 +84,7 @@ function inSituation(row: Row, way: Way, situation: Situation, fault: Fault, exp
 }
 
 function budgetOf({ operation }: Row, { state }: Situation, expected: string): number {
-  // It waits four seconds before the fifth attempt.
+  // `end` waits four seconds before the fifth attempt.
   if (state === 'in-process') return 7;
   return operation === 'ProcessTransaction' && expected === 'unknown' ? 2 : 20;
 }

@@ -2,14 +2,14 @@ import type { Gateway } from '../../../src/index.js';
 import type { Answer } from '../../../src/testing/mock-state.js';
 import { SESSION } from '../cancel-in-page.js';
 
-// Marks that appear nowhere by chance: of a secret, of a secret that its caller lets into the URL, and of an identifier
-// that may appear in a reply alone. Both ends of a value have a mark, so that a part of it is found.
+// Words that appear nowhere by chance mark the values: CANARY a secret, FINCH a secret that its caller allows in the URL,
+// ROBIN an identifier that may appear only in a reply. Both ends of a value have its mark, so that a part is found too.
 const wrap = (word: string, middle: string) => `${word}${middle}${word}`;
 const MIDDLE = '+/"\'<&>%27\\ é';
 const VISIBLE = '+/"\'<&>%27\\=';
 const CANARY = wrap('CANARY', MIDDLE);
-const FINCH = wrap('FINCH', MIDDLE);
-const ROBIN = wrap('ROBIN', MIDDLE);
+const ALLOWED = wrap('FINCH', MIDDLE);
+const IDENTIFIER = wrap('ROBIN', MIDDLE);
 
 const CARD = '4111 1111 1111 1111';
 // Starts with a zero, because the numbers of calls in events start with any other digit.
@@ -17,22 +17,22 @@ const CODE = '0937';
 const PIN = '0815';
 
 /** Tells whether a text contains a secret. */
-export const tellsSecret = (text: string): boolean => /canary|finch/i.test(text) || hasNumber(text);
+export const hasSecret = (text: string): boolean => /canary|finch/i.test(text) || hasNumber(text);
 
 /** Tells whether an address contains a secret that its caller did not allow there. */
-export const tellsMore = (address: string): boolean => /canary/i.test(address) || hasNumber(address);
+export const hasForbiddenSecret = (address: string): boolean => /canary/i.test(address) || hasNumber(address);
 
 /** Tells whether a text contains an identifier, such as a user name or an application key. */
-export const tellsName = (text: string): boolean => /robin/i.test(text);
+export const hasIdentifier = (text: string): boolean => /robin/i.test(text);
 
-/** Tells whether a text contains a secret that its caller let into the URL. */
-export const tellsAllowed = (text: string): boolean => /finch/i.test(text);
+/** Tells whether a text contains a secret that its caller allowed in the URL. */
+export const hasAllowedSecret = (text: string): boolean => /finch/i.test(text);
 
 // Random digits: positions in a stack, ports, request IDs.
-const CHANCE = /:\d+|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
+const RANDOM_DIGITS = /:\d+|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}/gi;
 
 function hasNumber(text: string): boolean {
-  const bare = text.replace(CHANCE, '');
+  const bare = text.replace(RANDOM_DIGITS, '');
   const isCard = bare.replace(/[ -]/g, '').includes(CARD.replace(/ /g, ''));
   return isCard || new RegExp(`(?<!\\w)(${CODE}|${PIN})(?!\\w)`).test(bare);
 }
@@ -49,15 +49,15 @@ export interface Way {
   readonly request: Readonly<Record<string, string | number>>;
   /** A script element, which needs a page. */
   readonly needsPage?: boolean;
-  /** Whether the caller lets the secrets into the URL. */
+  /** Whether the caller allows the secrets in the URL. */
   readonly inUrl?: boolean;
   /** Refused before anything is sent. */
   readonly isRefused?: boolean;
 }
 
-const cancel = (password: string) => ({ username: ROBIN, password, sessionid: SESSION });
+const cancel = (password: string) => ({ username: IDENTIFIER, password, sessionid: SESSION });
 const payment = {
-  username: ROBIN,
+  username: IDENTIFIER,
   password: CANARY,
   transtype: 'SALE',
   cardnumber: CARD,
@@ -78,7 +78,7 @@ export function waysTo(origin: string): Way[] {
     gateway: 'pagos',
     factory: 'createPagos',
     method: ['closeDedicatedSession'],
-    request: { ApplicationKey: ROBIN, SessionId: SESSION },
+    request: { ApplicationKey: IDENTIFIER, SessionId: SESSION },
   } as const;
   const ftipgw = { gateway: 'ftipgw', factory: 'createFtipgw', method: ['getClientSessionID'] } as const;
   const login = { Username: 'ROBIN<&"', Password: wrap('CANARY', VISIBLE), Vendor: 'ROBIN', Token: 'CANARY' };
@@ -99,7 +99,7 @@ export function waysTo(origin: string): Way[] {
       ...slimcd,
       name: 'SlimCD, jsonp',
       options: { ...hosts, ...script },
-      request: cancel(FINCH),
+      request: cancel(ALLOWED),
       needsPage: true,
       inUrl: true,
     },
@@ -107,14 +107,14 @@ export function waysTo(origin: string): Way[] {
       ...slimcd,
       name: 'SlimCD, jsonp in the page',
       options: { ...hosts, ...script, jsonp: { ...script.jsonp, isolate: false } },
-      request: cancel(FINCH),
+      request: cancel(ALLOWED),
       needsPage: true,
       inUrl: true,
     },
     {
       ...slimcd,
       name: 'SlimCD, the password of the factory',
-      options: { ...hosts, transport: 'cors', username: ROBIN, password: CANARY },
+      options: { ...hosts, transport: 'cors', username: IDENTIFIER, password: CANARY },
       request: { sessionid: SESSION },
     },
     {
@@ -155,7 +155,7 @@ export function waysTo(origin: string): Way[] {
       ...gvp,
       name: 'GVP, get',
       options: { serviceRoot: `${origin}/Some.svc`, method: 'get' },
-      request: { ...product, pin: '4242', token: FINCH, oauth_signature: FINCH },
+      request: { ...product, pin: '4242', token: ALLOWED, oauth_signature: ALLOWED },
       inUrl: true,
     },
   ];

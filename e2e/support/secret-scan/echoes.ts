@@ -35,8 +35,7 @@ const HTML5: Record<string, string> = {
   '€': '&euro;',
 };
 
-/** The encoders of platforms, each of which escapes other characters in another way. */
-/** The encoders of platforms, each of which escapes other characters in another way. */
+/** The encoders of platforms. Each escapes different characters in a different way. */
 const ESCAPES: readonly Encoder[] = [
   { name: 'as it is', encode: (text) => text },
   { name: 'in a URL', encode: encodeURIComponent },

@@ -20,7 +20,7 @@ export async function open(page: Page, address: string): Promise<string[]> {
   return lines;
 }
 
-/** Makes the calls side by side. */
+/** Makes the calls in parallel. */
 export function run(page: Page, ways: readonly Way[], failure: Failure): Promise<End[]> {
   const { timeout = 10, abortAfter, throws } = failure;
   return page.evaluate(

@@ -3,7 +3,7 @@ import { type Documented, service } from './operation.js';
 const KINDS = ['Signature', 'Receipt', 'Check'];
 const image = { group: 'images', host: 'stats', timeout: 600, request: { gateid: '900000001' } } as const;
 
-/** The pages list these under Transact, the menu and the libraries under Images. */
+/** The vendor's pages list these operations under Transact; its menu and libraries list them under Images. */
 export const RECEIPTS: readonly Omit<Documented, 'group'>[] = [
   {
     ...image,

@@ -11,7 +11,7 @@ export const TRANSACT: readonly Documented[] = [
     host: 'trans',
     place: '/soft/json/jsonpayment.asp',
     timeout: 90,
-    // The request of the only public page with slimcd.js.
+    // The request of the only public page that uses slimcd.js.
     request: { transtype: 'LOAD', ...card, first_name: 'Zoë', last_name: 'Müller' },
     postOnly: true,
     datablock: { gateid: ANY, cardtype: 'VISA', last4: '1111' },

@@ -9,7 +9,7 @@ import {
 } from '../../../src/index.js';
 import { everyText } from '../../support/every-text.js';
 import { test as base, expect } from '../../support/fetch-stub.js';
-import { tellsName, tellsSecret, type Way } from '../../support/secret-scan/canaries.js';
+import { hasIdentifier, hasSecret, type Way } from '../../support/secret-scan/canaries.js';
 
 export { expect } from '../../support/fetch-stub.js';
 
@@ -54,7 +54,7 @@ export function open(way: Way, events: CallEvent[] = []): { client: never; run: 
 /** Fails if the result of a call contains a secret. */
 export function expectNothing(what: string, ...ends: unknown[]): void {
   for (const value of ends) {
-    assert.ok(!tellsSecret(everyText(value)), `${what}: a secret in ${everyText(value)}`);
-    assert.ok(!tellsName(everyText(value, 'reply')), `${what}: a name in ${everyText(value, 'reply')}`);
+    assert.ok(!hasSecret(everyText(value)), `${what}: a secret in ${everyText(value)}`);
+    assert.ok(!hasIdentifier(everyText(value, 'reply')), `${what}: a name in ${everyText(value, 'reply')}`);
   }
 }

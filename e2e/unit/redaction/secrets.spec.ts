@@ -4,11 +4,11 @@ import { everyText } from '../../support/every-text.js';
 import { failureOf } from '../../support/failures.js';
 import type { Answer } from '../../support/fetch-stub.js';
 import {
+  hasAllowedSecret,
+  hasForbiddenSecret,
+  hasIdentifier,
+  hasSecret,
   refusalBy,
-  tellsAllowed,
-  tellsMore,
-  tellsName,
-  tellsSecret,
   waysTo,
 } from '../../support/secret-scan/canaries.js';
 import { ENCODERS } from '../../support/secret-scan/echoes.js';
@@ -35,16 +35,16 @@ test('the search for secrets finds hidden members', () => {
     { toString: () => secret },
     { card: 4111111111111111 },
   ];
-  for (const place of places) expect(tellsSecret(everyText(place))).toBe(true);
-  expect(tellsSecret(everyText(new Error('canar', { cause: { pin: 10815 } })))).toBe(false);
-  expect(tellsName(everyText({ reply: { name: 'ROBIN' } }, 'reply'))).toBe(false);
+  for (const place of places) expect(hasSecret(everyText(place))).toBe(true);
+  expect(hasSecret(everyText(new Error('canar', { cause: { pin: 10815 } })))).toBe(false);
+  expect(hasIdentifier(everyText({ reply: { name: 'ROBIN' } }, 'reply'))).toBe(false);
 });
 
 for (const way of WAYS) {
   const secrets = [...Object.values(way.request), way.options.token, way.options.apiKey, way.options.password];
   const headers = Object.values((way.options.headers as Record<string, string>) ?? {});
   const sent = [...secrets, ...headers.map((value) => value.replace('Bearer ', ''))].filter(
-    (value) => tellsSecret(`${value}`) || tellsName(`${value}`),
+    (value) => hasSecret(`${value}`) || hasIdentifier(`${value}`),
   );
 
   test(`${way.name}: sent secrets that come back are redacted in every encoding`, async ({ wire }) => {
@@ -91,8 +91,8 @@ test('no error holds a secret when nothing comes back, and no URL unless it is a
     expect(error.code).toBe('NETWORK');
     expectNothing(way.name, error);
     const { url = '' } = wire.sent.at(-1) ?? {};
-    expect(tellsAllowed(url), way.name).toBe(way.inUrl === true);
-    expect(tellsMore(url), way.name).toBe(false);
+    expect(hasAllowedSecret(url), way.name).toBe(way.inUrl === true);
+    expect(hasForbiddenSecret(url), way.name).toBe(false);
   }
   wire.answers = ['hang'];
   const ends = WAYS.map(async (way) => {
