@@ -25,7 +25,7 @@ const CHECKED = ['sent: CheckSession', 'answered: its state'];
 const ENDED = 'ended: this page cancelled it';
 const LOST = [...CANCELS, 'at the gateway: cancelled', 'no answer', ...CHECKED, ENDED];
 
-/** The text about the ending and the rows of the timeline, by scene. */
+/** The text about the ending and the rows of the timeline, by the scene that the page offers. */
 const SCENES: Record<string, [string, string[]]> = {
   well: ['CancelSession was tried once.', [...CANCELS, 'at the gateway: cancelled', 'answered: yes', ENDED]],
   lost: ['“ended”: CancelSession was tried once.', LOST],
@@ -117,7 +117,7 @@ test('the session stays open when the shopper goes to pay and comes back, until 
 const PAYS = ['the shopper pays', 'sent: ProcessTransaction'];
 const LOOKS_UP = ['sent: SearchTransactions', 'answered: its records with this reference'];
 
-/** The text about the payment and the rows of the timeline, by scene. */
+/** The text about the payment and the rows of the timeline, by the scene that the page offers. */
 const PAYMENTS: Record<string, [string, string[]]> = {
   well: ['Your order is paid.', [...PAYS, 'at the gateway: paid', 'answered: yes', 'approved: charged once']],
   lost: [
@@ -167,7 +167,7 @@ test('a payment that stays in doubt is looked for and never sent again, also aft
   await expect(page.getByRole('button', { name: 'Pay with the stored card' })).toBeEnabled();
 });
 
-test('axe finds no violation on the abandoned-checkout page, light, dark and narrow, nor does its policy', async ({
+test('axe finds no violation on the abandoned-checkout page, light, dark and narrow, and its policy blocks nothing', async ({
   page,
   demo,
 }) => {

@@ -17,7 +17,7 @@ let folder: string;
 let gateway: GatewayServer;
 let pages: Pages;
 
-/** Builds an app against the gateway, for development: React mounts twice in that mode alone. */
+/** Builds an app that calls the gateway of the test. For development, because only then React mounts twice. */
 const buildApp = (name: string) =>
   vite({
     root: `demo/apps/${name}`,
@@ -54,7 +54,7 @@ test.afterAll(async () => {
 
 const count = (operation: string) => gateway.calls.filter((call) => call.operation === operation).length;
 
-/** Counts the polls of a page that are under way at once. */
+/** Counts the polls of a page that are in flight at once; `most` is the highest count. */
 function countPolls(page: Page): { most: number } {
   const open = new Set<unknown>();
   const polls = { most: 0 };

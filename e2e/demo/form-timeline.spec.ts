@@ -5,7 +5,7 @@ import { findCutTexts, rows } from '../support/timeline-rows.js';
 
 const state = (page: Page) => page.getByRole('status');
 
-/** Makes one call of the form of a gateway, its fault at the first request only. */
+/** Makes one call by the form. The fault applies to the first request only. */
 async function call(page: Page, fault: string, what: RegExp): Promise<void> {
   await page.getByLabel('Behaviour of the demo gateway').selectOption(fault);
   await page.getByLabel('at the first request only').check();
@@ -135,7 +135,10 @@ test('the links of the demo keep the chosen gateway, also over a page without a 
   }
 });
 
-test('axe finds nothing in the forms with a timeline, light and dark, and they fit', async ({ page, demo }) => {
+test('axe finds no violation in the forms with a timeline, light and dark, and no text is cut off', async ({
+  page,
+  demo,
+}) => {
   for (const gateway of ['slimcd', 'ftipgw', 'payment']) {
     await page.goto(`${demo.origin}/?gateway=${gateway}`);
     await page.getByText('through the merchant').click();

@@ -8,7 +8,7 @@ const sendButton = (page: Page) => page.getByRole('button', { name: 'Cancel sess
 const send = (page: Page) => sendButton(page).click();
 
 for (const name of ['index.html', 'module.html']) {
-  test(`${name}: cancels by each transport, with a promise and with a callback`, async ({ page, site, mock }) => {
+  test(`the form of ${name} cancels by each transport, by promise and by callback`, async ({ page, site, mock }) => {
     for (const transport of ['auto', 'cors', 'jsonp-post', 'jsonp']) {
       for (const style of ['promise', 'callback']) {
         const way = `${transport} with a ${style}`;
@@ -75,7 +75,7 @@ test('the form hides the binding where the transport does not use it', async ({ 
   expect(mock.calls[0]?.url).toContain('/soft/json/jsonscript.asp');
 });
 
-test('the form shows the code of its call with the secrets blanked, and copies it', async ({
+test('the form shows the code of its call without the secrets, and copies it', async ({
   page,
   context,
   site,
@@ -161,7 +161,7 @@ for (const [colorScheme, width, height] of [
   ['light', 1280, 800],
   ['dark', 390, 844],
 ] as const) {
-  test(`axe finds nothing in the form and its button is above the fold, ${colorScheme}, ${width} wide`, async ({
+  test(`axe finds no violation in the form, and its button is visible without scrolling, ${colorScheme}, ${width} wide`, async ({
     page,
     site,
     mock,

@@ -11,7 +11,7 @@ test.afterEach(() => gateway.close());
 
 const hostedPage = () => `${gateway.origin}/soft/showsession.asp?sessionid=${samples.slimcd.sessionid}`;
 
-/** Checks a page with axe, and that it fits, in both colour schemes and at the width of a desk and of a phone. */
+/** Checks a page with axe, and that it fits the window, in both colour schemes and at two widths. */
 async function checkLooks(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });

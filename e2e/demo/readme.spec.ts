@@ -4,7 +4,7 @@ import { HttpResponse, http, passthrough } from 'msw';
 import { gateways } from '../../src/testing/index.js';
 import { expect, test } from '../support/test.js';
 
-/** The examples of the README: a comment after `prints:` says what they print. */
+/** The examples of the README. Their comments `prints:` have the expected output. */
 const EXAMPLES = [
   ...readFileSync('README.md', 'utf8').matchAll(/^## (.*?)\n(?:(?!^## )[\s\S])*?^```(html|js)\n([\s\S]*?)^```$/gm),
 ];
@@ -12,7 +12,7 @@ const EXAMPLES = [
 const IMPORTS = '<script type="importmap">{"imports":{"sessiongate":"/dist/sessiongate.min.mjs"}}</script>';
 
 for (const [, title, language, code = ''] of EXAMPLES) {
-  test(`the example "${title}" prints what it says`, async ({ page, context, site }) => {
+  test(`the example "${title}" of the README prints what its comments say`, async ({ page, context, site }) => {
     const body = language === 'html' ? code : `${IMPORTS}<script type="module">${code}</script>`;
     const handlers = [
       // The payment is made before the page asks for it.

@@ -59,7 +59,7 @@ test('a page for slimcd.js stores a card and makes a token with a public credent
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on the page for slimcd.js, ${colorScheme}`, async ({ page, demo }) => {
+  test(`axe finds no violation on the page for slimcd.js, ${colorScheme}`, async ({ page, demo }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${demo.origin}/${PAGE}`);
     await page.getByRole('button', { name: 'Store the card' }).click();

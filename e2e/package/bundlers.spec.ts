@@ -17,7 +17,7 @@ const TRACES = {
   gvp: 'PurchaseAlready',
 };
 
-/** Each makes one file of an entry. */
+/** Bundle an entry into one file, by the name of the bundler. */
 const BUNDLERS: Record<string, (entry: string, folder: string) => Promise<string>> = {
   async esbuild(entry) {
     const { outputFiles } = await esbuild.build({ entryPoints: [entry], bundle: true, format: 'esm', write: false });

@@ -12,7 +12,7 @@ test.describe.configure({ mode: 'default' });
 
 let packed: string[];
 test.beforeAll(() => {
-  // Without a registry.
+  // Asks no registry.
   const said = execFileSync('npm', ['pack', '--dry-run', '--json', '--offline'], { encoding: 'utf8', stdio: 'pipe' });
   const [{ files }]: [{ files: { path: string }[] }] = JSON.parse(said);
   packed = files.map(({ path }) => path).sort();
@@ -24,7 +24,7 @@ const paths = (folder: string, name: RegExp) =>
 test('npm packs the build, its declarations and the documents, and nothing else', () => {
   const sources = paths('src', /\.ts$/).map((path) => path.replace(/\.ts$/, ''));
   const declarations = sources.flatMap((path) => [`types/${path}.d.ts`, `cjs/types/${path}.d.ts`]);
-  // Each source file has one module, unless it has types alone.
+  // Each source file has one module, except files that have only types.
   const modules = paths('dist', /\.js$/).filter((path) => sources.includes(path.replace(/\.js$/, '')));
   const built = [
     ...ENTRIES.map((entry) => `${entry}.js`),
@@ -108,7 +108,7 @@ test('every link of a packed document leads to a packed file', () => {
   }
 });
 
-test('the changelog and the rows for an inventory are about this version', () => {
+test('the changelog and the inventory rows of SECURITY.md name this version', () => {
   expect(readFileSync('CHANGELOG.md', 'utf8')).toMatch(new RegExp(`^## \\[${manifest.version}\\]`, 'm'));
   const rows = [...readFileSync('SECURITY.md', 'utf8').matchAll(/^\| sessiongate ([\d.]+),/gm)];
   expect(rows.map(([, version]) => version)).toEqual([manifest.version, manifest.version]);

@@ -10,7 +10,7 @@ const BROWSERS = {
   xvfb: '/usr/bin/xvfb-run',
   xauth: '/usr/bin/xauth',
 };
-/** Makes pages at a quarter of the processor time of the whole browser. */
+/** Opens pages at a quarter of the processor time of the whole browser. */
 const SHELL = { 'chromium-headless-shell': '/usr/bin/chromium-headless-shell' };
 const REDIS = { 'redis-server': '/usr/bin/redis-server' };
 

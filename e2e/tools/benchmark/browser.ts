@@ -3,7 +3,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { type Pages, startPages } from '../../support/pages.js';
 
-/** An event of Chromium's tracing, as far as it is read here. */
+/** The members of a Chromium trace event that are read here. */
 export interface TraceEvent {
   readonly name: string;
   /** Microseconds. */
@@ -11,11 +11,11 @@ export interface TraceEvent {
   readonly args: { readonly fileName?: string; readonly data?: { readonly url?: string } };
 }
 
-/** The browser and the page that all is measured in. */
+/** The browser of all measurements. */
 export interface BenchBrowser {
-  /** A page with everything loaded. `fine` has a clock of 5 microseconds; without, of 100. */
+  /** Opens a page with everything loaded. Its clock has steps of 5 microseconds with `fine`, otherwise of 100. */
   open(fine?: boolean): Promise<Page>;
-  /** The browser's trace of a page. */
+  /** Returns the browser's trace of a page during `run`. */
   trace(page: Page, categories: string[], run: () => Promise<void>): Promise<TraceEvent[]>;
   readonly version: string;
   close(): Promise<void>;

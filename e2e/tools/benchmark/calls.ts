@@ -12,7 +12,7 @@ function controlOf(times: Times, raw: WayName): Control {
   return { estimate: added(times[`${raw}, again`] ?? [], base), base: median(base) };
 }
 
-/** Makes the goal on what one way adds to the raw one. */
+/** Makes a goal: how much one way may add to the raw one. */
 function addsAtMost(times: Times, what: string, most: number, [way, raw]: [WayName, WayName], reason: string): Goal {
   return atMost({ what, most, unit: 'ms', reason }, added(times[way] ?? [], times[raw] ?? []), controlOf(times, raw));
 }

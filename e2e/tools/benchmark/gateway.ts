@@ -58,7 +58,7 @@ function replyFor(prefix: string): [before: string, after: string] {
   return [before, after];
 }
 
-/** Makes the gateway. It cancels or checks any session, by form or by script, after so many milliseconds. */
+/** Makes the gateway. It cancels or checks any session, by form or by script, after `delay` milliseconds. */
 export function createGateway(delay: number): Server {
   return createServer(async (request, response) => {
     const { searchParams } = new URL(request.url ?? '', 'http://gateway');

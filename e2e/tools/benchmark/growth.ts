@@ -7,13 +7,13 @@ import type { Goal, Part } from './part.js';
 import { median } from './statistics.js';
 import { table } from './table.js';
 
-/** How often more the last step may cost than the one in the middle, for each unit. */
+/** How many times the cost of the middle step the last one may have, for each unit. */
 const MOST_BEND = 2;
 
 type Point = readonly [x: number, y: number];
 type Points = readonly Point[];
 
-/** Measures turns in a few rounds, each a step of something that grows; milliseconds by step. */
+/** Measures turns of growing size in a few rounds. Returns the milliseconds of each turn. */
 async function steps(page: Page, turns: Turn[], rounds: number): Promise<number[]> {
   const times = await page.evaluate(([turns, rounds]) => window.bench.compare(turns, rounds), [turns, rounds] as const);
   return Object.values(times).map(median);

@@ -14,7 +14,7 @@ const TOP = 56;
 const PLOT_WIDTH = WIDTH - LEFT - 24;
 const PLOT_HEIGHT = HEIGHT - TOP - 50;
 
-/** Draws each in a panel with straight axes from zero. */
+/** Draws each in a panel, with linear axes that start at zero. */
 export function drawLines(panels: readonly Lines[]): string {
   const height = Math.ceil(panels.length / COLUMNS) * HEIGHT;
   const drawn = panels.map((panel, index) => {

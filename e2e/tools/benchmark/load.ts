@@ -21,7 +21,7 @@ export interface LoadTurn {
   readonly heap: number;
 }
 
-/** Makes calls with always as many in flight. */
+/** Makes calls, and always keeps `inFlight` of them in flight. */
 export async function load(server: Server, calls: number, inFlight: number): Promise<LoadTurn> {
   const agent = new Agent({ keepAlive: true, maxSockets: inFlight });
   const times: number[] = [];

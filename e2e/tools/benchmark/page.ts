@@ -31,7 +31,7 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** Puts a list into another order each time, so that each follows each. */
+/** Shuffles a list, so that over many rounds each item follows each other one. */
 function shuffle<Item>(items: readonly Item[]): Item[] {
   const order = items.map((item) => ({ item, at: Math.random() }));
   return order.sort((a, b) => a.at - b.at).map(({ item }) => item);
@@ -78,7 +78,7 @@ async function load(addresses: readonly string[]): Promise<void> {
   frame.remove();
 }
 
-/** Watches so many sessions at once; returns the milliseconds until the last is finished. */
+/** Watches `count` sessions at once; returns the milliseconds until the last is finished. */
 async function watch(count: number): Promise<number> {
   const client = createClient({ transport: 'cors' });
   const began = performance.now();

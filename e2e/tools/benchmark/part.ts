@@ -4,7 +4,7 @@ import type { Estimate } from './statistics.js';
 /** Measured numbers by the name of what was measured, in the order of the rounds. */
 export type Times = Readonly<Record<string, readonly number[]>>;
 
-/** A promise of the project and what was measured. */
+/** A goal of the project and the measured value. */
 export interface Goal {
   readonly what: string;
   readonly goal: string;
@@ -43,7 +43,7 @@ export interface Part {
   measure(tools: Tools): Promise<Section[]>;
 }
 
-/** The verdict of a goal on an estimate. */
+/** The limit of a goal. */
 interface Limit {
   readonly what: string;
   readonly most: number;
@@ -58,7 +58,7 @@ export interface Control {
   readonly base: number;
 }
 
-/** How far the median of a control may be from nothing, as a part of its base. */
+/** How far the median of a control may be from zero, as a part of its base. */
 const MOST_OFFSET = 0.1;
 /** How wide the middle half of a control may be, as a part of its base. A quiet machine has half of that. */
 const MOST_SPREAD = 0.6;

@@ -3,7 +3,7 @@ import { table } from './table.js';
 
 const VERDICTS = { yes: 'yes', no: '**no**', 'too noisy': 'the machine was too noisy to conclude' };
 
-/** Writes the table of the goals, and below it why those that are not met cannot be. */
+/** Writes the table of the goals, and below it the reasons of those that are not met. */
 export function goalsTable(goals: readonly Goal[]): string {
   const rows = goals.map(({ what, goal, measured, verdict }) => [what, goal, measured, VERDICTS[verdict]]);
   const reasons = goals

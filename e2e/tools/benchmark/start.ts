@@ -13,8 +13,8 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Measures what scripts cost the main thread from load to done. Chromium reads a script of some size on another thread;
- * a page waits for what it traces as compiling and running.
+ * Measures how long scripts occupy the main thread: what Chromium traces as compiling and running. It parses larger
+ * scripts on another thread, for which the page does not wait.
  */
 async function measureStart(browser: BenchBrowser): Promise<Times> {
   const page = await browser.open();

@@ -9,7 +9,7 @@ export interface Estimate {
 
 const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b);
 
-/** Returns the number that this part of all numbers is not above; `NaN` of none. */
+/** Returns a quantile of the numbers, such as the median for 0.5; `NaN` if there are none. */
 export function quantile(numbers: readonly number[], part: number): number {
   return sorted(numbers)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))] ?? Number.NaN;
 }
@@ -31,7 +31,7 @@ export function added(numbers: readonly number[], base: readonly number[]): Esti
   return estimate(numbers.map((number, round) => number - (base[round] ?? Number.NaN)));
 }
 
-/** Estimates how many times the other one is, round by round. */
+/** Estimates the ratio of one to the other, round by round. */
 export function ratio(numbers: readonly number[], base: readonly number[]): Estimate {
   return estimate(numbers.map((number, round) => number / (base[round] ?? Number.NaN)));
 }

@@ -5,12 +5,12 @@ import { added, median, quantile } from './statistics.js';
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** Writes milliseconds with as many digits as they deserve. */
+/** Writes milliseconds, with two decimals below 100. */
 export const digits = (ms: number) => ms.toFixed(ms < 100 ? 2 : 0);
 
 const signed = (ms: number) => `${ms < 0 ? '−' : '+'}${digits(Math.abs(ms))}`;
 
-/** Writes the table of what took its turn in the same rounds, the first of which is what the others are compared with. */
+/** Writes the table of measurements in the same rounds. The others are compared with the first. */
 export function comparison(times: Times): string {
   const [[, base] = ['', []]] = Object.entries(times);
   const rows = Object.entries(times).map(([name, own]) => {

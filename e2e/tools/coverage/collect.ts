@@ -5,10 +5,13 @@ import type { Page } from '@playwright/test';
 /** The folder for the results of a run that measures its coverage; undefined in every other run. */
 export const coverageFolder = process.env.COVERAGE;
 
-/** The build that such a run loads: not minified, as shortened code has other branches than the source. */
+/**
+ * The build that tests load. A run that measures coverage loads one that is not minified, because minified code has other
+ * branches than the source.
+ */
 export const build = coverageFolder ? `${coverageFolder}/dist` : 'dist';
 
-/** Runs a test with a page, and keeps which parts of the build it ran where that is asked for. */
+/** Runs a test with a page. In a run that measures coverage, keeps which parts of the build the test ran. */
 export async function withCoverage(page: Page, isChromium: boolean, run: () => Promise<void>): Promise<void> {
   if (!coverageFolder || !isChromium) return run();
   await page.coverage.startJSCoverage({ resetOnNavigation: false });

@@ -40,11 +40,11 @@ export function merge(node: Coverage, pages: Coverage): Covered[] {
   });
 }
 
-/** Tells whether the other record ran a branch that this one did not; false where that is not known. */
+/** Tells whether the other record ran a branch that this one did not; false if that is unknown. */
 function ranIn(file: CoverageFile, { start, end, none }: CoverageRange): boolean {
   const isNear = (range: CoverageRange) => !none === !range.none && Math.abs(range.start - start) <= NEAR;
   if (!none) return listed(file).some((range) => range.count > 0 && isNear(range));
-  // The missing half of an `if` is listed where it did not run alone; after a `return` it is all that follows.
+  // A record lists the missing half of an `if` only if it did not run. After a `return` that is all that follows.
   const touches = (range: CoverageRange) => !range.none && range.start <= end + 1 && start < range.end;
   const around = (range: CoverageRange) => range.start <= start && end <= range.end;
   return (

@@ -4,8 +4,8 @@ import type { Worker } from './worker.js';
 /** The result of a test without a mutant. */
 export interface TestRecord {
   readonly test: TestName;
-  /** The room of the test: the first folder below `e2e/unit`. */
-  readonly room: string;
+  /** The first folder of the test below `e2e/unit`. */
+  readonly folder: string;
   readonly milliseconds: number;
   readonly reached: ReadonlySet<number>;
 }
@@ -19,7 +19,7 @@ export async function recordTests(workers: readonly Worker[]): Promise<TestRecor
   const queue = [...(workers[0]?.files ?? [])];
   const work = async (worker: Worker) => {
     for (let file = queue.shift(); file; file = queue.shift()) {
-      const [room = ''] = file.split('/');
+      const [folder = ''] = file.split('/');
       const verdict = await worker.run(
         -1,
         [{ file }],
@@ -28,7 +28,7 @@ export async function recordTests(workers: readonly Worker[]): Promise<TestRecor
           if (report.type === 'failed') console.log(`fails without a mutant: ${file}: ${report.title}`);
           if (report.type !== 'passed') return;
           const { test, milliseconds, reached } = report;
-          records.push({ test, room, milliseconds, reached: new Set(reached) });
+          records.push({ test, folder, milliseconds, reached: new Set(reached) });
         },
       );
       if (verdict.type === 'timeout') console.log(`hangs without a mutant: ${file}`);

@@ -42,7 +42,7 @@ export const HAND_MADE: readonly HandMadeMutant[] = [
     original: `blockedURI === url && disposition`,
     mutated: 'disposition',
     effect: 'A violation of any other address counts as one of the request.',
-    reason: 'In the frame nothing else asks for an address before the script of the gateway runs.',
+    reason: 'In the frame nothing else requests an address before the script of the gateway runs.',
   },
   {
     file: FRAME,

@@ -12,7 +12,7 @@ const SPECS = [
   ['e2e/browser/hostile.spec.ts', 'e2e/engines/jsonp-frame.spec.ts', 'e2e/engines/jsonp-ends.spec.ts'],
 ];
 
-/** The title of the first failure in what Playwright prints. */
+/** Matches the title of the first failure in the output of Playwright. */
 const FAILED = /^ +1\) .*?\.spec\.ts:\d+:\d+ › (.*?)\s*(?:─|$)/m;
 
 /** Builds the files that these tests load. */
@@ -22,11 +22,11 @@ export default configs.filter(({ input }) => input === 'src/index.ts');
 
 export interface HandMadeResult {
   readonly mutant: HandMadeMutant;
-  /** The test that noticed it; absent where none did. */
+  /** The test that noticed it; absent if none did. */
   readonly killedBy?: string;
 }
 
-/** Builds and tests every change made by hand that `known` has no result of. Calls `keep` with the results after each. */
+/** Builds and tests every change for which `known` has no result. Calls `keep` with the results after each. */
 export function testHandMade(
   known: (mutant: HandMadeMutant) => HandMadeResult | undefined,
   keep: (results: readonly HandMadeResult[]) => void,

@@ -1,4 +1,4 @@
-/** Runs tests of a copy for one mutant after the other, as the parent asks. Loads the file of a test when it is due. */
+/** Runs tests of a copy for one mutant after the other, by orders of the parent process. Loads a file when needed. */
 import { readdirSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,7 @@ const { runTest } = await import('./run-test.js');
 
 /** The folders of `e2e/unit` whose tests run. Those of the relay and the servers take longest and test other code. */
 const FOLDERS = ['core', 'ending', 'payment', 'redaction', 'gateways', 'transport', 'validation'];
-/** Tests of files of the build, which a copy does not have. */
+/** Tests that need `dist`, which a copy does not have. */
 const LEFT_OUT = ['ending/copies.spec.ts', 'ending/what-happened.spec.ts'];
 
 /** A test by its file and its number there. */
@@ -18,7 +18,7 @@ export interface TestName {
   readonly number: number;
 }
 
-/** Asks for tests with one mutant on; for all tests of a file where it names no number. */
+/** An order to run tests with one mutant switched on. Without a number it means all tests of the file. */
 export interface Order {
   readonly mutant: number;
   readonly tests: readonly (TestName | { readonly file: string; readonly number?: undefined })[];
@@ -33,7 +33,7 @@ export type Report =
 
 const report = (message: Report) => process.send?.(message);
 
-// Leftovers of a test that failed are not the fault of the next one.
+// Late errors of a test that failed must not stop the next test.
 process.on('unhandledRejection', () => {});
 process.on('uncaughtException', () => {});
 
@@ -80,7 +80,7 @@ async function runOne(file: string, number: number, mutant: number): Promise<boo
     return true;
   }
   switches.active = -1;
-  // A test that fails without the mutant too has found the leftovers of another one.
+  // If the test also fails without the mutant, an earlier test has left something behind.
   const isClean = mutant === -1 || isStatic || (await passes(collectedTest));
   report({ type: 'failed', test, title: collectedTest.title, isClean });
   return mutant === -1;

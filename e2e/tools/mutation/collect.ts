@@ -5,7 +5,7 @@ type Fixtures = Record<string, unknown>;
 type Body = (fixtures: Fixtures, info?: unknown) => unknown;
 type Hook = 'beforeAll' | 'beforeEach' | 'afterEach' | 'afterAll';
 
-/** One test with what it needs. */
+/** One test with its fixtures and hooks. */
 export interface CollectedTest {
   readonly file: string;
   readonly title: string;
@@ -18,7 +18,7 @@ export const collected: CollectedTest[] = [];
 
 const scope = { file: '', hooks: emptyHooks() };
 
-/** Starts a file: its hooks hold for its own tests alone. */
+/** Starts a file, whose hooks apply to its own tests alone. */
 export function startFile(file: string): void {
   scope.file = file;
   scope.hooks = emptyHooks();

@@ -56,7 +56,7 @@ export function findMutants(file: string): Mutant[] {
   return mutants;
 }
 
-/** Returns the change of a node; undefined where the node has none. */
+/** Returns the change of a node; undefined if there is none for it. */
 function mutate(node: ts.Node): Pick<Mutant, 'kind' | 'mutated'> | undefined {
   if (ts.isBinaryExpression(node)) {
     const { left, right, operatorToken } = node;

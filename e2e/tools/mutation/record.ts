@@ -6,7 +6,7 @@ import type { Result } from './unit-part.js';
 
 const code = (text: string) => `\`${text.replace(/\s+/g, ' ').replaceAll('|', '\\|')}\``;
 
-/** Returns why no test can notice a mutant; undefined where nothing is written about it. */
+/** Returns why no test can notice a mutant; undefined if `reasons.ts` has no reason. */
 function reasonOf({ file, original, mutated }: Mutant): string | undefined {
   return REASONS.find((reason) => reason.file === file && reason.original === original && reason.mutated === mutated)
     ?.reason;
@@ -32,10 +32,10 @@ function renderUnitPart(results: readonly Result[], total: number): string {
   const survivors = results.filter(({ killedBy }) => !killedBy);
   const killed = results.length - survivors.length;
   const percent = ((100 * killed) / results.length).toFixed(1);
-  const rooms = [...new Set(results.map(({ mutant }) => mutant.file.split('/')[1] ?? ''))];
-  const rows = rooms.map((room) => {
-    const own = results.filter(({ mutant }) => mutant.file.startsWith(`src/${room}/`));
-    return `| \`src/${room}\` | ${own.length} | ${own.filter(({ killedBy }) => killedBy).length} |`;
+  const folders = [...new Set(results.map(({ mutant }) => mutant.file.split('/')[1] ?? ''))];
+  const rows = folders.map((folder) => {
+    const own = results.filter(({ mutant }) => mutant.file.startsWith(`src/${folder}/`));
+    return `| \`src/${folder}\` | ${own.length} | ${own.filter(({ killedBy }) => killedBy).length} |`;
   });
   const lines = survivors.map(({ mutant }) => {
     const change = mutant.mutated ? `becomes ${code(mutant.mutated)}` : 'is removed';

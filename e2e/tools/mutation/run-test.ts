@@ -10,7 +10,7 @@ interface Ready {
 
 const ranBeforeAll = new WeakSet<object>();
 
-/** Runs one test with its fixtures and hooks; rejects where it fails. */
+/** Runs one test with its fixtures and hooks; rejects if it fails. */
 export async function runTest({ body, fixtures, hooks }: CollectedTest): Promise<void> {
   if (!ranBeforeAll.has(hooks)) {
     for (const hook of hooks.beforeAll) await hook({});
@@ -62,7 +62,7 @@ async function prepare(name: string, fixtures: Record<string, unknown>, ready: R
   });
 }
 
-/** Reads the names of the fixtures that a function takes out of its first parameter, as Playwright does. */
+/** Reads the names of the fixtures from the first parameter of a function, as Playwright does. */
 function namesIn(body: unknown): string[] {
   const [, names = ''] = /^[^(]*\(\s*\{([^}]*)\}/.exec(String(body)) ?? [];
   return names

@@ -1,8 +1,8 @@
 /**
  * Changes the source in many small ways and counts the changes that a test notices: `npm run mutation`. The changes are
- * made in a copy. `--part unit` and `--part browser` make one half of them, `--count 20` takes fewer changes for the unit
- * tests, and `--again` takes those alone that the last run has not killed. docs/mutation.md keeps its text of a part that
- * was never run here.
+ * made in a copy. `--part unit` and `--part browser` run one of the two parts, `--count 20` makes fewer changes for the
+ * unit tests, and `--again` repeats only those that no test noticed in the last run. docs/mutation.md keeps its text of a
+ * part without results.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';

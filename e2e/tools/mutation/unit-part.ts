@@ -8,14 +8,14 @@ import { Worker } from './worker.js';
 /** The result of a mutant. */
 export interface Result {
   readonly mutant: Mutant;
-  /** The test that noticed it; absent where none did. */
+  /** The test that noticed it; absent if none did. */
   readonly killedBy?: string;
 }
 
-/** The seconds that the tests of one mutant may take by their times without it. */
+/** How long the tests of one mutant may take together, in seconds, by their times without the mutant. */
 const BUDGET = 20;
 
-/** Runs the unit tests for every mutant that `known` has no result of. */
+/** Runs the unit tests for every mutant for which `known` has no result. */
 export async function testMutants(
   mutants: readonly Mutant[],
   known: (mutant: Mutant) => Result | undefined,
@@ -50,14 +50,14 @@ export async function testMutants(
   }
 }
 
-/** Returns the tests that reach a mutant: those of its room first, and the quickest of them first. */
+/** Returns the tests that reach a mutant: those of its folder first, and the quickest of them first. */
 function testsFor(mutants: readonly Mutant[], id: number, records: readonly TestRecord[]): TestRecord[] {
   const { file, isStatic } = mutants[id] as Mutant;
-  const [, room = ''] = file.split('/');
+  const [, folder = ''] = file.split('/');
   const inFile = mutants.flatMap((mutant, index) => (mutant.file === file ? [index] : []));
   // No test is recorded for code that runs while the module loads, so the tests of the rest of its file run.
   const ids = isStatic ? inFile : [id];
-  const rank = (record: TestRecord) => record.milliseconds + (record.room === room ? 0 : 1e6);
+  const rank = (record: TestRecord) => record.milliseconds + (record.folder === folder ? 0 : 1e6);
   const reaching = records.filter(({ reached }) => ids.some((each) => reached.has(each)));
   let left = BUDGET * 1000;
   return reaching

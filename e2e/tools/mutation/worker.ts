@@ -6,7 +6,7 @@ import type { Order, Report, TestName } from './child.js';
 export type Verdict =
   | { readonly type: 'passed' }
   | { readonly type: 'failed'; readonly title: string }
-  /** A test found the leftovers of another one, so the result does not count. */
+  /** An earlier test has left something behind, so the result does not count. */
   | { readonly type: 'spoilt' }
   | { readonly type: 'timeout'; readonly test?: TestName };
 
@@ -21,7 +21,7 @@ export class Worker {
 
   constructor(private readonly copy: string) {}
 
-  /** Starts the process; with a mutant on from the start where one is given. */
+  /** Starts the process. A mutant that is given is switched on from the start. */
   async start(mutant = -1): Promise<boolean> {
     this.stop();
     const child = fork('e2e/tools/mutation/child.ts', {

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, type TestInfo } from '@playwright/test';
 
-/** The generated page that the results of the security suites are held against. */
+/** The generated page with which the results of the security tests are compared. */
 export const MATRIX = 'docs/security-matrix.md';
 
 /** Whether the run writes the page instead: `npm run matrix`. */
 export const writesMatrix = process.env.WRITE_MATRIX === '1';
 
-/** The result of what never ran, as where Firefox is not installed. */
+/** The result of a case that never ran, for example because Firefox is not installed. */
 export const NEVER_RUN = '–';
 
 /** One result and its place. */

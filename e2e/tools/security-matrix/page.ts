@@ -3,7 +3,7 @@ import { attacks } from '../../support/attacks/attacks.js';
 import { policies, policiesOf, WAYS } from '../../support/attacks/policies.js';
 import { type Cell, find, NEVER_RUN } from './matrix.js';
 
-/** The security matrix as Markdown, with the results at their places. */
+/** Renders the security matrix as Markdown. */
 export function renderMatrix(cells: readonly Cell[]): string {
   const resultAt = (table: string, row: string, column: string) => find(cells, { table, row, column }) ?? NEVER_RUN;
   const engines = Object.values(ENGINES);

@@ -3,7 +3,7 @@ import type { Reporter, TestCase } from '@playwright/test/reporter';
 import { type Cell, MATRIX, readMatrix } from './matrix.js';
 import { renderMatrix } from './page.js';
 
-/** Writes the security matrix from what the tests have noted; where nothing was noted, what stood there stays. */
+/** Writes the security matrix from the results of the tests. A cell without a new result keeps its old one. */
 export default class MatrixReporter implements Reporter {
   private readonly cells: Cell[] = [];
 
