@@ -10,13 +10,13 @@ export const REASONS: readonly {
     original: 'limit + pauseAfter < deadline.left()',
     mutated: 'limit + pauseAfter <= deadline.left()',
     reason:
-      'The two sides are equal only in a single millisecond. Both choices then keep the call within its budget: the attempt gets all the remaining time, or no time remains after the pause.',
+      'The two sides are equal only at one instant. Both choices then keep the call within its budget: the attempt gets all the remaining time, or no time remains after the pause.',
   },
   {
     file: 'src/core/deadline.ts',
     original: 'now() >= end',
     mutated: 'now() > end',
-    reason: 'The two sides are equal only in a single millisecond, in which the timer ends the deadline too.',
+    reason: 'The two sides are equal only at one instant, at which the timer ends the deadline too.',
   },
   {
     file: 'src/core/call.ts',
