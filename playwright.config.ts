@@ -17,18 +17,18 @@ const compileAnew = coverageFolder ? ['--js-flags=--no-compilation-cache,--no-fl
 // the others too.
 const grepInvert = process.env.ALL_ENGINES ? undefined : /@one-engine/;
 
-// What MSW answers under `@msw/playwright`, so that nothing reaches a server.
+// Tests whose requests MSW answers under `@msw/playwright`, so that none reaches a server.
 const INTERCEPTED = ['demo/form.spec.ts', 'demo/readme.spec.ts'];
 
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
-  // What looks at the files of the build, and what repeats a call a thousand times.
+  // Tests of the files of the build, and a test with thousands of calls.
   testIgnore: coverageFolder ? ['package/**', 'browser/integrity.spec.ts', 'browser/leaks.spec.ts'] : [],
   // Three on two cores, because most tests wait for a network or a clock.
   workers: 3,
   forbidOnly: true,
-  // A machine under load may take its time over what is right all the same.
+  // Long, because a busy machine delays correct results too.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   retries: 0,

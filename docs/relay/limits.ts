@@ -53,9 +53,9 @@ async function relayOnce(request: Request): Promise<Response> {
   } catch (error) {
     if (!(error instanceof IdempotencyError)) throw error;
     // The first call is still in flight, so its outcome is unknown.
-    const isUnderWay = error.code === IdempotencyErrorCodes.REQUEST_IN_PROGRESS;
-    const text = isUnderWay ? problem('NETWORK', 'unknown') : problem('INVALID_REQUEST', 'not-sent');
-    return toResponse({ status: isUnderWay ? 409 : 422, type: 'application/problem+json', text });
+    const isInFlight = error.code === IdempotencyErrorCodes.REQUEST_IN_PROGRESS;
+    const text = isInFlight ? problem('NETWORK', 'unknown') : problem('INVALID_REQUEST', 'not-sent');
+    return toResponse({ status: isInFlight ? 409 : 422, type: 'application/problem+json', text });
   }
   const response = await relay(request);
   const { status, headers } = response;
