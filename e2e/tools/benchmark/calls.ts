@@ -4,7 +4,7 @@ import { added, median } from './statistics.js';
 import { withUnit } from './table.js';
 import type { WayName } from './ways.js';
 
-const ROUNDS = 1500;
+const ROUNDS = 1000;
 
 /** Compares the raw way with itself: it takes two turns in each round. */
 function controlOf(times: Times, raw: WayName): Control {

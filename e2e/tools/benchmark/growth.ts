@@ -34,7 +34,7 @@ async function replySize(page: Page): Promise<Lines> {
   const sizes = [1, 500, 1000, 2000, 3000, 3900];
   const of = async (way: 'fetch' | 'sessiongate cors', kind: 'success' | 'failure'): Promise<Points> => {
     const turns = sizes.map((kB): Turn => ({ name: `${kB} kB`, way, reply: replyOf(kind, 'text', kB * 1000) }));
-    return zip(sizes, await steps(page, turns, 7));
+    return zip(sizes, await steps(page, turns, 5));
   };
   const lines = {
     fetch: await of('fetch', 'success'),

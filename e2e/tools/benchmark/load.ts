@@ -44,6 +44,19 @@ export async function load(server: Server, calls: number, inFlight: number): Pro
   return { times, answers, seconds, cpu: after.cpu - before.cpu, heap: after.heap };
 }
 
+/** Adds a turn to the turns before it. */
+export function add(turn: LoadTurn, before?: LoadTurn): LoadTurn {
+  if (before === undefined) return turn;
+  const sum = (answer: Answer) => before.answers[answer] + turn.answers[answer];
+  return {
+    times: [...before.times, ...turn.times],
+    answers: { right: sum('right'), 'not-sent': sum('not-sent'), wrong: sum('wrong') },
+    seconds: before.seconds + turn.seconds,
+    cpu: before.cpu + turn.cpu,
+    heap: turn.heap,
+  };
+}
+
 /** Makes one call for a new session. */
 async function call(origin: string, id: string, agent: Agent): Promise<Answer> {
   const sent = request(origin + PATH, { method: 'POST', agent, headers }).end(`sessionid=${id}`);

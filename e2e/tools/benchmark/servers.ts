@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** A server in a separate process. */
 export interface Server {
   readonly origin: string;
-  /** Milliseconds of processor time so far, and megabytes after a collection. */
+  /** Milliseconds of processor time so far, without those of this function, and megabytes after a collection. */
   usage(): Promise<{ cpu: number; heap: number }>;
   stop(): void;
 }
