@@ -44,16 +44,19 @@ export async function load(server: Server, calls: number, inFlight: number): Pro
   return { times, answers, seconds, cpu: after.cpu - before.cpu, heap: after.heap };
 }
 
-/** Adds a turn to the turns before it. */
-export function add(turn: LoadTurn, before?: LoadTurn): LoadTurn {
-  if (before === undefined) return turn;
-  const sum = (answer: Answer) => before.answers[answer] + turn.answers[answer];
+/** Makes one turn of several. */
+export function join(turns: readonly LoadTurn[]): LoadTurn {
+  const sum = (of: (turn: LoadTurn) => number) => turns.reduce((total, turn) => total + of(turn), 0);
   return {
-    times: [...before.times, ...turn.times],
-    answers: { right: sum('right'), 'not-sent': sum('not-sent'), wrong: sum('wrong') },
-    seconds: before.seconds + turn.seconds,
-    cpu: before.cpu + turn.cpu,
-    heap: turn.heap,
+    times: turns.flatMap(({ times }) => times),
+    answers: {
+      right: sum(({ answers }) => answers.right),
+      'not-sent': sum(({ answers }) => answers['not-sent']),
+      wrong: sum(({ answers }) => answers.wrong),
+    },
+    seconds: sum(({ seconds }) => seconds),
+    cpu: sum(({ cpu }) => cpu),
+    heap: turns.at(-1)?.heap ?? Number.NaN,
   };
 }
 

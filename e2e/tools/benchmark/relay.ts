@@ -1,4 +1,4 @@
-import { add, type LoadTurn, load } from './load.js';
+import { join, type LoadTurn, load } from './load.js';
 import { atMost, type Control, describeControl, inWords, type Part } from './part.js';
 import { type Server, startServer } from './servers.js';
 import { type Estimate, median, quantile, ratio } from './statistics.js';
@@ -7,9 +7,18 @@ import { table } from './table.js';
 const IN_FLIGHT = 200;
 /** As few as can be in flight at once, because the servers take turns: other work then disturbs them alike. */
 const CALLS = IN_FLIGHT;
-/** Turns of each server in a round, which count as one. Each of the three is the first, the second and the last once. */
-const TURNS = 3;
-const ROUNDS = 12;
+/** The orders of the three servers in a round, so that each of them follows each other one. */
+const ORDERS = [
+  ['relay', 'proxy', 'control'],
+  ['relay', 'control', 'proxy'],
+  ['proxy', 'relay', 'control'],
+  ['control', 'proxy', 'relay'],
+  ['proxy', 'control', 'relay'],
+  ['control', 'relay', 'proxy'],
+] as const;
+const ROUNDS = 7;
+
+type Name = (typeof ORDERS)[number][number];
 
 // By `node --cpu-prof` of the relay and of the proxy, 8,000 calls each, as the difference of the times by function.
 const REASON =
@@ -33,15 +42,14 @@ export const relayPart: Part = {
       proxy: await startServer('proxy', gateway.origin),
       control: await startServer('proxy', gateway.origin),
     };
-    const rounds: Record<string, LoadTurn[]> = { relay: [], proxy: [], control: [] };
-    // The first rounds compile the code, and do not count.
-    for (let round = -2; round < ROUNDS; round++) {
-      for (const [name, result] of Object.entries(await loadByTurns(servers))) {
-        if (round >= 0) rounds[name]?.push(result);
-      }
-    }
+    // The first round compiles the code, and does not count.
+    await loadByTurns(servers);
+    const rounds: Record<Name, LoadTurn>[] = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await loadByTurns(servers));
     for (const { stop } of [gateway, ...Object.values(servers)]) stop();
-    const { relay = [], proxy = [], control = [] } = rounds;
+    const relay = rounds.map((round) => round.relay);
+    const proxy = rounds.map((round) => round.proxy);
+    const control = rounds.map((round) => round.control);
     const against = (of: (round: LoadTurn) => number, others: LoadTurn[]): Estimate =>
       ratio(others.map(of), proxy.map(of));
     const controlBy = (of: (round: LoadTurn) => number): Control => ({ estimate: against(of, control), base: 1 });
@@ -60,7 +68,7 @@ export const relayPart: Part = {
       ),
     ];
     const text = `${IN_FLIGHT} calls in flight against a gateway that takes 50 ms, in Node, with servers and driver in separate
-processes, which take turns of ${CALLS} calls. ${TURNS} turns of each make a round. The proxy does nothing but \`fetch\`. The control
+processes, which take turns of ${CALLS} calls. ${ORDERS.length} turns of each make a round. The proxy does nothing but \`fetch\`. The control
 is a second proxy:
 
 ${relayTable(relay, proxy, control)}
@@ -78,15 +86,11 @@ up, memory grows or the relay does not recover.`;
   },
 };
 
-/** Loads servers by turns, in another order each time; returns the turns of each as one. */
-async function loadByTurns(servers: Readonly<Record<string, Server>>): Promise<Record<string, LoadTurn>> {
-  const sums: Record<string, LoadTurn> = {};
-  const order = Object.entries(servers);
-  for (let turn = 0; turn < TURNS; turn++) {
-    for (const [name, server] of order) sums[name] = add(await load(server, CALLS, IN_FLIGHT), sums[name]);
-    order.push(order.shift() as (typeof order)[number]);
-  }
-  return sums;
+/** Loads the servers by turns; returns the turns of each as one. */
+async function loadByTurns(servers: Readonly<Record<Name, Server>>): Promise<Record<Name, LoadTurn>> {
+  const turns: Record<Name, LoadTurn[]> = { relay: [], proxy: [], control: [] };
+  for (const name of ORDERS.flat()) turns[name].push(await load(servers[name], CALLS, IN_FLIGHT));
+  return { relay: join(turns.relay), proxy: join(turns.proxy), control: join(turns.control) };
 }
 
 function relayTable(...servers: LoadTurn[][]): string {
