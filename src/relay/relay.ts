@@ -119,7 +119,8 @@ const NO_STORE = { 'cache-control': 'no-store' };
 const emptyResponse = (headers: Record<string, string>) =>
   new Response(null, { status: 204, headers: { ...headers, ...NO_STORE } });
 
-function toResponse({ status, type, text, retryAfter }: OutgoingResponse, cors: Record<string, string>): Response {
+function toResponse(outgoing: OutgoingResponse, cors: Record<string, string>): Response {
+  const { status, type, text, image, retryAfter } = outgoing;
   const headers: Record<string, string> = {
     ...cors,
     ...NO_STORE,
@@ -130,7 +131,10 @@ function toResponse({ status, type, text, retryAfter }: OutgoingResponse, cors: 
   if (type !== undefined) headers['content-type'] = type;
   if (retryAfter !== undefined) headers['retry-after'] = retryAfter;
   if (status === 405) headers.allow = 'POST';
-  return new Response(status === 204 || status === 205 ? null : text, { status, headers });
+  return new Response(status === 204 || status === 205 ? null : ((image as BodyInit | undefined) ?? text), {
+    status,
+    headers,
+  });
 }
 
 /** Calls the merchant's log. Its failure must not change the call. */

@@ -33,10 +33,13 @@ export async function readResponse(
   }
   const isFailure = status >= 400;
   const { text, type } = decode(bytes, headers.get('content-type') ?? undefined);
+  const redacted = redactText(text, secrets);
   return {
     status,
     type,
-    text: redactText(text, secrets),
+    text: redacted,
+    // A text would not hold the bytes of an image.
+    image: mediaType(type).startsWith('image/') && redacted === text ? bytes : undefined,
     retryAfter: headers.get('retry-after') ?? undefined,
     date: Date.parse(headers.get('date') ?? ''),
     reason: isFailure ? 'gateway-status' : undefined,
@@ -59,16 +62,13 @@ function decode(bytes: Uint8Array, contentType: string | undefined): { text: str
 /** What a JSON parser may read differently from how it is spelled: an escape, or a number with a fraction or an exponent. */
 const RESPELLED = /[\\%&]|(?:^|[:,[\s])-?\d+[.e]/i;
 
-/** Redacts the relay's secrets. JSON stays JSON, and stays unchanged if nothing was redacted. */
+/** Redacts the relay's secrets. JSON stays JSON. */
 function redactText(text: string, secrets: readonly Field[]): string {
   // Skip the parser for most responses, in which it could show nothing new.
   if (!RESPELLED.test(text) && redactSecrets(text, secrets) === text) return text;
   const value = parseJson(text);
-  if (value === undefined) return redactSecrets(text, secrets) as string;
-  const redacted = redactSecrets(value, secrets);
-  if (redacted === value) return text;
-  const json = toJson(redacted);
-  return json === toJson(value) ? text : json;
+  // Sends on what was searched. The text may hold more than its value, such as two members of one name.
+  return value === undefined ? (redactSecrets(text, secrets) as string) : toJson(redactSecrets(value, secrets));
 }
 
 /** Converts a response for the reply parser of a gateway. */

@@ -8,6 +8,8 @@ export interface OutgoingResponse {
   /** The `content-type`. */
   readonly type?: string;
   readonly text: string;
+  /** The body in place of the text. */
+  readonly image?: Uint8Array;
   readonly retryAfter?: string;
   readonly reason?: RelayReason;
   readonly cause?: unknown;

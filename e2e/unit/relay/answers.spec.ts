@@ -32,6 +32,32 @@ for (const status of [301, 302, 303, 307, 308, 300, 304]) {
   });
 }
 
+/** The first bytes of a PNG image, most of which are no UTF-8. */
+const IMAGE = Buffer.from('89504e470d0a1a0a0000000d49484452ff00fe80', 'hex');
+
+test('an image passes the relay byte for byte', async ({ serve }) => {
+  const answer: RequestListener = (_, response) => response.writeHead(200, { 'content-type': 'image/png' }).end(IMAGE);
+  await withUpstream(answer, async (origin) => {
+    const { post } = await serve({ slimcd: { username: 'R6UT8C6M', transOrigin: origin } });
+    const response = await post('/pay/slimcd/soft/json/jsonscript.asp?service=GetSignatureImage', { body: 'gateid=1' });
+    expect(response.headers.get('content-type')).toBe('image/png');
+    expect(Buffer.from(await response.arrayBuffer()).equals(IMAGE)).toBe(true);
+  });
+});
+
+test('an image that holds a secret of the relay does not pass it', async ({ serve }) => {
+  const answer: RequestListener = (_, response) =>
+    response
+      .writeHead(200, { 'content-type': 'image/png' })
+      .end(Buffer.concat([IMAGE, Buffer.from(' pass289075word ')]));
+  await withUpstream(answer, async (origin) => {
+    const slimcd = { username: 'R6UT8C6M', password: 'pass289075word', transOrigin: origin };
+    const { post } = await serve({ slimcd });
+    const response = await post('/pay/slimcd/soft/json/jsonscript.asp?service=GetSignatureImage', { body: 'gateid=1' });
+    expect(await response.text()).toBe('[redacted]');
+  });
+});
+
 test('only the type and Retry-After of the gateway’s headers come back', async ({ serve }) => {
   const answer: RequestListener = (_, response) =>
     response

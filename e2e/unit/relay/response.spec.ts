@@ -12,15 +12,28 @@ async function passOn(text: string, value: string): Promise<string> {
   return response.text;
 }
 
-test('readResponse passes a text on as the gateway spelled it where it holds no secret', async () => {
+test('readResponse passes a text on as the gateway spelled it where it holds no secret and nothing to decode', async () => {
   const texts = [
-    '{ "a" : 1.50, "b": "\\u00e9", "c": [1e2] }',
+    '{ "a" : 150, "b": "é", "c": [1] }',
     '{"a":"b"}',
     'no JSON',
     '',
     '{"a":{"a":{"a":[[[[[[[[[[1]]]]]]]]]]}}}',
   ];
   for (const text of texts) expect(await passOn(text, 'correct horse')).toBe(text);
+});
+
+test('readResponse passes on the value of JSON that holds no secret', async () => {
+  const text = '{ "a" : 1.50, "b": "\\u00e9", "c": [1e2], "__proto__": 1 }';
+  expect(JSON.parse(await passOn(text, 'correct horse'))).toEqual(JSON.parse(text));
+});
+
+test('readResponse keeps a secret to itself that JSON holds in the first of two members of one name', async () => {
+  for (const echo of ['correct horse', 'correct%20horse', '\\u0063orrect horse']) {
+    const text = `{"Success":false,"Messages":["${echo} was refused"],"Messages":["refused"]}`;
+    expect(await passOn(text, 'correct horse'), echo).toBe('{"Success":false,"Messages":["refused"]}');
+  }
+  expect(await passOn('{"a":1.5e5,"a":1}', '150000')).toBe('{"a":1}');
 });
 
 test('readResponse redacts a secret in JSON however its characters or digits are spelled', async () => {
