@@ -62,7 +62,7 @@ export async function callWithReference<Reply>(
     observe('end', progress, { outcome: 'ok' });
     return { reply: success.reply, requestId };
   } catch (thrown) {
-    const error = withContext({ gateway, operation, requestId }, thrown, outcomeOf(progress.conclude()));
+    const error = withContext({ gateway, operation, requestId }, thrown, outcomeOf(flight.conclude()));
     const { outcome, code, reason } = error;
     observe('end', progress, { outcome, code, reason });
     throw error;
@@ -75,11 +75,12 @@ export async function callWithReference<Reply>(
 /** Makes the error of a call that ended without an accepted reply. */
 function errorOf<Reply>(
   { spec, safety, budget, signal }: ReturnType<typeof planCall<Reply>>,
-  { progress, requestId }: Flight<Reply>,
+  flight: Flight<Reply>,
   { endedBy }: Deadline,
 ): SessionGateError {
   const { gateway, operation } = spec;
-  const known = progress.conclude();
+  const known = flight.conclude();
+  const { requestId, progress } = flight;
   const about = { gateway, operation, safety, requestId, budget, sentFields: progress.sentFields };
   const error = toError({ ...about, ...known, endedBy, abortReason: signal?.reason });
   rememberHints(error, known);

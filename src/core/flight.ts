@@ -14,6 +14,11 @@ export interface Flight<Reply> extends SharedWork {
   readonly callers: SharedDeadline;
   /** The client reference of the request that was sent. */
   readonly requestId?: string;
+  /**
+   * Returns what is known when a caller ends. While the attempts continue for another caller, the request may still be
+   * sent.
+   */
+  conclude(): ReturnType<Progress['conclude']>;
 }
 
 /** The inputs of a flight: those of its attempts that are known before it starts. */
@@ -44,6 +49,7 @@ function startFlight<Reply>(
   const callers = startSharedDeadline();
   const progress = trackProgress(routes[0].name, [...encoded.fields, ...(encoded.headers ?? [])]);
   const observe = (type: 'attempt' | 'repeat') => onAttempt(type, progress);
+  let isOver = false;
   // In a microtask, so that the observer gets the start before the first attempt.
   const result = Promise.resolve().then(async () => {
     let success: { reply: Reply } | undefined;
@@ -53,8 +59,14 @@ function startFlight<Reply>(
     } finally {
       // Nothing is left to abort, and to abort a request that has ended takes time.
       callers.release();
+      isOver = true;
       onEnd?.(success ? 'ok' : outcomeOf(progress.conclude()));
     }
   });
-  return { result, progress, callers, isStopped: () => callers.aborted, requestId: encoded.requestId };
+  const conclude = () => {
+    const known = progress.conclude();
+    const mayHaveSucceeded = known.mayHaveSucceeded || !(isOver || callers.aborted);
+    return { ...known, mayHaveSucceeded };
+  };
+  return { result, progress, callers, isStopped: () => callers.aborted, requestId: encoded.requestId, conclude };
 }

@@ -34,7 +34,10 @@ export async function lookUp<Request>(
   return found;
 }
 
-/** Tells whether the gateway refused the look-up and would refuse it again. */
+/**
+ * Tells whether the gateway would refuse every look-up. Any other refusal may pass: SlimCD answers `Error` to a timeout of
+ * its own too.
+ */
 function isFinal(error: unknown): boolean {
-  return isSessionGateError(error) && !error.retryable && /^(REFUSED|AUTHENTICATION)$/.test(error.code);
+  return isSessionGateError(error) && (error.code === 'AUTHENTICATION' || /\bnot allowed\b/i.test(error.message));
 }

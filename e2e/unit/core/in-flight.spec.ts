@@ -101,6 +101,32 @@ function manualWork() {
   return { result, isStopped: () => stopped, stop, finish: () => finish() };
 }
 
+for (const how of ['ends in time', 'aborts'] as const) {
+  test(`a caller that ${how} before a shared request is sent does not say not-sent, because it is sent for the other`, () =>
+    withClock(async (clock) => {
+      const controller = new AbortController();
+      const common = { headers: () => new Promise<[]>((resolve) => setTimeout(() => resolve([]), 2000)) };
+      const { operation, sent } = fake({ safety: 'once', wire: { inFlightKey: 'payment' }, common });
+      const options = how === 'aborts' ? { signal: controller.signal } : { timeout: 1 };
+      const first = failureOf(operation({}, options));
+      const second = operation({});
+      await clock.advance(500);
+      if (how === 'aborts') controller.abort();
+      expect(await clock.drive(first)).toMatchObject({ outcome: 'unknown' });
+      expect(sent).toEqual([]);
+      expect(await clock.drive(second)).toBe('reply');
+    }));
+}
+
+test('the last caller that ends before a shared request is sent says not-sent', () =>
+  withClock(async (clock) => {
+    const common = { headers: () => new Promise<[]>(() => {}) };
+    const { operation, sent } = fake({ safety: 'once', wire: { inFlightKey: 'payment' }, common });
+    const errors = Promise.all([failureOf(operation({}, 1)), failureOf(operation({}, 2))]);
+    expect((await clock.drive(errors)).map(({ outcome }) => outcome)).toEqual(['unknown', 'not-sent']);
+    expect(sent).toEqual([]);
+  }));
+
 test('joinOrStart forgets work that is over, and keeps the work that took its place', async () => {
   const inFlight = new Map<string, SharedWork>();
   const [first, second] = [manualWork(), manualWork()];

@@ -1,5 +1,5 @@
 import { startDeadline } from '../../../src/core/deadline.js';
-import { ProtocolError, RefusedError } from '../../../src/core/errors.js';
+import { AuthenticationError, ProtocolError, RefusedError } from '../../../src/core/errors.js';
 import type { FoundPayment, PaymentDescription } from '../../../src/payment/description.js';
 import { lookUp } from '../../../src/payment/look-up.js';
 import { expect, test } from '../../support/node-test.js';
@@ -34,6 +34,7 @@ test('a look-up pauses while the payment may change, and not after it is found',
 
 for (const [name, error] of [
   ['an answer that cannot be read', new ProtocolError('HTML')],
+  ['an `Error` of the gateway', new RefusedError('Error, Database timeout', { outcome: 'refused' })],
   ['a refusal for now', new RefusedError('busy', { outcome: 'refused', retryable: true })],
 ] as const) {
   test(`a look-up continues after ${name}`, async () => {
@@ -41,8 +42,13 @@ for (const [name, error] of [
   });
 }
 
-test('a look-up ends at once when the gateway refuses it and would refuse it again', async () => {
-  const { found, times } = await find([new RefusedError('no', { outcome: 'refused' }), APPROVED]);
-  expect(found).toMatchObject({ state: 'unknown', reason: expect.stringContaining('may not search') });
-  expect(times).toEqual([0]);
-});
+for (const [name, error] of [
+  ['refuses the credential', new AuthenticationError('Error, Invalid login', { outcome: 'refused' })],
+  ['does not allow it', new RefusedError('Error, SearchTransactions not allowed', { outcome: 'refused' })],
+] as const) {
+  test(`a look-up ends at once when the gateway ${name}`, async () => {
+    const { found, times } = await find([error, APPROVED]);
+    expect(found).toMatchObject({ state: 'unknown', reason: expect.stringContaining('may not search') });
+    expect(times).toEqual([0]);
+  });
+}
