@@ -33,3 +33,56 @@ for (const key of ['a click', 'Enter'] as const) {
     await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
   });
 }
+
+// `PAY` stands for the address of the pay page.
+const LINKS: [name: string, html: string][] = [
+  ['in a part of the page that stops clicks', '<p onclick="event.stopPropagation()"><a href="PAY">pay</a></p>'],
+  ['that gets its address when it is clicked', '<a href="#" onclick="this.href = \'PAY\'">pay</a>'],
+  ['with target _top', '<a href="PAY" target="_top">pay</a>'],
+  ['in a page whose base has target _top', '<base target="_top"><a href="PAY">pay</a>'],
+  ['with the name of the window as target', '<script>window.name = "shop"</script><a href="PAY" target="shop">pay</a>'],
+  ['in an SVG image', '<svg><a href="PAY"><text y="20">pay</text></a></svg>'],
+  ['in a page with a form named querySelector', '<form name="querySelector"></form><a href="PAY">pay</a>'],
+];
+for (const [name, html] of LINKS) {
+  test(`a click on a link to showSessionUrl ${name} does not cancel the session`, async ({ page, gateway, site }) => {
+    await page.goto(`${site}/umd.html`);
+    await page.evaluate(
+      ({ origin, session, html }) => {
+        const { createSlimCD, endOnLeave } = window.SessionGate;
+        const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
+        endOnLeave(slimcd, { sessionid: session });
+        const address = slimcd.sessions.showSessionUrl({ SessionID: session });
+        // Runs the scripts of the part, too.
+        const part = document.createRange().createContextualFragment(html.replace('PAY', address));
+        document.body.append(part);
+      },
+      { origin: gateway.origin, session: SESSION, html },
+    );
+    await page.getByText('pay', { exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Pay 19.77' })).toBeVisible();
+    expect(gateway.calls).toHaveLength(0);
+  });
+}
+
+test('a click on a link to showSessionUrl that the page prevents lets the ending go when the page is left', async ({
+  page,
+  gateway,
+  site,
+}) => {
+  await page.goto(`${site}/umd.html`);
+  await page.evaluate(
+    ({ origin, session }) => {
+      const { createSlimCD, endOnLeave } = window.SessionGate;
+      const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
+      endOnLeave(slimcd, { sessionid: session });
+      const href = slimcd.sessions.showSessionUrl({ SessionID: session });
+      const onclick = (event: Event) => event.preventDefault();
+      document.body.append(Object.assign(document.createElement('a'), { href, textContent: 'pay', onclick }));
+    },
+    { origin: gateway.origin, session: SESSION },
+  );
+  await page.getByRole('link', { name: 'pay' }).click();
+  await page.goto(`${site}/esm.html`);
+  await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
+});

@@ -1,22 +1,27 @@
+/** The targets of links that open in the same tab. */
+const SAME_TAB = /^(_self|_top|_parent)?$/i;
+
 /**
- * Returns the address of the link that a click will follow in the same tab; undefined if it follows none. Enter on a
- * link is a click too. Call it when the event reaches the window, after the listeners of the page that may prevent it.
+ * Returns the address of the link that a click follows in the same tab, unless a listener prevents it; undefined if it
+ * follows none. Enter on a link is a click too.
  */
 export function followedLink(event: Event): string | undefined {
-  const { defaultPrevented, button, ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
-  if (defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return undefined;
+  const { button, ctrlKey, metaKey, shiftKey, altKey } = event as MouseEvent;
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return undefined;
   const path = event.composedPath();
   for (let index = 0; index < path.length; index++) {
-    const link = path[index] as Partial<HTMLAnchorElement>;
-    if (link.localName !== 'a' || typeof link.href !== 'string' || !link.href) continue;
-    return staysInTab(link as HTMLAnchorElement) ? link.href : undefined;
+    const link = path[index] as Element & { readonly href?: string | SVGAnimatedString };
+    if (link.localName !== 'a' && link.localName !== 'area') continue;
+    const address = typeof link.href === 'string' ? link.href : link.href?.baseVal;
+    if (address) return staysInTab(link) ? address : undefined;
   }
   return undefined;
 }
 
-function staysInTab(link: HTMLAnchorElement): boolean {
+function staysInTab(link: Element): boolean {
   if (link.hasAttribute('download')) return false;
-  const base = link.ownerDocument.querySelector('base[target]')?.getAttribute('target');
-  const target = link.getAttribute('target') ?? base ?? '';
-  return target === '' || target.toLowerCase() === '_self';
+  // Not a method of the document, which a form of that name hides.
+  const base = link.ownerDocument.documentElement.querySelector('base[target]');
+  const target = link.getAttribute('target') ?? base?.getAttribute('target') ?? '';
+  return SAME_TAB.test(target) || target === window.name;
 }

@@ -4,13 +4,25 @@ import { quietly } from '../transport/quietly.js';
 import { followedLink } from './followed-link.js';
 import { findLeaves, keepLeaves, type Leave, type Leaves, type LeavesWindow } from './leaves.js';
 
-/** The longest time between `suspend` and the end of the page, in milliseconds. */
+/** The longest time between `suspend`, or a followed link, and the end of the page, in milliseconds. */
 const SUSPENDED_FOR = 10_000;
 
 interface Armed {
   readonly leave: Leave;
   /** A moment of the clock `now`. Compared instead of using a timer, because timers run late in hidden pages. */
   suspendedUntil: number;
+  /** The clicks on links to the payment of this session, and until when each of them counts. */
+  readonly clicks: Map<Event, number>;
+}
+
+/** Tells whether the page may go away because the payer is about to pay. A click that was prevented follows no link. */
+function isSuspended({ suspendedUntil, clicks }: Armed): boolean {
+  const time = now();
+  let is = suspendedUntil > time;
+  clicks.forEach((until, click) => {
+    is ||= until > time && !click.defaultPrevented;
+  });
+  return is;
 }
 
 /** Returns the armed endings of the page, and starts to listen if none was armed before. */
@@ -24,13 +36,10 @@ function startLeaves(page: LeavesWindow): Leaves {
   let onReturns: (() => void)[] = [];
   let wasHidden = false;
 
-  const suspend = (armed: Armed) => {
-    armed.suspendedUntil = now() + SUSPENDED_FOR;
-  };
   const onHide = () => {
     wasHidden = true;
     bySession.forEach((armed, session) => {
-      if (armed.suspendedUntil > now()) return;
+      if (isSuspended(armed)) return;
       bySession.delete(session);
       const { send, onReturn } = armed.leave;
       send();
@@ -43,6 +52,7 @@ function startLeaves(page: LeavesWindow): Leaves {
     wasHidden = false;
     bySession.forEach((armed) => {
       armed.suspendedUntil = 0;
+      armed.clicks.clear();
     });
     // In microtasks, so that one that throws does not stop the others.
     for (const onReturn of onReturns) queueMicrotask(onReturn);
@@ -52,13 +62,15 @@ function startLeaves(page: LeavesWindow): Leaves {
     const address = followedLink(event);
     if (address === undefined) return;
     bySession.forEach((armed) => {
-      if (armed.leave.leadsToPayment?.(address)) suspend(armed);
+      if (armed.leave.leadsToPayment?.(address)) armed.clicks.set(event, now() + SUSPENDED_FOR);
     });
   };
   // Has no effect for a listener that is there already.
   const listen = () => {
     page.addEventListener('pagehide', onHide);
     page.addEventListener('pageshow', onShow);
+    // Twice, because one listener of the page may stop the event, and another one may set the address of the link.
+    page.addEventListener('click', onClick, true);
     page.addEventListener('click', onClick);
   };
   listen();
@@ -67,7 +79,7 @@ function startLeaves(page: LeavesWindow): Leaves {
 
   const leaves: Leaves = {
     arm(session, leave) {
-      const armed: Armed = { leave, suspendedUntil: 0 };
+      const armed: Armed = { leave, suspendedUntil: 0, clicks: new Map() };
       bySession.set(session, armed);
       return () => {
         // Another ending may be armed for the session by now.
@@ -76,7 +88,7 @@ function startLeaves(page: LeavesWindow): Leaves {
     },
     suspend(session) {
       const armed = bySession.get(session);
-      if (armed) suspend(armed);
+      if (armed) armed.suspendedUntil = now() + SUSPENDED_FOR;
     },
     disarm: (session) => void bySession.delete(session),
   };

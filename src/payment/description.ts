@@ -12,6 +12,8 @@ export const PAYMENT: unique symbol = /* @__PURE__ */ Symbol.for('sessiongate.pa
 
 /** The values that identify a payment in a look-up. */
 export interface PaymentIdentity {
+  /** Equal for equal requests. */
+  readonly key: string;
   /** The client reference; absent if the request has none yet. */
   readonly reference?: string;
   readonly amount: string;
@@ -40,6 +42,8 @@ export interface PaymentDescription<Request> {
   send(request: Request, signal: Signal): Promise<{ reply: unknown; requestId?: string }>;
   /** How often this client has sent a payment with this reference. */
   timesSent(reference: string): number;
+  /** The references of the payments that are being looked up, by the keys of their requests. */
+  readonly lookedUp: Map<string, string>;
   /** Whether a refusal says that the payment was processed and declined. */
   isDecline(reply: unknown): boolean;
   /** Looks a payment up by its reference; undefined if it has none. Rejects with an error of this package. */

@@ -11,8 +11,8 @@ const DEFAULT_BUDGET = 120;
 
 /**
  * Makes a payment and finds out its outcome for certain: sends it once, and if its outcome is in doubt looks it up by
- * its client reference until it is found or the budget ends. Identical payments in flight share one request. Rejects
- * only with `InvalidRequestError` and `AbortedError`. Follows developer.slimcd.com, ProcessTransaction and
+ * its client reference until it is found or the budget ends. While it runs, an equal payment of the same client is not
+ * sent. Rejects only with `InvalidRequestError` and `AbortedError`. Follows developer.slimcd.com, ProcessTransaction and
  * SearchTransactions.
  *
  * @example
@@ -79,7 +79,9 @@ async function payWith<Request>(
   const task = { description, request, identity, deadline, signal };
   try {
     throwIfAborted(task, 'not-sent', withoutCardNumber(identity.reference));
-    if (resume) return await resumePayment(task);
+    // An equal payment that is being looked up may have been approved, so this one must not be sent beside it.
+    const earlier = resume ? identity.reference : description.lookedUp.get(identity.key);
+    if (earlier) return await resumePayment(task, earlier);
     onSend();
     return await sendOnce(task);
   } finally {

@@ -39,16 +39,19 @@ export async function sendOnce<Request>(task: PayTask<Request>): Promise<Payment
     // The error lacks a reference that looks like a card number.
     const requestId = identity.reference ?? thrown.requestId ?? '';
     if (outcome === 'not-sent') return { state: outcome, requestId, error, attempts: 0 };
-    if (outcome === 'unknown') return findOut(task, requestId, error, 1);
+    if (outcome === 'unknown') {
+      description.lookedUp.set(identity.key, requestId);
+      return await findOut(task, requestId, error, 1);
+    }
     return { state: description.isDecline(reply) ? 'declined' : outcome, requestId, reply, error, attempts: 1 };
   } finally {
+    description.lookedUp.delete(identity.key);
     clock.release();
   }
 }
 
-/** Looks up a payment that an earlier call sent, by the reference in the request. Throws `AbortedError`. */
-export function resumePayment<Request>(task: PayTask<Request>): Promise<Payment> {
-  const { reference = '' } = task.identity;
+/** Looks up a payment that an earlier call sent. Throws `AbortedError`. */
+export function resumePayment<Request>(task: PayTask<Request>, reference: string): Promise<Payment> {
   const error = noAnswer(task, 'the payment was not sent again', 'unknown', withoutCardNumber(reference));
   return findOut(task, reference, error, 0);
 }
@@ -62,7 +65,7 @@ async function findOut<Request>(
 ): Promise<Payment> {
   const { description, request, identity, deadline } = task;
   // The look-up may find the earlier payment.
-  const isUsedBefore = attempts > 0 && description.timesSent(reference) > 1;
+  const isUsedBefore = description.timesSent(reference) > 1;
   const find = () => lookUp(description, { ...identity, reference }, request, deadline);
   const found = !reference ? NO_REFERENCE : isUsedBefore ? USED_BEFORE : await find();
   throwIfAborted(task, 'unknown', withoutCardNumber(reference));

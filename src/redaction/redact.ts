@@ -8,6 +8,9 @@ const MAX_MESSAGE = 200;
 /** Characters that a message is made of, because control characters do not count. Twice as many are searched. */
 const MAX_READ = 5000;
 
+/** Characters of a reply that are searched, because a search blocks the page. The texts after them are replaced. */
+const MAX_SEARCHED = 1_000_000;
+
 /**
  * A URL query, with a fragment behind it: from a question mark to the next character that no query contains (WHATWG URL,
  * section 1.3). A question mark without a letter or digit behind it ends a sentence.
@@ -22,7 +25,13 @@ const withoutQueries = (text: string) => text.replace(QUERY, '');
  */
 export function redactReply(reply: unknown, fields: readonly Field[]): unknown {
   const { values } = secretsOf(fields);
-  return redactTexts(reply, (text) => isRecognised(text, [values], true), withoutQueries);
+  let left = MAX_SEARCHED;
+  // The first search takes all texts together.
+  const isSecret = (text: string) => {
+    left -= text.length;
+    return left < 0 || isRecognised(text, [values], true);
+  };
+  return redactTexts(reply, isSecret, withoutQueries);
 }
 
 /**

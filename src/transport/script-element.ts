@@ -2,6 +2,7 @@ import fetchJsonp from 'fetch-jsonp';
 import { blockedBy, UNREADABLE } from '../core/attempt-results.js';
 import { type Attempt, type AttemptResult, type NotSent, ownProperties } from '../core/types.js';
 import { toJson } from '../encoding/json.js';
+import { REPLY_LIMIT } from './frame-script/protocol.js';
 import { quietly } from './quietly.js';
 
 /** Attributes that a script element may need under the page's policy. */
@@ -51,7 +52,7 @@ export function loadScript(
     const onAbort = () => settle(UNREADABLE);
     const onCallback = (value: unknown) => {
       // Copied as JSON, because the value may have getters or cycles, or change later.
-      reply ??= toJson(value);
+      reply ??= toJson(value).slice(0, REPLY_LIMIT);
       // The page did not append the element at once, so its `load` event cannot be heard.
       if (!script) settle({ kind: 'responded', text: reply });
     };

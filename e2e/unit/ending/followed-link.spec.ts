@@ -12,6 +12,11 @@ const LINKS: [string, link: object, event: Record<string, unknown>, suspends: bo
   ['a click on a link to showSessionUrl', anchor(url), {}, true],
   ['a click on such a link in lower case', anchor(url.replace(SESSION, SESSION.toLowerCase())), {}, true],
   ['a click on such a link with target _self', anchor(url, { target: '_self' }), {}, true],
+  ['a click on such a link with target _top', anchor(url, { target: '_TOP' }), {}, true],
+  ['a click on such a link with target _parent', anchor(url, { target: '_parent' }), {}, true],
+  ['a click on such a link with the name of the window', anchor(url, { target: 'shop' }), {}, true],
+  ['a click on such a link in an image map', { ...anchor(url), localName: 'area' }, {}, true],
+  ['a click on such a link in an SVG image', { ...anchor(''), href: { baseVal: url } }, {}, true],
   ['Enter on such a link, which is a click of no pointer', anchor(url), { detail: 0 }, true],
   ['a click with Ctrl', anchor(url), { ctrlKey: true }, false],
   ['a click with Meta', anchor(url), { metaKey: true }, false],
@@ -41,12 +46,19 @@ test('a click that the page prevents does not suspend the ending', ({ page }) =>
   expect(page.fetches).toHaveLength(1);
 });
 
+test('a prevented click does not take back what an earlier click on the link did', ({ page }) => {
+  endOnLeave(open(), request);
+  page.click(anchor(url));
+  page.click(anchor(url), { prevented: true });
+  page.hide();
+  expect(page.fetches).toHaveLength(0);
+});
+
 test('followedLink finds the first link of the path, and nothing in a path without a link', () => {
-  const click = (...path: object[]) =>
-    ({ defaultPrevented: false, button: 0, composedPath: () => path }) as unknown as Event;
-  const area = { ...anchor(url), localName: 'area' };
+  const click = (...path: object[]) => ({ button: 0, composedPath: () => path }) as unknown as Event;
+  const name = { ...anchor(''), href: '' };
   expect(followedLink(click())).toBeUndefined();
   expect(followedLink(click({ localName: 'p' }, {}))).toBeUndefined();
-  expect(followedLink(click(area))).toBeUndefined();
-  expect(followedLink(click({ localName: 'b' }, area, anchor(url), anchor('https://shop.example/')))).toBe(url);
+  expect(followedLink(click(name))).toBeUndefined();
+  expect(followedLink(click({ localName: 'b' }, name, anchor(url), anchor('https://shop.example/')))).toBe(url);
 });

@@ -22,7 +22,7 @@ export const test = base.extend<{ page: LeftPage }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
   page: async ({}, use) => {
     const { fetch } = globalThis;
-    const target = new EventTarget();
+    const target = Object.assign(new EventTarget(), { name: 'shop' });
     const visited: string[] = [];
     const origin = 'https://shop.example';
     const location = { origin, hostname: 'shop.example', assign: (url: string) => visited.push(url) };
@@ -58,5 +58,5 @@ export const anchor = (href: string, attributes: Record<string, string> = {}) =>
   href,
   getAttribute: (name: string) => attributes[name] ?? null,
   hasAttribute: (name: string) => name in attributes,
-  ownerDocument: { querySelector: () => null },
+  ownerDocument: { documentElement: { querySelector: () => null } },
 });

@@ -20,7 +20,7 @@ const find = (answers: (FoundPayment | Error | undefined)[]) =>
         return answer;
       },
     } as unknown as PaymentDescription<object>;
-    const identity = { amount: '1.00', transtype: 'SALE', reference: 'r-1' };
+    const identity = { key: 'sale', amount: '1.00', transtype: 'SALE', reference: 'r-1' };
     const found = await clock.drive(lookUp(description, identity, {}, startDeadline(60_000)));
     return { found, times, endedAt: clock.now() };
   });

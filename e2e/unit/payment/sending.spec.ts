@@ -11,9 +11,10 @@ type Send = PaymentDescription<object>['send'];
 function client(send: Send): Payable<object> {
   const description = {
     context: () => ({ gateway: 'slimcd', operation: 'ProcessTransaction' }),
-    identify: () => ({ amount: '1.00', transtype: 'SALE', reference: 'r-1' }),
+    identify: () => ({ key: 'sale', amount: '1.00', transtype: 'SALE', reference: 'r-1' }),
     send,
     timesSent: () => 1,
+    lookedUp: new Map(),
     isDecline: () => false,
     find: async () => ({ state: 'approved', reply: 'record' }),
   } as unknown as PaymentDescription<object>;

@@ -51,3 +51,12 @@ test('`pay` finds a payment whose reference was used before by a call that was n
   const second = await pay(client, sale({ client_transref: 'CART-8' }), { timeout: 20 });
   expect(second).toMatchObject({ state: 'approved', requestId: 'CART-8', attempts: 1 });
 });
+
+test('`pay` with `resume` is unknown when the same client sent two payments with the reference', async ({ mock }) => {
+  const client = slimcd();
+  await pay(client, sale({ client_transref: 'order-9' }));
+  mock.fault = only('ProcessTransaction', 'reset-before');
+  const second = await pay(client, sale({ client_transref: 'order-9' }), { timeout: 4 });
+  const resumed = await pay(client, sale({ client_transref: second.requestId }), { resume: true, timeout: 4 });
+  expect(resumed).toMatchObject({ state: 'unknown', requestId: 'order-9', attempts: 0 });
+});

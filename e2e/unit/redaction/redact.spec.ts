@@ -118,12 +118,12 @@ test('a secret is recognised among 5,000 other values', () => {
 });
 
 for (const [character, ...lengths] of [
-  ['a', 63, 64, 65, 1024, 1025, 1_000_000],
-  ['"', 63, 64, 65, 1024, 1025, 200_000],
-  ['\\', 63, 64, 65, 1024, 1025, 200_000],
-  ['%', 63, 64, 65, 1024, 1025, 200_000],
-  ['é', 63, 64, 65, 1024, 1025, 200_000],
-  ['😀', 63, 64, 65, 1024, 1025, 200_000],
+  ['a', 63, 64, 65, 1024, 1025, 100_000],
+  ['"', 63, 64, 65, 1024, 1025, 20_000],
+  ['\\', 63, 64, 65, 1024, 1025, 20_000],
+  ['%', 63, 64, 65, 1024, 1025, 20_000],
+  ['é', 63, 64, 65, 1024, 1025, 20_000],
+  ['😀', 63, 64, 65, 1024, 1025, 20_000],
 ] as const) {
   test(`redactText and redactReply recognise a secret of many ${character}, as it is, in JSON and in a URL`, () => {
     for (const length of lengths) {
@@ -194,4 +194,11 @@ test('redactText keeps the first 200 characters of a longer message', () => {
   const start = `first${'x'.repeat(195)}`;
   expect(redactText(`${start} and more`, [])).toBe(`${start}…`);
   expect(redactText(start, [])).toBe(start);
+});
+
+test('redactReply replaces the texts of a reply that is too long to be searched, and keeps the rest of it', () => {
+  const fields = sent('hunter2hunter2');
+  const half = 'half a reply '.repeat(45_000);
+  expect(redactReply({ description: half, paid: false }, fields)).toEqual({ description: half, paid: false });
+  expect(redactReply([half, half, true], fields)).toEqual(['[redacted]', '[redacted]', true]);
 });

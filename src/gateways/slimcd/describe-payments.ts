@@ -5,6 +5,7 @@ import type { ClientOptions } from '../../core/options.js';
 import { ownProperties } from '../../core/types.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../payment/description.js';
 import { refuse } from '../../validation/fields.js';
+import { inFlightKey } from '../in-flight-key.js';
 import { asArray, leaf, parseAmount, parseApproved, parseFlag, valuesByName } from './parse-values.js';
 import { readFields } from './read-fields.js';
 import { makesPayment } from './read-payment.js';
@@ -42,6 +43,7 @@ export function describePayments(
         ]),
       ),
     timesSent: (reference) => timesSent.get(reference) ?? 0,
+    lookedUp: new Map(),
     isDecline: (reply) =>
       parseApproved(valuesByName((reply as SlimCDReply | undefined)?.datablock).get('approved')) === false,
     find: (identity, request, signal) => findPayment(reports, identity, request, signal),
@@ -56,7 +58,8 @@ function identify(request: ProcessTransactionRequest): PaymentIdentity {
     refuse('transtype', 'must be a payment with an approval, such as SALE; for other types use processTransaction');
   }
   if (parseAmount(value('amount')) === undefined) refuse('amount', 'must be digits with at most two decimals');
-  return { reference: clientReference(value), amount: value('amount'), transtype };
+  const key = inFlightKey('', fields.values());
+  return { key, reference: clientReference(value), amount: value('amount'), transtype };
 }
 
 async function findPayment(
