@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -52,6 +52,11 @@ export async function mocks(): Promise<GatewayServer> {
 }
 export const all = [createPagos, createZastrpay, createGvp, createFtipgw, accessUntil];
 `;
+
+/** The code of `e2e/types` about optional members, with the names of the entries. */
+const OPTIONAL_MEMBERS = readFileSync('e2e/types/optional-members.ts', 'utf8')
+  .replaceAll("'../../src/", "'sessiongate/")
+  .replaceAll("/index.js'", "'");
 
 /** The code of a shop with CommonJS. `export =` compiles in CommonJS alone. */
 const COMMON_JS = `
@@ -140,7 +145,7 @@ for (const [compiler, module, moduleResolution] of COMPILERS) {
   const { version } = require(`${compiler}/package.json`);
   // A bundler resolves no `require`.
   const requires: Record<string, string> = moduleResolution === 'bundler' ? {} : { 'shop.cts': COMMON_JS };
-  const files = { 'shop.ts': MODULE, ...requires };
+  const files = { 'shop.ts': MODULE, 'optional-members.ts': OPTIONAL_MEMBERS, ...requires };
   const loaders = 'shop.cts' in files ? 'import and require' : 'import';
   test(`the declarations for ${loaders} compile under TypeScript ${version} with ${moduleResolution}`, async () => {
     const compilerOptions = { module, moduleResolution, lib: DOM };

@@ -7,12 +7,14 @@ export interface CompileSettings {
   readonly types: readonly string[];
 }
 
-/** The compiler options of a current project. */
+/** The compiler options of a current project that checks as much as it can. */
 export const COMPILER_OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
   noEmit: true,
   skipLibCheck: true,
 };

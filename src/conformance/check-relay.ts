@@ -10,9 +10,9 @@ export interface CheckRelayOptions {
   /** The address of the relay with its prefix, such as `http://localhost:8080/pay`. */
   relay: string;
   /** The port of 127.0.0.1 on which the relay expects the gateways; 4300 unless set. */
-  port?: number;
+  port?: number | undefined;
   /** The origin of the shop that the relay serves; the relay's origin unless set. */
-  origin?: string;
+  origin?: string | undefined;
 }
 
 /**

@@ -13,9 +13,9 @@ export interface CallOptions {
   /** The whole call's budget in seconds, repeats and body reading included. */
   timeout?: Timeout;
   /** Ends the call with `AbortedError`. */
-  signal?: Signal;
+  signal?: Signal | undefined;
   /** Extra attempts; ignored for operations that must not be sent twice. */
-  retry?: number;
+  retry?: number | undefined;
 }
 
 /** The names of `CallOptions`. */

@@ -10,13 +10,13 @@ import type { Observer } from './observe.js';
  */
 export interface CommonOptions {
   /** The budget of a whole call in seconds, unless the call sets one. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Extra attempts for operations that may be repeated. */
-  retry?: number;
+  retry?: number | undefined;
   /** Headers for every request, or a function that is asked for them before each attempt. */
-  headers?: GivenHeaders;
+  headers?: GivenHeaders | undefined;
   /** Whether cookies travel; `omit` unless set, through a relay `same-origin`. */
-  credentials?: 'omit' | 'same-origin' | 'include';
+  credentials?: 'omit' | 'same-origin' | 'include' | undefined;
   /** The referrer policy of the requests; that of the page unless set. */
   referrerPolicy?:
     | ''
@@ -27,9 +27,10 @@ export interface CommonOptions {
     | 'same-origin'
     | 'strict-origin'
     | 'strict-origin-when-cross-origin'
-    | 'unsafe-url';
+    | 'unsafe-url'
+    | undefined;
   /** Gets the start, each attempt and the end of a call, without payload. */
-  observe?: Observer;
+  observe?: Observer | undefined;
 }
 
 /** The options of a client that goes through the merchant's relay, which holds the options of the gateway. */

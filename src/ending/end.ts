@@ -14,7 +14,7 @@ export interface EndOptions {
   /** The budget in whole seconds, 1 to 3,600; 45 unless set. */
   timeout?: Timeout;
   /** Ends the waiting with `AbortedError`. */
-  signal?: Signal;
+  signal?: Signal | undefined;
 }
 
 /** Runs exactly once, after `end` has returned. On a failure `ending.state` is `unknown` and `error` says why. */

@@ -57,9 +57,9 @@ export interface PayOptions {
   /** The budget in whole seconds, 1 to 3,600; 120 unless set. */
   timeout?: Timeout;
   /** Ends the waiting with `AbortedError`. */
-  signal?: Signal;
+  signal?: Signal | undefined;
   /** Never sends: looks the payment up until it is found or the budget ends. Needs `client_transref`. */
-  resume?: boolean;
+  resume?: boolean | undefined;
 }
 
 /**

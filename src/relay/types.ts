@@ -97,11 +97,11 @@ export interface SlimCDAccount {
   /** User name or API Access Credential, at most 20 characters. */
   username: string;
   /** Its password, at most 20 characters. The default is `''`, for an API Access Credential. */
-  password?: string;
+  password?: string | undefined;
   /** The default is `https://stats.slimcd.com`. */
-  statsOrigin?: string;
+  statsOrigin?: string | undefined;
   /** The default is `https://trans.slimcd.com`. */
-  transOrigin?: string;
+  transOrigin?: string | undefined;
 }
 
 /** An installation of Pagos SpreadsheetWEB and its bearer token. */
@@ -115,7 +115,7 @@ export interface PagosAccount {
 /** The admin user at FTIPGW. */
 export interface FtipgwAccount {
   /** The default is `https://secure.ftipgw.com`. */
-  origin?: string;
+  origin?: string | undefined;
   /** The name of the admin user. */
   Username: string;
   /** The password of the admin user. */
@@ -141,9 +141,9 @@ export interface GvpAccount {
   /** The consumer secret for the signatures. */
   consumerSecret: string;
   /** The method of the request to GVP: `get`, the default, as in its documents, or `post`. */
-  method?: 'get' | 'post';
+  method?: 'get' | 'post' | undefined;
   /** Returns the token of the logged-in user from the merchant's session. A page must not send a token then. */
-  token?: (request: Request) => string | undefined | Promise<string | undefined>;
+  token?: ((request: Request) => string | undefined | Promise<string | undefined>) | undefined;
 }
 
 /** The options of `createRelay`. At least one gateway must be named; the others are not served. */
@@ -151,25 +151,25 @@ export interface RelayOptions {
   /** Decides each call. The relay answers 403 unless it returns `true`, and also if it throws. */
   authorize: (call: RelayedCall) => boolean | Promise<boolean>;
   /** The start of the paths. The default is `/pay`. */
-  prefix?: string;
+  prefix?: string | undefined;
   /** The origin of the shop, for browsers that send no `Sec-Fetch-Site`. */
-  origin?: string;
+  origin?: string | undefined;
   /** Other origins whose pages may call, with their cookies. */
-  allowOrigins?: readonly string[];
+  allowOrigins?: readonly string[] | undefined;
   /** How long a gateway may take, in whole seconds, 1 to 3,600. Each operation has its default. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** How many calls may be under way at once, 1 to 1,000,000. The default is 1,000. Further calls get 503. */
-  maxInFlight?: number;
+  maxInFlight?: number | undefined;
   /** Called for every request except health checks. An exception that it throws is ignored. */
-  log?: (entry: RelayLogEntry) => void;
+  log?: ((entry: RelayLogEntry) => void) | undefined;
   /** The account at SlimCD. */
-  slimcd?: SlimCDAccount;
+  slimcd?: SlimCDAccount | undefined;
   /** The account at Pagos. */
-  pagos?: PagosAccount;
+  pagos?: PagosAccount | undefined;
   /** The account at FTIPGW. */
-  ftipgw?: FtipgwAccount;
+  ftipgw?: FtipgwAccount | undefined;
   /** The account at Zastrpay. */
-  zastrpay?: ZastrpayAccount;
+  zastrpay?: ZastrpayAccount | undefined;
   /** The account at GVP. */
-  gvp?: GvpAccount;
+  gvp?: GvpAccount | undefined;
 }

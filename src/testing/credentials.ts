@@ -6,7 +6,7 @@ import { samples as slimcd } from './slimcd/samples.js';
 import { samples as zastrpay } from './zastrpay.js';
 
 /** A merchant's own credentials, beside those of the documents' samples. */
-export type OwnCredentials = { readonly [Gateway in keyof Credentials]?: Credentials[Gateway][number] };
+export type OwnCredentials = { readonly [Gateway in keyof Credentials]?: Credentials[Gateway][number] | undefined };
 
 /** Returns the merchant's own credentials, then those of the samples. */
 export function knownCredentials(own: OwnCredentials = {}): Credentials {

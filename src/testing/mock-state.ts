@@ -32,7 +32,7 @@ export interface Session {
 
 /** The credentials that the mock gateways know. */
 export interface Credentials {
-  readonly slimcd: readonly { readonly username: string; readonly password?: string }[];
+  readonly slimcd: readonly { readonly username: string; readonly password?: string | undefined }[];
   readonly pagos: readonly { readonly token: string }[];
   readonly ftipgw: readonly { readonly Username: string; readonly Password: string; readonly Vendor: string }[];
   readonly zastrpay: readonly { readonly apiKey: string }[];

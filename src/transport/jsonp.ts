@@ -12,13 +12,13 @@ import { loadScript } from './script-element.js';
 /** The options of `jsonp`. */
 export interface JsonpOptions {
   /** `false` runs the gateway's script in the page. */
-  isolate?: boolean;
+  isolate?: boolean | undefined;
   /** Lets a non-empty password into the URL. */
-  allowPasswordInUrl?: boolean;
+  allowPasswordInUrl?: boolean | undefined;
   /** The longest query string in bytes; 2,048 unless set, the default limit of IIS. */
-  maxQuery?: number;
+  maxQuery?: number | undefined;
   /** The nonce of the page's content security policy. */
-  nonce?: string;
+  nonce?: string | undefined;
 }
 
 /** Makes the transport that loads a script element: a GET with `callback=` and `jsonp=`, for servers without CORS. */

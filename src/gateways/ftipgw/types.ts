@@ -7,11 +7,11 @@ export type FtipgwBinding = 'post' | 'soap' | 'get';
 /** The options of `createFtipgw`. */
 export interface FtipgwOptions extends CommonOptions {
   /** The origin of the gateway; `https://secure.ftipgw.com` unless set. */
-  origin?: string;
+  origin?: string | undefined;
   /** `post` unless set. */
-  binding?: FtipgwBinding;
+  binding?: FtipgwBinding | undefined;
   /** Excludes the options above: see `RelayedOptions`. */
-  relay?: never;
+  relay?: undefined;
 }
 
 /** The fields of GetClientSessionID (secure.ftipgw.com/admin/ws/recurring.asmx?op=GetClientSessionID). */

@@ -9,7 +9,7 @@ export interface GvpOptions extends CommonOptions {
    * `post`, as by default: the fields travel in the body. `get`: in the query, as the gateway itself takes them,
    * where token and PIN show in logs.
    */
-  method?: 'post' | 'get';
+  method?: 'post' | 'get' | undefined;
 }
 
 /** The fields of CancelProduct (wikis.tid.es/gvp-public, CancelProduct). Other fields are sent too. */
@@ -28,7 +28,7 @@ export interface CancelProductRequest {
 /** The fields of CancelProduct for a relay, which signs it and may know the token; no others pass. */
 export interface RelayedCancelProductRequest {
   /** Only if the relay has no option `token`. */
-  token?: string;
+  token?: string | undefined;
   productId: number | string;
   productTypeId: number | string;
   pin: string;

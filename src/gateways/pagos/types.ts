@@ -10,7 +10,7 @@ export interface PagosOptions extends CommonOptions {
    * gateway says that the token is invalid. Never the client secret. Only GetResult of an unrestricted application
    * works without one.
    */
-  token?: string | (() => string | Promise<string>);
+  token?: string | (() => string | Promise<string>) | undefined;
 }
 
 /** The fields of OpenDedicatedSession. */
@@ -29,9 +29,9 @@ export interface CloseDedicatedSessionRequest {
 /** A cell; in answers with its type, format and formatted text. */
 export interface PagosCell {
   Value: string;
-  Type?: string;
-  Format?: string;
-  Text?: string;
+  Type?: string | undefined;
+  Format?: string | undefined;
+  Text?: string | undefined;
   [member: string]: unknown;
 }
 
@@ -43,23 +43,23 @@ export interface PagosRange {
 
 /** A goal to seek. */
 export interface PagosGoalSeek {
-  Enabled?: boolean;
-  TargetRef?: string;
-  ChangingRef?: string;
-  TargetValue?: string | number;
-  MaxIterations?: number;
-  MaxChange?: number;
+  Enabled?: boolean | undefined;
+  TargetRef?: string | undefined;
+  ChangingRef?: string | undefined;
+  TargetValue?: string | number | undefined;
+  MaxIterations?: number | undefined;
+  MaxChange?: number | undefined;
 }
 
 /** Whether and how a record is saved. */
 export interface PagosSaveInformation {
   /** `true` saves a record. Such a call is never retried. */
-  Save?: boolean;
-  RecordId?: number;
-  UserName?: string;
-  SetRecordStatusIndex?: number;
-  SetGroupId?: number;
-  SetAssignedUserName?: string;
+  Save?: boolean | undefined;
+  RecordId?: number | undefined;
+  UserName?: string | undefined;
+  SetRecordStatusIndex?: number | undefined;
+  SetGroupId?: number | undefined;
+  SetAssignedUserName?: string | undefined;
 }
 
 /** The fields of GetResult. The vendor's model has further fields, which are sent too. */
@@ -68,9 +68,9 @@ export interface GetResultRequest {
   Inputs: PagosRange[];
   /** Named ranges or cells. */
   Outputs: string[];
-  SessionId?: string;
-  GoalSeek?: PagosGoalSeek;
-  SaveInformation?: PagosSaveInformation;
+  SessionId?: string | undefined;
+  GoalSeek?: PagosGoalSeek | undefined;
+  SaveInformation?: PagosSaveInformation | undefined;
   [field: string]: unknown;
 }
 

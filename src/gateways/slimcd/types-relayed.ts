@@ -9,22 +9,22 @@ import type { ProcessTransactionRequest, SlimCDPayment } from './types-transact.
 
 /** The credential fields, which the merchant's relay adds. */
 export interface Anonymous {
-  UserName?: never;
-  username?: never;
-  Password?: never;
-  password?: never;
+  UserName?: undefined;
+  username?: undefined;
+  Password?: undefined;
+  password?: undefined;
 }
 
 /** The credential fields of an operation that does not take `ClientID` as the client whose data is meant. */
 interface AnonymousWithoutClient extends Anonymous {
-  ClientID?: never;
-  clientid?: never;
+  ClientID?: undefined;
+  clientid?: undefined;
 }
 
 /** The options of `createSlimCD` for a client that goes through the merchant's relay. */
 export interface RelayedSlimCDOptions extends RelayedOptions {
   /** How a call is written, from the page to the relay and from the relay to SlimCD; `form` unless set. */
-  binding?: SlimCDBinding;
+  binding?: SlimCDBinding | undefined;
 }
 
 type NamesClient =

@@ -23,11 +23,11 @@ export interface WatchSessionOptions {
   /** The budget of the whole watch in seconds; 600 unless set. */
   timeout?: Timeout;
   /** Disposes of the watch when it aborts. */
-  signal?: Signal;
+  signal?: Signal | undefined;
   /** Called in a microtask after `watchSession` has returned, and then at each change of `state`. */
-  onChange?: (watch: SessionWatch) => void;
+  onChange?: ((watch: SessionWatch) => void) | undefined;
   /** Whether to cancel the session when the page is left before it is finished, as `endOnLeave` does. */
-  endOnLeave?: boolean;
+  endOnLeave?: boolean | undefined;
 }
 
 /** A session that is followed. Its members have current values. */

@@ -13,65 +13,65 @@ import type {
 /** The source of a payment: a card, a stored card, a token, a reader's data or a check. */
 export interface PaymentMeans {
   /** Never travels by `jsonp`. */
-  cardnumber?: string;
+  cardnumber?: string | undefined;
   /** `01` to `12`. */
-  expmonth?: string;
+  expmonth?: string | undefined;
   /** Four digits. */
-  expyear?: string;
+  expyear?: string | undefined;
   /** Never travels by `jsonp`. */
-  cvv2?: string;
+  cvv2?: string | undefined;
   /** A card that was stored by a LOAD, or the transaction that this one refers to; at most 12 digits. */
-  gateid?: string | number;
+  gateid?: string | number | undefined;
   /** From GetTemporaryToken; lives for minutes and may hold a security code. */
-  temporary_token?: string;
-  processor_token?: string;
+  temporary_token?: string | undefined;
+  processor_token?: string | undefined;
   /** The data of a card reader. Never travels by `jsonp`. */
-  trackdata?: string;
+  trackdata?: string | undefined;
   /** `yes` or `no`. */
-  readerpresent?: string;
-  contactlessreader?: string;
-  encryption_device?: string;
-  encryption_type?: string;
-  encryption_key?: string;
-  pinblock?: string;
-  pinblockdata?: string;
-  ksn?: string;
+  readerpresent?: string | undefined;
+  contactlessreader?: string | undefined;
+  encryption_device?: string | undefined;
+  encryption_type?: string | undefined;
+  encryption_key?: string | undefined;
+  pinblock?: string | undefined;
+  pinblockdata?: string | undefined;
+  ksn?: string | undefined;
   /** A check by its numbers; they never travel by `jsonp`. */
-  seccode?: string;
-  checks?: string;
-  micrreader?: string;
-  routeno?: string;
-  accountno?: string;
-  checkno?: string;
-  fullmicr?: string;
-  accttype?: string;
-  checktype?: string;
-  serialno?: string;
-  statecode?: string;
-  achcode?: string;
-  cardtype?: string;
-  corporatecard?: string;
-  use_pooled?: string;
+  seccode?: string | undefined;
+  checks?: string | undefined;
+  micrreader?: string | undefined;
+  routeno?: string | undefined;
+  accountno?: string | undefined;
+  checkno?: string | undefined;
+  fullmicr?: string | undefined;
+  accttype?: string | undefined;
+  checktype?: string | undefined;
+  serialno?: string | undefined;
+  statecode?: string | undefined;
+  achcode?: string | undefined;
+  cardtype?: string | undefined;
+  corporatecard?: string | undefined;
+  use_pooled?: string | undefined;
 }
 
 /** The payer. */
 export interface Payer {
-  first_name?: string;
-  last_name?: string;
+  first_name?: string | undefined;
+  last_name?: string | undefined;
   /** Another name of `first_name`. */
-  firstname?: string;
+  firstname?: string | undefined;
   /** Another name of `last_name`. */
-  lastname?: string;
-  address?: string;
-  city?: string;
-  state?: string;
-  zip?: string;
-  country?: string;
-  phone?: string;
-  email?: string;
-  birthdate?: string;
-  driverlic?: string;
-  ssn?: string;
+  lastname?: string | undefined;
+  address?: string | undefined;
+  city?: string | undefined;
+  state?: string | undefined;
+  zip?: string | undefined;
+  country?: string | undefined;
+  phone?: string | undefined;
+  email?: string | undefined;
+  birthdate?: string | undefined;
+  driverlic?: string | undefined;
+  ssn?: string | undefined;
 }
 
 /** The fields of ProcessTransaction (developer.slimcd.com, ProcessTransaction). A LOAD needs a card and no more. */

@@ -31,7 +31,7 @@ export interface WaitForSessionOptions extends SlimCDCallOptions {
   /** The budget of the whole wait in seconds; 600 unless set. The factory's `timeout` does not apply. */
   timeout?: CallOptions['timeout'];
   /** Called at once, and then after each poll that did not end the waiting. */
-  onProgress?: (progress: SessionProgress) => void;
+  onProgress?: ((progress: SessionProgress) => void) | undefined;
 }
 
 /** The end of a session. */

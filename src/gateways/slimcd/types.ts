@@ -17,29 +17,29 @@ export type SlimCDBinding = 'form' | 'json' | 'get' | 'resource' | 'soap';
 /** The options of `createSlimCD`. */
 export interface SlimCDOptions extends CommonOptions {
   /** User name or API Access Credential (at most 20 characters), for calls without one. */
-  username?: string;
+  username?: string | undefined;
   /** Its password (at most 20 characters); `''`, as by default, for an API Access Credential. */
-  password?: string;
+  password?: string | undefined;
   /** The origin of sessions and reports; `https://stats.slimcd.com` unless set. */
-  statsOrigin?: string;
+  statsOrigin?: string | undefined;
   /** The origin of transactions; `https://trans.slimcd.com` unless set. */
-  transOrigin?: string;
+  transOrigin?: string | undefined;
   /** How calls travel; `auto` unless set. */
-  transport?: SlimCDTransport;
+  transport?: SlimCDTransport | undefined;
   /** How a call by `cors` is written; `form` unless set. */
-  binding?: SlimCDBinding;
+  binding?: SlimCDBinding | undefined;
   /** The options of `jsonp`. */
-  jsonp?: JsonpOptions;
+  jsonp?: JsonpOptions | undefined;
   /** Excludes all of these but `binding`: see `RelayedSlimCDOptions`. */
-  relay?: never;
+  relay?: undefined;
 }
 
 /** The options of a single SlimCD call. */
 export interface SlimCDCallOptions extends CallOptions {
   /** How this call travels. */
-  transport?: SlimCDTransport;
+  transport?: SlimCDTransport | undefined;
   /** How this call is written if it travels by `cors`. */
-  binding?: SlimCDBinding;
+  binding?: SlimCDBinding | undefined;
 }
 
 /** The value of a request field; every value travels as text. */
@@ -50,8 +50,10 @@ export type UserFields = { readonly [name: string]: FieldValue };
 
 type RequiredNames<T> = { [Name in keyof T]-?: object extends Pick<T, Name> ? never : Name }[keyof T];
 
-/** Every field under its documented name and in lower case, all of them optional. */
-type EitherSpelling<T> = Partial<T> & { [Name in keyof T as Lowercase<Name & string>]?: T[Name] };
+/** Every field under its documented name and in lower case, each of which may be left out or undefined. */
+type EitherSpelling<T> = { [Name in keyof T]?: T[Name] | undefined } & {
+  [Name in keyof T as Lowercase<Name & string>]?: T[Name] | undefined;
+};
 
 /** Every required field under one of its two names. */
 type RequiredFields<T> = {
@@ -64,7 +66,7 @@ type RequiredFields<T> = {
 
 /** The service of an operation under another of its documented names (developer.slimcd.com, JSON overview). */
 interface ServiceName {
-  service?: string;
+  service?: string | undefined;
 }
 
 /**
@@ -86,11 +88,11 @@ export type SlimCDAmount = string | number;
 /** The credential: `UserName`, or `ClientID` with `Password`. Absent if the factory holds it. */
 export interface Credential {
   /** User name or API Access Credential, at most 20 characters. */
-  UserName?: string;
+  UserName?: string | undefined;
   /** At most 20 characters; `''` for an API Access Credential. */
-  Password?: string;
+  Password?: string | undefined;
   /** Assigned by Slim CD, at most 10 digits. */
-  ClientID?: string | number;
+  ClientID?: string | number | undefined;
 }
 
 /** The reply of every SlimCD service, without the `reply` level that some responses have. */

@@ -7,13 +7,13 @@ export interface ZastrpayOptions extends CommonOptions {
   /** The address before `/redirect-sessions`; in a browser that of the merchant's server. */
   baseUrl: string;
   /** Sent as `x-api-key`. Never in a browser. */
-  apiKey?: string;
+  apiKey?: string | undefined;
 }
 
 /** The options of a single Zastrpay call. */
 export interface ZastrpayCallOptions extends CallOptions {
   /** The UUID of an earlier call that may have arrived, so that the gateway does not perform this one again. */
-  requestId?: string;
+  requestId?: string | undefined;
 }
 
 /** The fields of cancelRedirectSession. */

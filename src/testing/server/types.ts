@@ -4,7 +4,7 @@ import type { GatewaysOptions } from '../options.js';
 /** The behaviour of the gateways, and their port. */
 export interface ServeOptions extends GatewaysOptions {
   /** The port of 127.0.0.1; any free one unless set. */
-  port?: number;
+  port?: number | undefined;
 }
 
 /** The mock gateways, listening. */
