@@ -65,11 +65,14 @@ function isData(value: unknown, around: ReadonlySet<unknown> = new Set()): boole
 /** Values that JSON cannot hold without loss. */
 export const NOT_DATA = NOT_TEXTUAL.filter((value) => !isData(value));
 
+/** An object that JSON writes as a number. */
+const AS_NUMBER = { toJSON: () => 5 };
+
 /** An ID of Pagos: any text but the zero GUID, in each of its spellings. */
 export const pagosIds = (): Values => ({
   valid: [HUGE, ...some(UUIDS, 8), ...some(NOT_ZERO, 12)],
   invalid: [
-    ...['', ' ', '0', ...ZERO_GUIDS, '()', '\n', 0, 25, true, [SAMPLE_UUID], { a: SAMPLE_UUID }],
+    ...['', ' ', '0', ...ZERO_GUIDS, '()', '\n', 0, 25, true, [SAMPLE_UUID], { a: SAMPLE_UUID }, AS_NUMBER],
     ...[`${CANARY}\ud800`, new String(SAMPLE_UUID), ...some(NOT_DATA, 10)],
   ],
 });
@@ -79,6 +82,9 @@ const UUIDS_AND_MORE = ended(MIXED_CASE_UUIDS, ['\n', ' ', '/', '?', '#', '/..',
 const UUIDS_MARKED = marked(MIXED_CASE_UUIDS, ['g', '٣', '/', '％', '\r']);
 export const ZASTRPAY_SESSION = 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351';
 
+/** An object that reads as a session. */
+const AS_SESSION = { toString: () => ZASTRPAY_SESSION };
+
 /** A request ID of Zastrpay: a UUID. */
 export const uuids = (): Values => ({
   valid: some(MIXED_CASE_UUIDS, 16),
@@ -86,6 +92,8 @@ export const uuids = (): Values => ({
     ...[...some(UUIDS_AND_MORE, 4), ...some(UUIDS_MARKED, 4), '', '../../admin', `{${ZASTRPAY_SESSION}}`],
     ...[ZASTRPAY_SESSION.replaceAll('-', ''), `urn:uuid:${ZASTRPAY_SESSION}`, 'javascript:alert(1)', HUGE],
     ...[`${ZASTRPAY_SESSION}-`.repeat(10_000), [ZASTRPAY_SESSION], new String(ZASTRPAY_SESSION)],
+    ...['\n', ' ', '/../canary', '?canary'].map((end) => ZASTRPAY_SESSION + end),
+    ...[ZASTRPAY_SESSION.replaceAll('9', '９'), AS_SESSION, 5, {}],
     ...[`${ZASTRPAY_SESSION.slice(1)}-`, ...some(NOT_STRINGS, 6)],
   ],
 });
@@ -98,6 +106,12 @@ export const zastrpaySessions = (): Values => ({
   invalid: [...ABSENT, ...uuids().invalid],
 });
 
+/** Values of other types than text. */
+const OTHER_TYPES = [
+  ...[true, false, Number.NaN, Infinity, -Infinity, {}, [], ['1234'], [1, 2, 3, 4], 1234n, new Date(4)],
+  ...[() => '1234', Symbol('1234')],
+];
+
 const WHOLE_NUMBERS = sampler.samples(
   fc.maxSafeNat().chain((number) => fc.constantFrom<string | number>(number, String(number), `000${number}`)),
   60,
@@ -109,6 +123,7 @@ export const productIds = (): Values => ({
   invalid: [
     ...[...ABSENT, '', ' 1', '1 ', '1\n', '1e3', '0x1', '1.0', '-1', '+1', '٣', '１', '1&pin=1', -1, 1.5, 2 ** 53],
     ...[`${2 ** 53}`, '9'.repeat(400), '9'.repeat(100_000), HUGE, true, [1], ['1'], new Number(1), new String('1'), 1n],
+    ...['four', ' ', '1,0', '4n', 1e21, ...OTHER_TYPES],
     ...some(NOT_TEXTUAL, 6),
   ],
 });
@@ -119,6 +134,7 @@ export const pins = (): Values => ({
   invalid: [
     ...[...ABSENT, '', '123', '12345', ' 123', '123\n', '1234\n', '12 4', '١٢٣٤', '１２３４', '-123', '1e10', 'abcd'],
     ...[1234, 42, HUGE, '1234'.repeat(50_000), ['1', '2', '3', '4'], new String('1234'), '1234&a=b', '0x12', '1234\0'],
+    ...[' 1234', '1234 ', '12a4', '+123', '1.23', 0, ...OTHER_TYPES],
     ...some(NOT_STRINGS, 6),
   ],
 });
@@ -128,7 +144,10 @@ const NOT_BLANK = FILLED_TEXTS.filter((text) => text.trim() !== '');
 /** A token of GVP: any text that is not blank. */
 export const tokens = (): Values => ({
   valid: [HUGE, ...some(NOT_BLANK, 20)],
-  invalid: ['', ' ', '\t', '\n\r', ' \t\n\r ', ...some(NOT_STRINGS, 15)],
+  invalid: [
+    ...[...ABSENT, '', ' ', '\t', '\n\r', ' \t\n\r ', 'AU_\ud800', 0, 42, ...OTHER_TYPES],
+    ...some(NOT_STRINGS, 15),
+  ],
 });
 
 const VISIBLE = sampler.samples(fc.stringMatching(/^[!-~]{1,40}$/), 120);

@@ -24,7 +24,10 @@ function productFields(operation: DocumentedOperation): FieldCase[] {
     fieldCase(operation, 'productId', productIds()),
     fieldCase(operation, 'productTypeId', productIds()),
     fieldCase(operation, 'pin', pins()),
-    fieldCase(operation, 'own', { valid: some(TEXTUAL, 20), invalid: some(NOT_TEXTUAL, 20) }),
+    fieldCase(operation, 'own', {
+      valid: some(TEXTUAL, 20),
+      invalid: ['\udc00', Number.NaN, Infinity, {}, [], () => 1, Symbol('1'), 1n, ...some(NOT_TEXTUAL, 14)],
+    }),
     {
       ...fieldsCase(operation, 'request', { valid: named, invalid: HALF_PAIRS.map((name) => one(name, 'x')) }),
       by: 'with a field of any name',

@@ -33,7 +33,7 @@ const nested = (value: unknown, depth: number): unknown => (depth ? [{ Value: ne
 const lists = (): Values => ({
   valid: some(DATA_LISTS, 20),
   invalid: [
-    ...['text', 5, true, {}, { length: 1 }, 'x'.repeat(1_000_001)],
+    ...[null, 'text', 5, true, {}, { Ref: 'A1' }, { length: 1 }, 'x'.repeat(1_000_001)],
     ...some(NOT_DATA, 14).map((value, index) => nested(value, index % 3)),
   ],
 });

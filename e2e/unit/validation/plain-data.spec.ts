@@ -73,6 +73,20 @@ let shared: unknown = 'x';
 for (let level = 0; level < 60; level += 1) shared = [shared, shared];
 const { proxy, revoke } = Proxy.revocable({}, {});
 revoke();
+const throwing = () => {
+  throw new Error('thrown by the page');
+};
+
+/** Revokes itself when its length is read. */
+function revokingItself(): unknown {
+  const { proxy, revoke } = Proxy.revocable<unknown[]>([1], {
+    get(target, name) {
+      if (name === 'length') revoke();
+      return Reflect.get(target, name);
+    },
+  });
+  return proxy;
+}
 
 const REJECTED: [string, unknown][] = [
   ['a cycle', cycle],
@@ -93,9 +107,14 @@ const REJECTED: [string, unknown][] = [
       },
     },
   ],
+  ['a proxy that throws', new Proxy([], { get: throwing })],
+  ['a proxy whose keys throw', [new Proxy({}, { ownKeys: throwing })]],
+  ['a toJSON that throws', [{ toJSON: throwing }]],
   ['100,000 levels', deep(100_000)],
   ['2 to the power of 60 shared values', shared],
   ['a list of a billion holes', new Array(1_000_000_000)],
+  ['a list of the greatest length', Object.assign([], { length: 2 ** 32 - 1 })],
+  ['two million values', new Array(2_000_000).fill(1)],
   ['a million characters', ['x'.repeat(1_000_000)]],
   ['a million characters in names', { ['x'.repeat(1_000_000)]: 1 }],
 ];
@@ -105,6 +124,10 @@ for (const [name, value] of REJECTED) {
     expect(() => copy(value)).toThrow(/^Inputs\b/);
   });
 }
+
+test('copyPlainData rejects a proxy that revokes itself while it is read', () => {
+  expect(() => copy(revokingItself())).toThrow(InvalidRequestError);
+});
 
 test('copyPlainData accepts 400 levels and 900,000 characters', () => {
   expect(JSON.stringify(copy(deep(400)))).toHaveLength(801);

@@ -18,19 +18,7 @@ const REQUESTS: [string, unknown, string][] = [
   ['a list', [redirectSessionId], 'request'],
   ['a proxy that throws', new Proxy({}, { ownKeys: throwing }), 'request'],
   ['a getter that throws', Object.defineProperty({}, 'x', { enumerable: true, get: throwing }), 'request'],
-  ['no ID', {}, 'redirectSessionId'],
-  ['an ID that is null', { redirectSessionId: null }, 'redirectSessionId'],
-  ['an empty ID', { redirectSessionId: '' }, 'redirectSessionId'],
   ['an ID in another case', { redirectsessionid: redirectSessionId }, 'redirectSessionId'],
-  ['an ID without hyphens', { redirectSessionId: redirectSessionId.replaceAll('-', '') }, 'redirectSessionId'],
-  ['an ID in braces', { redirectSessionId: `{${redirectSessionId}}` }, 'redirectSessionId'],
-  ['an ID and a line break', { redirectSessionId: `${redirectSessionId}\n` }, 'redirectSessionId'],
-  ['an ID and a path', { redirectSessionId: `${redirectSessionId}/../canary` }, 'redirectSessionId'],
-  ['a path alone', { redirectSessionId: '../../admin' }, 'redirectSessionId'],
-  ['an ID and a query', { redirectSessionId: `${redirectSessionId}?canary` }, 'redirectSessionId'],
-  ['an ID in other digits', { redirectSessionId: redirectSessionId.replaceAll('9', '９') }, 'redirectSessionId'],
-  ['a list that reads as an ID', { redirectSessionId: [redirectSessionId] }, 'redirectSessionId'],
-  ['an object that reads as an ID', { redirectSessionId: { toString: () => redirectSessionId } }, 'redirectSessionId'],
 ];
 for (const [what, request, field] of REQUESTS) {
   test(`${what} is refused before sending, naming ${field}`, async ({ wire }) => {
@@ -39,16 +27,6 @@ for (const [what, request, field] of REQUESTS) {
     expect(error).toMatchObject({ outcome: 'not-sent', gateway: 'zastrpay', operation: 'CancelRedirectSession' });
     expect(error.message).toMatch(new RegExp(`^${field} must be `));
     expect(everyText(error)).not.toContain('canary');
-    expect(wire.sent).toHaveLength(0);
-  });
-}
-
-for (const requestId of ['', 'canary', 5, {}, `${redirectSessionId} `, [redirectSessionId]]) {
-  test(`${JSON.stringify(requestId)} is refused as a requestId`, async ({ wire }) => {
-    const options = { requestId: requestId as string };
-    const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId }, options));
-    expect(error).toBeInstanceOf(InvalidRequestError);
-    expect(error.message).toMatch(/^requestId must be a UUID$/);
     expect(wire.sent).toHaveLength(0);
   });
 }
@@ -64,7 +42,6 @@ const OPTIONS: [string, unknown][] = [
   ['apiKey', { baseUrl, apiKey: 'canary\r\nx-admin: 1' }],
   ['apiKey', { baseUrl, apiKey: 'canary ' }],
   ['apiKey', { baseUrl, apiKey: 5 }],
-  ['retry', { baseUrl, retry: 11 }],
 ];
 for (const [name, options] of OPTIONS) {
   test(`createZastrpay refuses ${JSON.stringify(options)} at once, naming ${name}`, () => {
