@@ -1,4 +1,4 @@
-import { ANSWER_FAULTS, GVP_FAULTS } from '../../src/testing/index.js';
+import { ANSWER_FAULTS } from '../../src/testing/index.js';
 import { type AnyFault, NETWORK_FAULTS } from '../support/faults.js';
 import { cancel, METHODS, request } from './gvp.js';
 import { expect, test } from './test.js';
@@ -28,27 +28,6 @@ const ENDS: Partial<Record<AnyFault, string>> = {
 };
 
 for (const method of METHODS) {
-  test(`cancelProduct by ${method} rejects once with the documented code of each refusal`, { tag }, async ({
-    page,
-    gateway,
-    site,
-  }) => {
-    await page.goto(`${site}/umd.html`);
-    for (const fault of GVP_FAULTS) {
-      gateway.reset();
-      gateway.fault = fault;
-      const { error, fetches } = await cancel(page, gateway.origin, { method });
-      const authentication = /^(Auth|UserPurchasePin)/.test(fault);
-      expect.soft(error, fault).toMatchObject({
-        code: authentication ? 'AUTHENTICATION' : 'REFUSED',
-        // The gateway also answers so if the browser resends a request that succeeded.
-        outcome: fault.includes('Already') ? 'unknown' : 'refused',
-        gatewayCode: fault.endsWith('Exception') ? fault : `${fault}Exception`,
-      });
-      expect.soft([fetches, gateway.requests.length], fault).toEqual([1, 1]);
-    }
-  });
-
   test(`cancelProduct by ${method} is sent once and reveals no secret after each fault of a response or the network`, {
     tag,
   }, async ({ page, gateway, site }) => {

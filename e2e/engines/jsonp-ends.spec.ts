@@ -1,6 +1,5 @@
 import { frameScriptHash } from '../../src/transport/frame-script/generated.js';
 import { SESSION, USERNAME } from '../support/cancel-in-page.js';
-import { shortenFrameStart } from '../support/frame-start.js';
 import { leftovers, NOTHING } from '../support/leftovers.js';
 import { type ScriptServer, startScriptServer, success } from '../support/script-server.js';
 import { SDK, START } from './jsonp-page.js';
@@ -11,8 +10,6 @@ interface End {
   readonly name: string;
   /** The policy of the page; `GATEWAY` and `HASH` are filled in. */
   readonly policy?: string;
-  /** Whether the frame can never start. */
-  readonly neverStarts?: boolean;
   /** Runs in the page before the call. */
   readonly before?: string;
   /** Runs in the page when the request has arrived at the gateway, which does not answer it. */
@@ -61,7 +58,6 @@ function blockedRedirects(policy: string): End[] {
 
 const inFrame: readonly End[] = [
   // Before the request is handed to the browser.
-  { name: 'the policy forbids the script of the frame', policy: "script-src 'self'", neverStarts: true, end: NOT_SENT },
   { name: 'the policy forbids the document of the frame', policy: TRUSTED, end: NOT_SENT },
   { name: 'the page makes no elements', before: NO_ELEMENTS, end: NOT_SENT },
   {
@@ -100,7 +96,6 @@ const inFrame: readonly End[] = [
     atOnce: true,
     end: UNKNOWN,
   },
-  { name: 'the caller aborts', act: 'controller.abort()', end: 'ABORTED unknown' },
   {
     name: 'the caller aborts and the page has replaced `remove`',
     before: REMOVE_THROWS,
@@ -155,7 +150,7 @@ for (const [way, isolate, ends] of [
   ['isolated', true, inFrame],
   ['in the page', false, inPage],
 ] as const) {
-  for (const { name, policy, neverStarts, before = '', act, atOnce, redirect, end } of ends) {
+  for (const { name, policy, before = '', act, atOnce, redirect, end } of ends) {
     test(`jsonp ${way} ends with ${end}: ${name}`, async ({ page, pages }) => {
       const elsewhere = await startScriptServer();
       if (redirect) {
@@ -166,7 +161,6 @@ for (const [way, isolate, ends] of [
       } else gateway.script = (callback) => (act ? undefined : success(callback));
       const filled = policy?.replaceAll('GATEWAY', gateway.origin).replaceAll('HASH', frameScriptHash);
       await page.goto(pages.add(SDK, filled ? { 'content-security-policy': filled } : {}));
-      if (neverStarts) await shortenFrameStart(page);
       if (before) await page.evaluate(`(() => {${before}})()`);
       await page.evaluate(START, {
         factory: { username: USERNAME, statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate } },

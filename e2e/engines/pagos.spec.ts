@@ -84,16 +84,6 @@ test('a session is opened, used and closed, and closing it again is refused', as
   expect(gateway.calls).toHaveLength(4);
 });
 
-test('closeDedicatedSession asks for a fresh token once when the gateway rejects the first', {
-  tag: '@one-engine',
-}, async ({ page, gateway }) => {
-  gateway.preflight = 'allow';
-  const { reply, asked } = await close(page, gateway.origin, ['stale', token]);
-  expect(reply).toMatchObject({ Success: true });
-  expect(asked).toBe(2);
-  expect(gateway.calls.map(({ headers }) => headers.authorization)).toEqual(['Bearer stale', `Bearer ${token}`]);
-});
-
 test('closeDedicatedSession has outcome unknown when the answer is cut off', async ({ page, gateway }) => {
   gateway.preflight = 'allow';
   gateway.fault = 'cut-body';
@@ -108,17 +98,6 @@ test('closeDedicatedSession has outcome unknown when the answer has no CORS head
   const { error } = await close(page, gateway.origin, [token]);
   expect(error).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
   expect(gateway.sessions.get(SessionId)?.state).toBe('closed');
-});
-
-// In one engine, because `deadlines.spec.ts` tests deadlines in every engine.
-test('closeDedicatedSession ends by its timeout when the gateway never answers', { tag: '@one-engine' }, async ({
-  page,
-  gateway,
-}) => {
-  gateway.preflight = 'allow';
-  gateway.fault = 'hang-after';
-  const { error } = await close(page, gateway.origin, [token], { timeout: 1 });
-  expect(error).toMatchObject({ code: 'TIMEOUT', outcome: 'unknown' });
 });
 
 test('closeDedicatedSession keeps the token out of errors, events, URLs and the console', async ({ page, gateway }) => {

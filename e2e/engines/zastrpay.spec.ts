@@ -4,7 +4,7 @@ import { samples } from '../../src/testing/index.js';
 import { everyText } from '../support/every-text.js';
 import { expect, test } from './test.js';
 
-const { redirectSessionId, finished, apiKey } = samples.zastrpay;
+const { redirectSessionId, apiKey } = samples.zastrpay;
 
 /** The result of a call in the page: the reply, or the error as plain data. */
 interface End {
@@ -82,27 +82,6 @@ test('cancelRedirectSession waits for a Retry-After that the server exposes', as
   expect(reply?.state).toBe('Cancelled');
   const [attempt, repeat] = events.filter(({ type }) => type === 'attempt' || type === 'repeat');
   expect((repeat?.milliseconds ?? 0) - (attempt?.milliseconds ?? 0)).toBeGreaterThanOrEqual(990);
-});
-
-test('cancelRedirectSession is refused once for a finished session', { tag: '@one-engine' }, async ({
-  page,
-  gateway,
-}) => {
-  gateway.preflight = 'allow';
-  const { error } = await cancel(page, gateway.origin, {}, finished);
-  expect(error).toMatchObject({ code: 'REFUSED', outcome: 'refused', status: 400 });
-  expect(error?.gatewayCode).toBe('InvalidRedirectSessionStateTransition');
-  expect(gateway.calls).toHaveLength(1);
-});
-
-test('cancelRedirectSession is retried twice after a technical error and ends as GATEWAY', {
-  tag: '@one-engine',
-}, async ({ page, gateway }) => {
-  gateway.preflight = 'allow';
-  gateway.fault = 'GeneralErrorOccurred';
-  const { error } = await cancel(page, gateway.origin);
-  expect(error).toMatchObject({ code: 'GATEWAY', outcome: 'unknown', gatewayCode: 'GeneralErrorOccurred' });
-  expect(gateway.calls).toHaveLength(3);
 });
 
 test('cancelRedirectSession keeps the API key out of errors, events, URLs and the console', async ({
