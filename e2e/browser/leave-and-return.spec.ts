@@ -31,6 +31,8 @@ async function arrived(page: Page, gateway: { origin: string; requests: { method
 }
 
 for (const [way, leave] of Object.entries(WAYS_TO_LEAVE)) {
+  // A closed tab does not come back.
+  if (way === 'a closed tab') continue;
   test(`endOnLeave cancels the session once when the page is left by ${way}, restored and left again`, async ({
     page,
     gateway,
@@ -40,7 +42,6 @@ for (const [way, leave] of Object.entries(WAYS_TO_LEAVE)) {
     await leave(page, site);
     await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');
     expect(gateway.requests.map(({ method }) => method)).toEqual(['POST']);
-    if (way === 'a closed tab') return;
 
     await expect(page.getByRole('heading', { name: 'as a module' })).toBeVisible();
     await comeBack(page, way);
