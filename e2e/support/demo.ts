@@ -30,7 +30,7 @@ export async function startDemo(): Promise<Demo> {
 /** Playwright's test with one demo for each worker. Each test has new cookies, and so a separate visit. */
 export const test = base.extend<object, { demo: Demo }>({
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
     async ({}, use) => {
       const demo = await startDemo();
       await use(demo);

@@ -12,7 +12,7 @@ export interface MockGateways extends Gateways {
 /** Playwright's test with the mock gateways instead of the network. */
 export const test = base.extend<{ mock: MockGateways }>({
   mock: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
     async ({}, use) => {
       const options: GatewaysOptions = {
         fault: (call) => (typeof mock.fault === 'function' ? mock.fault(call) : mock.fault),

@@ -21,7 +21,7 @@ interface Fixtures {
 /** Playwright's test with the servers of the project: one pair for each worker. */
 export const test = base.extend<Fixtures, Servers>({
   servers: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
     async ({}, use) => {
       const gateway = await startGateway();
       const pages = await startPages(['e2e/support/pages', 'demo']);

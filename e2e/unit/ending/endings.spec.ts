@@ -6,7 +6,7 @@ import { test as base, expect } from '../../support/node-test.js';
 
 /** The gateways over real HTTP, for a process that is no browser. */
 const test = base.extend<{ gateway: LoopbackGateway }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   gateway: async ({}, use) => {
     const gateway = await startGateway();
     await use(gateway);

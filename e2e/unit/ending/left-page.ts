@@ -19,7 +19,7 @@ export interface LeftPage {
 
 /** Playwright's test with such a page. */
 export const test = base.extend<{ page: LeftPage }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   page: async ({}, use) => {
     const { fetch } = globalThis;
     const target = Object.assign(new EventTarget(), { name: 'shop' });

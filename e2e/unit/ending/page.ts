@@ -4,7 +4,7 @@ export { expect } from '../../support/fetch-stub.js';
 
 /** Playwright's test without a network, with a page that `leave` leaves. */
 export const test = base.extend<{ leave: () => Promise<unknown> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   leave: async ({}, use) => {
     const page = new EventTarget();
     Object.assign(globalThis, { window: page, location: { hostname: 'localhost', assign: () => {} } });

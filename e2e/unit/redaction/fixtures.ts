@@ -16,7 +16,7 @@ export { expect } from '../../support/fetch-stub.js';
 /** Playwright's test without a network, which fails if anything is printed. */
 export const test = base.extend<{ silence: undefined }>({
   silence: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
     async ({}, use) => {
       const real = { ...console };
       const printed: string[] = [];

@@ -57,7 +57,7 @@ interface Fixtures {
 
 /** Playwright's test with a page, a relay and the mock gateways connected by `fetch`, without a network. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   atShop: async ({}, use) => use({ relay: undefined }),
   upstream: [
     async ({ atShop }, use) => {

@@ -8,13 +8,13 @@ import { ABANDONED_AFTER, ENDING_OPTIONS, type ShopRun, startRun, type Totals, T
 import { type ShopSettings, startShop } from './start-shop.js';
 
 const test = base.extend<{ run: ShopRun; folder: string; redis: RedisServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   run: async ({}, use) => {
     const run = await startRun();
     await use(run);
     await run.gateway.close();
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'sessiongate-'));
     await use(folder);

@@ -5,7 +5,7 @@ import { openSessionFile } from '../../../docs/server/session-file.js';
 import { test as base, expect } from '../../support/node-test.js';
 
 const test = base.extend<{ path: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   path: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'sessiongate-'));
     await use(join(folder, 'open-sessions'));

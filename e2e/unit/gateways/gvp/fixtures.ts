@@ -36,7 +36,7 @@ interface Fixtures {
 
 /** Playwright's test with the gateways on the other end of `fetch`. */
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is asked for from here
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the requested fixtures from here
   server: async ({}, use) => {
     const server = setupServer();
     server.listen({ onUnhandledRequest: 'error' });
