@@ -47,11 +47,15 @@ async function run(turn: Turn): Promise<number> {
   return performance.now() - began;
 }
 
-/** Measures turns in rounds; milliseconds by name. The first rounds do not count. */
-async function compare(turns: readonly Turn[], rounds: number): Promise<Record<string, number[]>> {
+/** Measures turns in rounds; milliseconds by name. The `warmUp` rounds before these do not count. */
+async function compare(
+  turns: readonly Turn[],
+  rounds: number,
+  warmUp = Math.ceil(rounds / 10),
+): Promise<Record<string, number[]>> {
   const times: Record<string, number[]> = {};
   for (const { name, way } of turns) times[name ?? way] = [];
-  for (let round = -Math.ceil(rounds / 10); round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const turn of shuffle(turns)) {
       const time = await run(turn);
       if (round >= 0) times[turn.name ?? turn.way]?.push(time);

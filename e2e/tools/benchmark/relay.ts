@@ -16,7 +16,7 @@ const ORDERS = [
   ['proxy', 'control', 'relay'],
   ['control', 'relay', 'proxy'],
 ] as const;
-const ROUNDS = 7;
+const ROUNDS = 6;
 
 type Name = (typeof ORDERS)[number][number];
 
