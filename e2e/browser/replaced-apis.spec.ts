@@ -73,6 +73,79 @@ const RUNNER = `
     ]);
   }`;
 
+interface Run {
+  readonly before: string;
+  readonly after: string;
+  readonly sessions: readonly string[];
+}
+
+/** Runs in the page: opens a frame for each run, some at once, and returns the results in the order of the runs. */
+async function runInFrames({
+  runs,
+  runner,
+  origin,
+  budget,
+  atOnce,
+}: {
+  runs: readonly Run[];
+  runner: string;
+  origin: string;
+  budget: number;
+  atOnce: number;
+}): Promise<(Settled[] | 'not loaded')[]> {
+  const OwnPromise = window.Promise;
+  const setTimeout = window.setTimeout.bind(window);
+  const clearTimeout = window.clearTimeout.bind(window);
+  const runInFrame = ({ before, after, sessions }: Run) =>
+    new Promise<Settled[] | 'not loaded'>((resolve) => {
+      setTimeout(() => resolve('not loaded'), 30_000);
+      const frame = document.createElement('iframe');
+      frame.dataset.run = sessions[0];
+      const run = (view: Window & Record<string, unknown>) => {
+        const sdk = view.SessionGate as typeof window.SessionGate | undefined;
+        // Counts as a failure of the test.
+        if (!sdk || !view.SlimCD) return resolve('not loaded');
+        const own = {
+          Promise: OwnPromise,
+          all: (calls: unknown[]) => OwnPromise.all(calls),
+          setTimeout,
+          clearTimeout,
+          sdk,
+          dropIn: view.SlimCD,
+          isError: window.SessionGate.isSessionGateError,
+        };
+        (view.__after as () => void)();
+        resolve((view.__run as (settings: unknown) => Promise<Settled[]>)({ origin, sessions, budget, own }));
+      };
+      Object.assign(window, { [`ready${sessions[0]}`]: run });
+      frame.srcdoc = `<!doctype html><head><script>${before}</script><script src="/dist/sessiongate.umd.js"></script>
+        <script src="/dist/slimcd.umd.js"></script><script>window.__after = () => { ${after} }; window.__run = ${runner}; parent['ready${sessions[0]}'](window);</script></head>`;
+      document.body.append(frame);
+    }).finally(() => document.querySelector(`iframe[data-run="${sessions[0]}"]`)?.remove());
+  const results: (Settled[] | 'not loaded')[] = [];
+  let started = 0;
+  const runOneByOne = async () => {
+    while (started < runs.length) {
+      const index = started++;
+      results[index] = await runInFrame(runs[index] as Run);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, runOneByOne));
+  return results;
+}
+
+/** Finds the sessions that arrived at the gateway, in any field. */
+const sessionsIn = (calls: readonly { readonly fields: unknown }[]): ReadonlySet<string> =>
+  new Set(JSON.stringify(calls.map(({ fields }) => fields)).match(/[0-9A-F]{40}/g));
+
+/** Returns what is wrong with the result of a call. */
+function judge(result: Settled, arrived: ReadonlySet<string>, what: string): string[] {
+  const text = `${JSON.stringify(result)} with ${what}`;
+  if (result.late) return [`late: ${text}`];
+  if (!result.ours) return [`a foreign error: ${text}`];
+  return result.outcome === 'not-sent' && arrived.has(result.session) ? [`not-sent, and it arrived: ${text}`] : [];
+}
+
 test('300 pages with replaced or throwing APIs: every call and `end` settles in time with a reply or an error of ours', async ({
   page,
   site,
@@ -82,66 +155,19 @@ test('300 pages with replaced or throwing APIs: every call and `end` settles in 
   await page.goto(`${site}/umd.html`);
   const apis = await page.evaluate(findApis, namesInSource());
   expect(apis.length).toBeGreaterThan(60);
-  const combinations = draw(apis);
-  const failures: string[] = [];
-
-  for (let first = 0; first < PAGES; first += AT_ONCE) {
-    const batch = combinations.slice(first, first + AT_ONCE).map((replacements, index) => ({
-      before: replacing(replacements, 'before'),
-      after: replacing(replacements, 'after'),
-      sessions: Array.from({ length: 10 }, (_, call) => sessionOf(first + index, call)),
-    }));
-    const settled = await page.evaluate(
-      async ({ batch, runner, origin, budget }) => {
-        const OwnPromise = window.Promise;
-        const setTimeout = window.setTimeout.bind(window);
-        const clearTimeout = window.clearTimeout.bind(window);
-        const runs = batch.map(
-          ({ before, after, sessions }) =>
-            new Promise<unknown>((resolve) => {
-              setTimeout(() => resolve('not loaded'), 30_000);
-              const frame = document.createElement('iframe');
-              const run = (view: Window & Record<string, unknown>) => {
-                const sdk = view.SessionGate as typeof window.SessionGate | undefined;
-                // Counts as a failure of the test.
-                if (!sdk || !view.SlimCD) return resolve('not loaded');
-                const own = {
-                  Promise: OwnPromise,
-                  all: (calls: unknown[]) => OwnPromise.all(calls),
-                  setTimeout,
-                  clearTimeout,
-                  sdk,
-                  dropIn: view.SlimCD,
-                  isError: window.SessionGate.isSessionGateError,
-                };
-                (view.__after as () => void)();
-                resolve((view.__run as (settings: unknown) => unknown)({ origin, sessions, budget, own }));
-              };
-              Object.assign(window, { [`ready${sessions[0]}`]: run });
-              frame.srcdoc = `<!doctype html><head><script>${before}</script><script src="/dist/sessiongate.umd.js"></script>
-                <script src="/dist/slimcd.umd.js"></script><script>window.__after = () => { ${after} }; window.__run = ${runner}; parent['ready${sessions[0]}'](window);</script></head>`;
-              document.body.append(frame);
-            }),
-        );
-        const results = await Promise.all(runs);
-        for (const frame of document.querySelectorAll('iframe')) frame.remove();
-        return results as (Settled[] | 'not loaded')[];
-      },
-      { batch, runner: RUNNER, origin: gateway.origin, budget: BUDGET },
-    );
-    for (const [index, results] of settled.entries()) {
-      const what = JSON.stringify(combinations[first + index]);
-      if (results === 'not loaded') failures.push(`not loaded: ${what}`);
-      else for (const result of results) failures.push(...judge(result, what));
-    }
-  }
-
-  function judge(result: Settled, what: string): string[] {
-    const text = `${JSON.stringify(result)} with ${what}`;
-    if (result.late) return [`late: ${text}`];
-    if (!result.ours) return [`a foreign error: ${text}`];
-    const arrived = gateway.calls.some(({ fields }) => JSON.stringify(fields).includes(result.session));
-    return result.outcome === 'not-sent' && arrived ? [`not-sent, and it arrived: ${text}`] : [];
-  }
+  const runs = draw(apis).map((replacements, index) => ({
+    replacements,
+    before: replacing(replacements, 'before'),
+    after: replacing(replacements, 'after'),
+    sessions: Array.from({ length: 10 }, (_, call) => sessionOf(index, call)),
+  }));
+  const settled = await page.evaluate(runInFrames, {
+    ...{ runs, runner: RUNNER, origin: gateway.origin, budget: BUDGET, atOnce: AT_ONCE },
+  });
+  const arrived = sessionsIn(gateway.calls);
+  const failures = settled.flatMap((results, index) => {
+    const what = JSON.stringify(runs[index]?.replacements);
+    return results === 'not loaded' ? [`not loaded: ${what}`] : results.flatMap((each) => judge(each, arrived, what));
+  });
   expect(failures).toEqual([]);
 });
