@@ -1,5 +1,12 @@
 import { createRelay } from '../src/relay/index.js';
-import { type Call, type Fault, type GatewayServer, samples, serveGateways } from '../src/testing/server/index.js';
+import {
+  type Call,
+  type Fault,
+  type GatewayServer,
+  type SessionState,
+  samples,
+  serveGateways,
+} from '../src/testing/server/index.js';
 import { describeRequest } from './describe-request.js';
 
 /** The settings that a page sends for its gateways. */
@@ -13,7 +20,7 @@ export interface Wishes {
   reset?: boolean;
   /** The session whose states the page asks for, and the state that it gets. */
   session?: string;
-  state?: string;
+  state?: SessionState;
   /** The page gets the requests that arrived from this time on, in milliseconds since 1970. */
   since?: number;
   /** The page of the demo to which SlimCD's pay page returns a payer. */

@@ -36,6 +36,7 @@ type SlimCDFault = (typeof STATE_FAULTS)[number] | (typeof ANSWER_FAULTS)[number
 export const FAULTS: Record<SlimCDFault | 'none', Ends> = {
   none: everywhere(OK),
   paid: everywhere(REFUSED),
+  declined: everywhere(REFUSED),
   'in-process': everywhere(REFUSED),
   // A copy of this request, resent by the browser, may have cancelled it.
   cancelled: everywhere('REFUSED unknown'),

@@ -83,7 +83,7 @@ test('each of 30 parallel calls gets its own answer', async ({ page, gateway, si
   await page.goto(`${site}/umd.html`);
   const ids = Array.from({ length: 30 }, (_, i) => i.toString(16).padStart(40, '0').toUpperCase());
   // Every third is open, the others are paid or unknown.
-  const states = ['open', 'paid', undefined];
+  const states = ['open', 'paid', undefined] as const;
   ids.forEach((id, i) => {
     const state = states[i % 3];
     if (state) gateway.sessions.set(id, { gateway: 'slimcd', state });

@@ -14,3 +14,10 @@ test('the example of "In your own tests" in the README runs with MSW', () => {
   const script = ['--input-type=module', '-e', example + checkout];
   expect(execFileSync(process.execPath, script, { encoding: 'utf8' })).toBe('REFUSED refused 1\n');
 });
+
+test('the README names both directives of a policy beside the hash, and has fewer than 200 lines', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const [paragraph = ''] = /^(?:.+\n)+(?=\n```text\n'sha256-)/m.exec(readme) ?? [];
+  expect(paragraph.match(/`(?:connect|script)-src`/g)).toEqual(['`connect-src`', '`script-src`']);
+  expect(readme.split('\n').length - 1).toBeLessThan(200);
+});

@@ -1,5 +1,12 @@
 /** Lists the states of a session that a mock gateway can pretend. */
-export const STATE_FAULTS = ['paid', 'in-process', 'cancelled', 'unknown-session', 'wrong-credentials'] as const;
+export const STATE_FAULTS = [
+  'paid',
+  'declined',
+  'in-process',
+  'cancelled',
+  'unknown-session',
+  'wrong-credentials',
+] as const;
 
 /** Lists the faults of an answer after the gateway has acted; with `429` it has not acted. */
 export const ANSWER_FAULTS = [

@@ -3,6 +3,7 @@ import { consumer, readSignature } from './gvp-oauth.js';
 import { describeCall, respond } from './mock-gateway.js';
 import type { Answer, Call, MockState, Session } from './mock-state.js';
 import { isMarkedAsSigned, type MockRoute } from './route.js';
+import type { SessionState } from './session-states.js';
 
 /** The products 1107 and 428 and the prefixes of the tokens are from the wiki; the rest is invented. */
 export const samples = {
@@ -36,7 +37,7 @@ const REFUSALS: Readonly<Record<string, GvpException>> = {
 /** Puts the sample purchases into the store, under their product IDs. */
 export function seedGvp(mock: MockState): void {
   for (const [name, productId] of Object.entries(samples.products)) {
-    const state = name === 'simple' ? 'active' : name;
+    const state = name === 'simple' ? 'active' : (name as SessionState);
     const content = name === 'simple' ? '2014' : '2018';
     const { productTypeId } = samples;
     mock.sessions.set(`${productId}`, { gateway: 'gvp', state, content, productTypeId, expirationDate: 1516551179 });

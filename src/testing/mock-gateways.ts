@@ -9,6 +9,7 @@ import type { GatewaysOptions } from './options.js';
 import { pagosRoutes, samples as pagosSamples, seedPagos } from './pagos.js';
 import { respondToRelayed } from './relay.js';
 import { findRoute, type MockRoute } from './route.js';
+import { SessionStore } from './session-store.js';
 import { seedSlimcd, slimcdRoutes, samples as slimcdSamples } from './slimcd.js';
 import { seedZastrpay, zastrpayRoutes, samples as zastrpaySamples } from './zastrpay.js';
 
@@ -54,7 +55,7 @@ export function createMockGateways(options: GatewaysOptions = {}): MockGateways 
   const relay = options.relay ?? undefined;
   const mock: MockState = {
     calls: [],
-    sessions: new Map(),
+    sessions: new SessionStore(),
     fault: (call) => checkFault(typeof fault === 'function' ? fault(call) : fault),
     get delay() {
       return options.delay ?? 5;

@@ -1,5 +1,6 @@
 import type { Gateway } from '../core/errors.js';
 import type { Fault } from './faults.js';
+import type { SessionState } from './session-states.js';
 
 /** A call as a gateway received it. */
 export interface Call {
@@ -25,8 +26,8 @@ export interface Call {
 export interface Session {
   /** The gateway of the session. */
   readonly gateway: Gateway;
-  /** The state, in the gateway's terms. */
-  state: string;
+  /** One of the states that `SESSION_STATES` lists for the gateway; another one throws `InvalidRequestError`. */
+  state: SessionState;
   [detail: string]: unknown;
 }
 

@@ -16,3 +16,4 @@ export {
 export { samples } from './mock-gateways.js';
 export type { Call, Session } from './mock-state.js';
 export type { GatewaysOptions } from './options.js';
+export { SESSION_STATES, type SessionState } from './session-states.js';

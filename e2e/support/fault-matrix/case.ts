@@ -1,3 +1,4 @@
+import type { SessionState } from '../../../src/testing/index.js';
 import type { Fault } from './fault.js';
 import type { Row, Way } from './operations.js';
 
@@ -33,7 +34,7 @@ export interface Case {
 export interface Situation {
   readonly name: string;
   /** The state of the session at the gateway; absent if the session does not exist. */
-  readonly state?: string;
+  readonly state?: SessionState;
   readonly request?: Record<string, unknown>;
   /** Further options of the factory. */
   readonly options?: Record<string, unknown>;

@@ -5,6 +5,7 @@ import { samples } from './samples.js';
 /** The text for the payer, by the state of a session that accepts no payment. */
 const CLOSED: Readonly<Record<string, { kind: string; title: string; next: string }>> = {
   paid: { kind: 'good', title: 'Payment approved.', next: 'You can close this page.' },
+  declined: { kind: 'bad', title: 'The payment was declined.', next: 'Nothing was charged.' },
   cancelled: { kind: 'bad', title: 'This session has been cancelled.', next: 'Nothing was charged.' },
   'in-process': { kind: '', title: 'The payment is in process.', next: 'Load this page again in a moment.' },
 };

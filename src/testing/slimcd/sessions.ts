@@ -1,4 +1,5 @@
 import type { Answer, Session } from '../mock-state.js';
+import { SESSION_STATES } from '../session-states.js';
 import { error, fail, reply, type Scene, type Service, success } from './service.js';
 import { listOf, newSession, newSessionId, spawn } from './store.js';
 import { isAmount } from './transact.js';
@@ -11,6 +12,9 @@ function userFields(scene: Scene, own: readonly string[]): Record<string, string
   return Object.fromEntries(Object.entries(scene.fields).filter(([name]) => !own.includes(name.toLowerCase())));
 }
 
+/** Whether the payer has finished, with or without success. */
+const isCompleted = (state: string) => state === 'paid' || state === 'declined';
+
 /** Finds the session, or returns an answer instead. A fault may replace the state. */
 function withSession(answer: (scene: Scene, session: Session, state: string, id: string) => Answer): Service {
   return (scene) => {
@@ -18,7 +22,7 @@ function withSession(answer: (scene: Scene, session: Session, state: string, id:
     const id = scene.field('sessionid').toUpperCase();
     const session = fault === 'unknown-session' ? undefined : mock.sessions.get(id);
     if (session?.gateway !== 'slimcd') return error(scene, 'Session not found');
-    const pretended = fault === 'paid' || fault === 'in-process' || fault === 'cancelled' ? fault : undefined;
+    const pretended = SESSION_STATES.slimcd.find((state) => state === fault);
     return answer(scene, session, pretended ?? session.state, id);
   };
 }
@@ -41,23 +45,24 @@ const checkSession = withSession((scene, session, state) => {
   const asked = Object.keys(userFields(scene, CHECK));
   const user = Object.entries((session.user ?? {}) as Record<string, string>);
   const value = (name: string) => user.find(([own]) => own.toLowerCase() === name.toLowerCase())?.[1] ?? '';
-  const { gateid = '', cardtype = '', last4 = '', approved, approvedamt = '', declinestr = '' } = session;
-  const ended = state === 'paid' || state === 'declined';
+  const { gateid = '', cardtype = '', last4 = '', approved, approvedamt = '' } = session;
+  const declinestr = state === 'declined' ? 'DECLINED' : (session.declinestr ?? '');
   const datablock = {
-    approved: approved ?? (state === 'paid' ? 'Y' : 'N'),
-    completed: ended ? 'yes' : 'no',
+    approved: state === 'paid' ? 'Y' : 'N',
+    completed: isCompleted(state) ? 'yes' : 'no',
     ...{ gateid, cardtype, last4, approvedamt, declinestr },
     ...Object.fromEntries(asked.map((name) => [name, value(name)])),
   };
   if (state === 'cancelled') return reply(scene, 'Cancel', 'Session has been cancelled', '');
   const intermediate = approved === 'N' && scene.field('waitforcompleted').toLowerCase() !== 'yes';
-  if (ended || intermediate) return success(scene, datablock);
+  if (isCompleted(state) || intermediate) return success(scene, datablock);
   return reply(scene, 'TIMEOUT', 'Session is not completed', '');
 });
 
 const cancelSession = withSession((scene, session, state) => {
   switch (state) {
     case 'paid':
+    case 'declined':
       return fail(scene, 'Payment has already been completed for this session');
     case 'in-process':
       return fail(scene, 'Payment is currently in-process for this session');
@@ -85,7 +90,7 @@ const searchSessions: Service = (scene) => {
       wanted('amount', amount) &&
       wanted('gateid', gateid) &&
       wanted('cardpart', last4) &&
-      wanted('completed', state === 'paid' ? 'yes' : 'no') &&
+      wanted('completed', isCompleted(state) ? 'yes' : 'no') &&
       wanted('cancelled', state === 'cancelled' ? 'yes' : 'no');
     return matches ? toFound(id, session) : [];
   });
@@ -104,7 +109,7 @@ function toFound(id: string, session: Session): object {
     ...{ Amount: amount ?? '', ApprovedAmt: approvedamt ?? '', Approved: approved ?? '', GateID: gateid ?? '' },
     last4: last4 ?? '',
     Cancelled: session.state === 'cancelled' ? 'True' : 'False',
-    Completed: session.state === 'paid' ? 'True' : 'False',
+    Completed: isCompleted(session.state) ? 'True' : 'False',
     decline_count: String(declines ?? 0),
     template_flag: session.template ? 'True' : 'False',
   };
