@@ -35,6 +35,12 @@ function relayed(more: Partial<RelayOptions> = {}, change = (request: Request) =
   );
 }
 
+/** Reads the body of a request, as a body parser before the relay does. */
+function readByParser(request: Request): Request {
+  void request.text();
+  return request;
+}
+
 /** Returns a function that changes parts of a request, or its address. */
 const altered = (init: RequestInit, path = '') => {
   return ({ url, headers, method }: Request) =>
@@ -82,6 +88,7 @@ export const MESSAGES: Readonly<Record<string, () => string | Promise<string>>> 
   'relay: 403': () => relayed({ authorize: () => false }),
   'relay: 404': () => relayed({}, altered({}, '/slimcd/soft')),
   'relay: 405': () => relayed({}, altered({ method: 'GET', body: undefined })),
+  'relay: 408': () => relayed({}, readByParser),
   'relay: 413': () => relayed({}, altered({ body: 'x'.repeat(70_000) })),
   'relay: 415': () =>
     relayed({}, altered({ headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'text/plain' } })),
