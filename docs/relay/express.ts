@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import express from 'express';
-import { relay } from './relay.js';
+import { checkout } from './slimcd.js';
 
 const app = express();
-const pay = getRequestListener(relay);
+const pay = getRequestListener(checkout);
 
 // Before any middleware that reads bodies. `app.use('/pay', …)` would remove the prefix from the path.
 app.all(/^\/pay\//, (request, response) => pay(request, response));

@@ -1,10 +1,10 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { relay } from './relay.js';
+import { checkout } from './slimcd.js';
 
 const app = new Hono();
 
-app.all('/pay/*', (context) => relay(context.req.raw));
+app.all('/pay/*', (context) => checkout(context.req.raw));
 app.get('/', (context) => context.text('the rest of the shop'));
 
 // On loopback alone, behind the server that ends TLS.

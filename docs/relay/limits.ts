@@ -1,14 +1,29 @@
-// Express with a rate limit and idempotency keys before the relay. Both keep their counts in memory here; several
-// processes need a shared store, such as Redis.
+// Express with a relay for Zastrpay, and before it a rate limit and idempotency keys. Both keep their counts in memory
+// here; several processes need a shared store, such as Redis.
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { Idempotency, IdempotencyError, IdempotencyErrorCodes } from '@node-idempotency/core';
 import { MemoryStorageAdapter } from '@node-idempotency/storage-adapter-memory';
 import express from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
-import { relay } from './relay.js';
+import { createRelay } from 'sessiongate/relay';
 
 const sidOf = (cookie = '') => /(?:^|; )sid=(\w+)/.exec(cookie)?.[1];
+
+const { ZASTRPAY_URL = '', ZASTRPAY_KEY = '', SHOP_ORIGIN } = process.env;
+
+// The payment session of each login. A shop stores it beside its logins.
+const payments = new Map([['9f2c', 'd80d9e26-ffa0-43f2-8c2b-c96513cc9351']]);
+
+const relay = createRelay({
+  // For browsers that send no `Sec-Fetch-Site`.
+  origin: SHOP_ORIGIN,
+  authorize: ({ operation, fields, request }) => {
+    const mine = payments.get(sidOf(request.headers.get('cookie') ?? '') ?? '');
+    return operation === 'CancelRedirectSession' && mine !== undefined && fields.redirectSessionId === mine;
+  },
+  zastrpay: { baseUrl: ZASTRPAY_URL, apiKey: ZASTRPAY_KEY },
+});
 
 /** The body that `sessiongate` in the page reads as an error with this code and outcome. */
 const problem = (code: 'NETWORK' | 'INVALID_REQUEST', outcome: 'not-sent' | 'unknown') =>

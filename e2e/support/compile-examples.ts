@@ -5,6 +5,8 @@ export interface CompileSettings {
   /** Beside ES2022. */
   readonly lib?: readonly string[];
   readonly types: readonly string[];
+  /** `bundler` unless set. */
+  readonly resolution?: 'bundler' | 'node16';
 }
 
 /** The compiler options of a current project that checks as much as it can. */
@@ -19,10 +21,16 @@ export const COMPILER_OPTIONS: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
+const NODE16: ts.CompilerOptions = {
+  module: ts.ModuleKind.Node16,
+  moduleResolution: ts.ModuleResolutionKind.Node16,
+};
+
 /** Compiles examples of the docs with the settings of a merchant's project, and returns the errors. */
-export function compileExamples(paths: string[], { lib = [], types }: CompileSettings): string[] {
+export function compileExamples(paths: string[], { lib = [], types, resolution }: CompileSettings): string[] {
   const program = ts.createProgram(paths, {
     ...COMPILER_OPTIONS,
+    ...(resolution === 'node16' ? NODE16 : {}),
     esModuleInterop: true,
     jsx: ts.JsxEmit.ReactJSX,
     lib: ['lib.es2022.d.ts', ...lib],

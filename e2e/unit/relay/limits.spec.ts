@@ -8,7 +8,7 @@ const LOGIN = { cookie: 'sid=9f2c' };
 test('limits.ts lets five calls a minute of one login through, and answers the others with not-sent', async ({
   gateway,
 }) => {
-  const example = await startExample('limits.ts', gateway.origin);
+  const example = await startExample('docs/relay/limits.ts', gateway.origin);
   const statuses: number[] = [];
   for (let call = 0; call < 8; call++) {
     const response = await example.cancel(redirectSessionId, LOGIN);
@@ -26,7 +26,7 @@ test('limits.ts lets five calls a minute of one login through, and answers the o
 });
 
 test('limits.ts sends a call once for each idempotency key, and repeats the kept response', async ({ gateway }) => {
-  const example = await startExample('limits.ts', gateway.origin);
+  const example = await startExample('docs/relay/limits.ts', gateway.origin);
   const cancel = (key: string) => example.cancel(redirectSessionId, { ...LOGIN, 'idempotency-key': key });
   const first = await cancel('a');
   const [status, text] = [first.status, await first.text()];
@@ -41,7 +41,7 @@ test('limits.ts sends a call once for each idempotency key, and repeats the kept
 
 test('limits.ts answers a copy of a call in flight with unknown, and does not send it', async ({ gateway }) => {
   gateway.fault = 'hang-after';
-  const example = await startExample('limits.ts', gateway.origin);
+  const example = await startExample('docs/relay/limits.ts', gateway.origin);
   const cancel = () => example.cancel(redirectSessionId, { ...LOGIN, 'idempotency-key': 'a' });
   const first = cancel();
   await expect.poll(() => gateway.requests.length).toBe(1);
