@@ -38,7 +38,10 @@ function Payment({ sessionid, onClose }) {
   const watch = useRef();
 
   useEffect(() => {
-    const onChange = ({ state }) => setState(state);
+    const onChange = ({ state, finished }) => {
+      setState(state);
+      if (state === 'failed') finished.catch(console.error);
+    };
     const started = watchSession(slimcd, { sessionid }, { endOnLeave: true, onChange });
     watch.current = started;
     return () => started.dispose();
