@@ -18,7 +18,7 @@ export interface CheckRelayOptions {
 /**
  * Compares a relay in any language with the vectors: it must forward the documented requests with its credentials and
  * reject requests that no page may send. The relay must be configured with `relaySettings`. Rejects with one sentence
- * if the port is taken or the relay does not answer.
+ * if the origin is unusable, the port is taken or the relay does not answer.
  *
  * @example
  * ```js
@@ -30,6 +30,8 @@ export interface CheckRelayOptions {
 export async function checkRelay({ relay, port = 4300, origin }: CheckRelayOptions): Promise<CheckedCase[]> {
   const address = new URL(relay).href.replace(/\/$/, '');
   const shop = origin ?? new URL(relay).origin;
+  if (!URL.canParse(shop) || new URL(shop).origin !== shop)
+    throw new Error('origin must have a scheme and no path, such as https://shop.example');
   const gateway = await startScriptedGateway(port);
   try {
     await requireAnswer(address);

@@ -16,14 +16,15 @@ Configure the relay with these accounts first. It must allow every call:
 `;
 
 /** Checks a relay, prints the report and sets the exit code: 1 if a case failed. */
-export async function runConformance([relay = '--help', ...args]: readonly string[]): Promise<void> {
+export async function runConformance([relay = '', ...args]: readonly string[]): Promise<void> {
   const flags = readFlags(relay.startsWith('-') ? [relay, ...args] : args, ['port', 'origin']);
   const port = Number(flags.get('port') ?? 4300);
   if (flags.has('help')) {
     console.log(HELP + JSON.stringify(relaySettings(`http://127.0.0.1:${port}`), null, 2));
     return;
   }
-  if (!/^https?:\/\/[^/]/.test(relay)) throw new Error('the first argument must be the address of the relay');
+  if (!/^https?:\/\/[^/]/.test(relay))
+    throw new Error('the first argument must be the address of the relay; see --help');
   const checked = await checkRelay({ relay, port, origin: flags.get('origin') });
   console.log(renderReport(checked));
   if (checked.some(({ problems }) => problems.length > 0)) process.exitCode = 1;

@@ -22,14 +22,21 @@ test('conformance --help prints the accounts to configure a relay with', async (
 });
 
 test('conformance fails with one sentence without an address, with an unknown flag and without a relay', async () => {
-  expect(await run('relay')).toEqual({
-    code: 1,
-    printed: 'sessiongate: the first argument must be the address of the relay',
-  });
+  const printed = 'sessiongate: the first argument must be the address of the relay; see --help';
+  for (const args of [['relay'], [], ['--port', '4300']]) expect(await run(...args)).toEqual({ code: 1, printed });
   expect((await run('http://127.0.0.1:1/pay', '--prot', '1')).printed).toBe(
     'sessiongate: --prot does not exist; did you mean --port?',
   );
   expect((await run('http://127.0.0.1:1/pay', '--port', '0')).printed).toBe(
     'sessiongate: no relay answers at http://127.0.0.1:1/pay; start it first',
   );
+});
+
+test('conformance fails with one sentence for an origin without a scheme or with a path', async () => {
+  for (const origin of ['shop.example', 'https://shop.example/', 'https://shop.example/pay', '*']) {
+    expect(await run('http://127.0.0.1:1/pay', '--port', '0', '--origin', origin)).toEqual({
+      code: 1,
+      printed: 'sessiongate: origin must have a scheme and no path, such as https://shop.example',
+    });
+  }
 });
