@@ -56,5 +56,9 @@ const relay = createRelay({
 /** Answers all requests under `/pay/`: `POST /pay/open` opens a session, and the others go to the relay. */
 export async function checkout(request: Request): Promise<Response> {
   const isOpening = request.method === 'POST' && new URL(request.url).pathname === '/pay/open';
-  return isOpening ? open() : relay(request);
+  if (!isOpening) return relay(request);
+  return open().catch((error) => {
+    console.log(`open: ${error}`);
+    return new Response(null, { status: 502 });
+  });
 }

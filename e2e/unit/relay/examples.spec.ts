@@ -46,6 +46,8 @@ for (const file of CHECKOUT_SERVERS) {
     const payment = { transtype: 'SALE', amount: '19.77', gateid: '3', cardnumber: '4111111111111111' };
     expect(await pay(slimcd, payment)).toMatchObject({ state: 'refused', error: { status: 403 } });
 
+    gateway.fault = '500';
+    expect((await example.post('/pay/open')).status).toBe(502);
     expect((await example.get('/pay/health')).status).toBe(204);
     expect(await (await example.get('/')).text()).toBe('the rest of the shop');
     await example.stop();
