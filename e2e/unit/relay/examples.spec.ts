@@ -77,20 +77,19 @@ for (const file of [...CHECKOUT_SERVERS, 'limits.ts']) {
   });
 }
 
-/** The types of the runtime for which each example is written. A document is among them for Next.js alone. */
-const COMPILED: readonly { files: string[]; lib?: string[]; types: string[] }[] = [
+/** The runtime and the kind of project for which each example is written. A document is among the types for Next.js. */
+const COMPILED: readonly { files: string[]; lib?: string[]; types: string[]; resolution?: 'node16' }[] = [
   { files: ['log.ts'], types: [] },
   { files: ['slimcd.ts', ...CHECKOUT_SERVERS, 'limits.ts'], types: ['node'] },
+  { files: ['slimcd.ts', ...CHECKOUT_SERVERS, 'limits.ts'], types: ['node'], resolution: 'node16' },
   { files: ['slimcd.ts'], types: ['node'], lib: ['lib.dom.d.ts', 'lib.dom.iterable.d.ts'] },
   { files: ['cloudflare.ts'], types: ['@cloudflare/workers-types'] },
 ];
 
-for (const resolution of ['bundler', 'node16'] as const) {
-  for (const { files, lib = [], types } of COMPILED) {
-    const runtime = [types[0] ?? 'no runtime', ...lib].join(' and ');
-    test(`the examples ${files.join(', ')} compile with the types of ${runtime} and resolution ${resolution}`, () => {
-      const paths = files.map((file) => `docs/relay/${file}`);
-      expect(compileExamples(paths, { lib, types, resolution })).toEqual([]);
-    });
-  }
+for (const { files, resolution = 'bundler', ...settings } of COMPILED) {
+  const runtime = [settings.types[0] ?? 'no runtime', ...(settings.lib ?? [])].join(' and ');
+  test(`the examples ${files.join(', ')} compile with the types of ${runtime} and resolution ${resolution}`, () => {
+    const paths = files.map((file) => `docs/relay/${file}`);
+    expect(compileExamples(paths, { ...settings, resolution })).toEqual([]);
+  });
 }
