@@ -53,7 +53,7 @@ for (const [heading, passed] of [
 test('the recipe "Vitest" passes in Node, jsdom and happy-dom', async () => {
   const folder = writeRecipe('Vitest', 'module');
   const { code, printed } = await run(folder, 'node_modules/vitest/vitest.mjs', 'run');
-  expect(printed).toContain('Tests  6 passed (6)');
+  expect(printed).toContain('Tests  9 passed (9)');
   expect(code, printed).toBe(0);
 });
 
