@@ -99,14 +99,14 @@ export const EVERYWHERE: readonly (Advice & { code: ErrorCode; outcome: Outcome;
     code: 'ABORTED',
     outcome: 'not-sent',
     actor: NOBODY,
-    repeat: 'yes',
+    repeat: 'as you like',
     sentence: 'You stopped this. Nothing has happened.',
   },
   {
     code: 'ABORTED',
     outcome: 'unknown',
     actor: NOBODY,
-    repeat: IF_RETRYABLE,
+    repeat: 'ask first',
     sentence: 'You stopped this, but it may have gone through. Please check before you try again.',
   },
 ];

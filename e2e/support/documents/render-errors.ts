@@ -32,6 +32,10 @@ const answered = ({ code }: SessionGateError, { response }: CaseVector) => {
   return code === 'AUTHENTICATION' ? '`InvalidToken: true`' : `\`Success: false\`, status ${response.status}`;
 };
 
+/** Whether SlimCD refused a cancellation because of its state, which this very request may have caused. */
+const isAmbiguous = ({ gateway, code, outcome }: SessionGateError) =>
+  gateway === 'slimcd' && code === 'REFUSED' && outcome === 'unknown';
+
 /** The rows of one gateway, without repetitions. */
 async function rowsOf(gateway: string): Promise<string> {
   const rows = new Set<string>();
@@ -42,7 +46,8 @@ async function rowsOf(gateway: string): Promise<string> {
     const { code, outcome, gatewayCode } = error;
     const advice = adviceFor(gateway === 'ftipgw', code, outcome, gatewayCode);
     if (!advice) throw new Error(`${vector.id}: error-words.ts has no words for ${code} ${outcome}`);
-    const said = gatewayCode ? `\`${gatewayCode}\`` : answered(error, vector);
+    const coded = `\`${gatewayCode}\`${isAmbiguous(error) ? ' in words about cancelling' : ''}`;
+    const said = gatewayCode ? coded : answered(error, vector);
     rows.add(`| ${said} | \`${code}\` | \`${outcome}\` | ${advice.actor} | ${repeatOf(error)} | ${advice.sentence} |`);
   }
   return [...rows].join('\n');

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { vectors } from '../../../src/conformance/vectors.js';
+import { createSlimCD } from '../../../src/index.js';
 import { renderErrors } from '../../support/documents/render-errors.js';
+import { failureOf } from '../../support/failures.js';
 import { expect, test } from '../../support/node-test.js';
 
 const PAGE = 'docs/errors.md';
@@ -15,6 +17,22 @@ test('docs/errors.md names every code that a gateway has in the vectors', () => 
   const page = readFileSync(PAGE, 'utf8');
   for (const { expect: expected } of vectors.cases) {
     if (expected.gatewayCode) expect(page).toContain(`\`${expected.gatewayCode}\` | \`${expected.code}\``);
+  }
+});
+
+test('docs/errors.md agrees with `retryable` about a call that was aborted before it was sent', async () => {
+  const slimcd = createSlimCD({ username: 'R6UT8C6M', transport: 'cors' });
+  const sessionid = '0'.repeat(40);
+  const signal = AbortSignal.abort();
+  const error = await failureOf(slimcd.sessions.cancelSession({ sessionid }, { signal }));
+  expect(error).toMatchObject({ code: 'ABORTED', outcome: 'not-sent', retryable: false });
+  expect(readFileSync(PAGE, 'utf8')).toContain('| `ABORTED` | `not-sent` | nobody needs to | as you like |');
+});
+
+test('docs/errors.md has no two rows of a gateway with the same answer', () => {
+  for (const section of readFileSync(PAGE, 'utf8').split('\n## ').slice(2)) {
+    const answers = [...section.matchAll(/^\| (.+?) \|/gm)].map(([, answer]) => answer);
+    expect(answers).toEqual([...new Set(answers)]);
   }
 });
 

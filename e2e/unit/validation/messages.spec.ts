@@ -218,6 +218,10 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   [() => gateways({ redirectUrl: '/thanks' }), 'redirectUrl must be an http or https URL'],
   [() => gateways({ relay: 'pay' }), 'relay must be a path such as /pay'],
   [() => gateways({ cors: 'no' } as never), 'cors must be true or false'],
+  [
+    () => gateways().sessions.set('1', { gateway: 'pagos', state: 'paid' }),
+    'state of a session of pagos must be one of: open, closed',
+  ],
   [() => gateways({ credentials: { slimcd: {} } } as never), 'credentials.slimcd.username is required'],
   [() => serveGateways({ port: -1 }), 'port must be a whole number from 0 to 65535; 0 is any free port'],
 
