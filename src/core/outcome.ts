@@ -71,7 +71,11 @@ export function toError(end: Settlement): SessionGateError {
     if (reply.authentication) return new AuthenticationError(message, more);
     return outcome === 'not-sent' ? new InvalidRequestError(message, more) : new RefusedError(message, more);
   }
-  if (endedBy) return new TimeoutError(say(`no answer within ${end.budget} s`), details);
+  if (endedBy) {
+    const within = `within ${end.budget} s`;
+    const message = reply?.kind === 'pending' ? `${operation}: not finished ${within}` : say(`no answer ${within}`);
+    return new TimeoutError(message, details);
+  }
   if (result.kind !== 'responded') {
     return new NetworkError(say(result.message), { ...details, reason: result.reason, cause: result.cause });
   }

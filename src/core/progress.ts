@@ -39,11 +39,16 @@ export function trackProgress(firstTransport: TransportName, sentFields: Field[]
     },
     end(result, reply) {
       underWay = undefined;
-      // An attempt that was not sent does not change the result of an earlier one.
-      if (result.kind === 'not-sent' && last.result.kind !== 'not-sent') return;
+      // An attempt that was not sent does not change the result of an earlier one. What kept the first transport from
+      // sending is also the easiest to mend.
+      if (result.kind === 'not-sent' && last.result !== NOT_BEGUN) return;
       last = { result, reply, mayHaveSucceeded: isInDoubt() };
     },
-    conclude: () => (underWay?.sent ? { result: UNREADABLE, mayHaveSucceeded: isInDoubt() } : last),
+    conclude() {
+      if (!underWay?.sent) return last;
+      const reply = last.reply?.kind === 'pending' ? last.reply : undefined;
+      return { result: UNREADABLE, reply, mayHaveSucceeded: isInDoubt() };
+    },
   };
   return progress;
 }

@@ -1,5 +1,5 @@
 import type { Signal } from './deadline.js';
-import type { NetworkReason } from './errors.js';
+import type { NetworkReason } from './error-details.js';
 
 /**
  * The types that gateways and transports share. A gateway writes an `EncodedRequest` and parses a `Responded`; a

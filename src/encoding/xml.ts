@@ -19,7 +19,6 @@ interface OpenElement {
   readonly tagName: string;
 }
 
-const MAX_LENGTH = 262_144;
 const MAX_DEPTH = 32;
 
 const SPACE = String.raw`[ \t\n]`;
@@ -46,11 +45,11 @@ const PIECE = new RegExp(
 /**
  * Parses an XML 1.0 document with namespaces: elements, text, the five predefined entities, character references and
  * CDATA sections. Attributes and comments are checked and dropped. Returns undefined for a document that is not
- * well-formed, contains a DOCTYPE, a processing instruction or a name beyond ASCII, or has more than 262,144 characters
- * or 32 levels. Never throws.
+ * well-formed, contains a DOCTYPE, a processing instruction or a name beyond ASCII, or has more than 32 levels. Never
+ * throws.
  */
 export function parseXml(text: string): XmlElement | undefined {
-  if (text.length > MAX_LENGTH || ILLEGAL_XML_CHARACTER.test(text)) return undefined;
+  if (ILLEGAL_XML_CHARACTER.test(text)) return undefined;
   try {
     return readDocument(text.replace(/\r\n?/g, '\n'));
   } catch {

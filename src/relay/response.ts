@@ -32,32 +32,43 @@ export async function readResponse(
     throw new Problem('response-too-long', { cause: new Error(`the response exceeds ${MAX_RESPONSE} bytes`) });
   }
   const isFailure = status >= 400;
-  const { text, type } = decode(bytes, headers.get('content-type') ?? undefined);
+  const contentType = headers.get('content-type') ?? undefined;
+  const text = decode(bytes, contentType);
   const redacted = redactText(text, secrets);
+  const retryAfter = headers.get('retry-after') ?? '';
   return {
     status,
-    type,
+    type: typeForPage(contentType, secrets),
     text: redacted,
     // A text would not hold the bytes of an image.
-    image: mediaType(type).startsWith('image/') && redacted === text ? bytes : undefined,
-    retryAfter: headers.get('retry-after') ?? undefined,
+    image: mediaType(contentType).startsWith('image/') && redacted === text ? bytes : undefined,
+    retryAfter: RETRY_AFTER.test(retryAfter) ? retryAfter : undefined,
     date: Date.parse(headers.get('date') ?? ''),
     reason: isFailure ? 'gateway-status' : undefined,
     cause: isFailure ? new Error(`the gateway answered with status ${status}`) : undefined,
   };
 }
 
-/** Decodes a body by the charset of its type, and returns a type with UTF-8, because the page gets UTF-8. */
-function decode(bytes: Uint8Array, contentType: string | undefined): { text: string; type?: string } {
-  const isUtf8 = /^(utf-?8)?$/.test(charsetOf(contentType) ?? '');
+/** Decodes a body by the charset of its type. */
+function decode(bytes: Uint8Array, contentType: string | undefined): string {
   const text = decodeText(bytes, contentType);
   if (text === undefined) {
     throw new Problem('unusable-response', { cause: new Error('the response has an unknown charset') });
   }
-  // Only the relay may speak as `application/problem+json`, because the client trusts that type as the relay's.
-  const type = contentType?.replace(/^\s*application\/problem\+json/i, 'application/json');
-  return { text, type: isUtf8 ? type : `${mediaType(type)}; charset=utf-8` };
+  return text;
 }
+
+/** Returns the type for the page, which gets UTF-8; undefined for none that is well-formed, or that holds a secret. */
+function typeForPage(contentType: string | undefined, secrets: readonly Field[]): string | undefined {
+  const type = mediaType(contentType);
+  if (!/^[\w.+-]+\/[\w.+-]+$/.test(type) || redactSecrets(type, secrets) !== type) return undefined;
+  // Only the relay may speak as `application/problem+json`, because the client trusts that type as the relay's.
+  const allowed = type === 'application/problem+json' ? 'application/json' : type;
+  return charsetOf(contentType) ? `${allowed}; charset=utf-8` : allowed;
+}
+
+/** A number of seconds or a date (RFC 9110, 10.2.3). */
+const RETRY_AFTER = /^(\d+|\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT)$/;
 
 /** What a JSON parser may read differently from how it is spelled: an escape, or a number with a fraction or an exponent. */
 const RESPELLED = /[\\%&]|(?:^|[:,[\s])-?\d+[.e]/i;

@@ -1,4 +1,5 @@
 import { onNextMessage } from './next-message.js';
+import { quietly } from './quietly.js';
 
 /** Watches whether the page's policy blocks one request. */
 export interface PolicyWatch {
@@ -33,7 +34,8 @@ export function watchPolicy(url: string, directives: RegExp): PolicyWatch {
       violated = effectiveDirective;
     }
   };
-  const stop = () => target?.removeEventListener?.('securitypolicyviolation', onViolation);
+  // Without effect in a page with a form of that name, which hides the method.
+  const stop = () => quietly(() => target?.removeEventListener?.('securitypolicyviolation', onViolation));
   target?.addEventListener?.('securitypolicyviolation', onViolation);
   return {
     startWindow() {

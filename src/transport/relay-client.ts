@@ -1,6 +1,6 @@
 import type { AttemptResult, Field, Responded } from '../core/types.js';
 import { parseObject, textOf } from '../encoding/json.js';
-import { httpsUrl, refuse } from '../validation/fields.js';
+import { refuse } from '../validation/fields.js';
 
 // The relay adds these. The `UserName` of Pagos is another field: it names the owner of a record.
 const CREDENTIAL_FIELDS = /^(Username|username|Password|password|Vendor|consumer(Key|Secret)|oauth.*)$/;
@@ -21,7 +21,7 @@ export function locate(url: string): string {
   for (const origin of [globalThis.location?.origin, globalThis.origin]) {
     if (typeof origin === 'string' && origin.startsWith('http')) return origin + url;
   }
-  return httpsUrl('relay', url);
+  return refuse('relay', 'is a path, which needs a page: without a page give the whole address');
 }
 
 /** Returns the health address of a relay; `relay` is the address of one gateway behind it. */

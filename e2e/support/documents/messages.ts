@@ -63,6 +63,11 @@ export const MESSAGES: Readonly<Record<string, () => string | Promise<string>>> 
       () => cancel({ timeout: 1 }),
       () => new Promise(() => {}),
     ),
+  'CheckSession: not finished within 1 s': () =>
+    messageOf(
+      () => createSlimCD(options).sessions.waitForSession({ sessionid }, { timeout: 1 }),
+      replies(200, '{"reply":{"response":"TIMEOUT","responsecode":"","datablock":""}}', 'application/json'),
+    ),
   'timeout is in seconds: a whole number, 1 to 3,600': () => messageOf(() => cancel({ timeout: 30_000 })),
   'timeOut is no option of createSlimCD; did you mean timeout?': () => messageOf(() => cancel({ timeOut: 30 })),
   'sessionid must be 40 hexadecimal digits': () =>

@@ -143,3 +143,14 @@ test('a transport that was blocked after an earlier attempt was sent leaves the 
     const { operation } = fake({ transports: ['cors', 'jsonp'], attempts: [{ fact: NO_ANSWER }, { fact: NOT_SENT }] });
     expect(await clock.drive(failureOf(operation({})))).toMatchObject({ code: 'NETWORK', outcome: 'unknown' });
   }));
+
+test('a call that no transport could send says what kept the first one from sending', () =>
+  withClock(async (clock) => {
+    const noFrame = { ...NOT_SENT, message: 'the frame could not start' } as const;
+    const attempts = [{ fact: NOT_SENT }, { fact: noFrame }];
+    const { operation, sent } = fake({ transports: ['cors', 'jsonp'], attempts });
+    const error = await clock.drive(failureOf(operation({})));
+    expect(error).toMatchObject({ code: 'NETWORK', outcome: 'not-sent' });
+    expect(error.message).toContain('the page forbids it; nothing was sent');
+    expect(sent).toHaveLength(2);
+  }));

@@ -39,6 +39,17 @@ for (const [name, link, event, suspends] of LINKS) {
   });
 }
 
+test('a click on a link to the pay page of any host suspends the ending of a relayed client', ({ page }) => {
+  endOnLeave(createSlimCD({ relay: 'https://shop.example/pay' }), request);
+  page.click(anchor(url.replace('https://stats.slimcd.com', 'http://127.0.0.1:4200')));
+  page.hide();
+  expect(page.fetches).toHaveLength(0);
+  page.show();
+  page.click(anchor(url.replace(SESSION, OTHER)));
+  page.hide();
+  expect(page.fetches).toHaveLength(1);
+});
+
 test('a click that the page prevents does not suspend the ending', ({ page }) => {
   endOnLeave(open(), request);
   page.click(anchor(url), { prevented: true });

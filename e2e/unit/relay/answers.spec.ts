@@ -58,6 +58,19 @@ test('an image that holds a secret of the relay does not pass it', async ({ serv
   });
 });
 
+test('a type and a Retry-After that hold a secret of the relay do not pass it', async ({ serve }) => {
+  const token = 's3cr3t-bearer-token';
+  for (const type of [`application/json; echo=${token}`, `application/${token}`]) {
+    const answer: RequestListener = (_, response) =>
+      response.writeHead(503, { 'content-type': type, 'retry-after': `Bearer ${token} 5` }).end('{}');
+    await withUpstream(answer, async (origin) => {
+      const { post } = await serve({ slimcd: { username: 'R6UT8C6M', password: token, statsOrigin: origin } });
+      const { headers } = await post(CANCEL, { body: cancellation });
+      expect(JSON.stringify([...headers])).not.toContain(token);
+    });
+  }
+});
+
 test('only the type and Retry-After of the gateway’s headers come back', async ({ serve }) => {
   const answer: RequestListener = (_, response) =>
     response

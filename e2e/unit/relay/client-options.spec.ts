@@ -49,7 +49,7 @@ test('a call with a relay path is rejected without a page, and the factory is no
   for (const call of Object.values(WAYS)) {
     const error = await failureOf(() => call({ relay: '/pay' }));
     expect(error).toMatchObject({ code: 'INVALID_REQUEST', outcome: 'not-sent' });
-    expect(error.message).toMatch(/^relay must be /);
+    expect(error.message).toMatch(/^relay is a path, which needs a page/);
   }
   expect(upstream.sent).toEqual([]);
 });
@@ -82,7 +82,7 @@ test('a relay path is rejected in a page without an origin, such as a sandboxed 
   Object.assign(globalThis, { location: { origin: 'null' } });
   try {
     const error = await failureOf(() => WAYS.gvp?.({ relay: '/pay' }));
-    expect(error.message).toMatch(/^relay must be /);
+    expect(error.message).toMatch(/^relay is a path, which needs a page/);
   } finally {
     Reflect.deleteProperty(globalThis, 'location');
   }

@@ -18,6 +18,9 @@ export interface Example {
   stop(): Promise<void>;
 }
 
+/** A connection that is kept open may be closed by the server while a busy test sends the next request. */
+const CLOSE = { connection: 'close' };
+
 /** Starts a server of `docs/relay`, or a copy of one, before the mock gateways. */
 export async function startExample(path: string, gatewayOrigin: string): Promise<Example> {
   const env = {
@@ -37,14 +40,14 @@ export async function startExample(path: string, gatewayOrigin: string): Promise
   const post: Example['post'] = (path, headers, body) =>
     fetch(origin + path, {
       method: 'POST',
-      headers: { 'sec-fetch-site': 'same-origin', ...headers },
+      headers: { ...CLOSE, 'sec-fetch-site': 'same-origin', ...headers },
       body: body ?? null,
     });
   return {
     origin,
     post,
     cancel: (id, headers) => post(`/pay/zastrpay/redirect-sessions/${id}/cancel`, headers),
-    get: (path) => fetch(origin + path),
+    get: (path) => fetch(origin + path, { headers: CLOSE }),
     stop: async () => {
       server.kill();
       await once(server, 'exit');

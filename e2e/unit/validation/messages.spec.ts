@@ -97,6 +97,11 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   [() => check({}, { signal: {} }), 'signal must be an AbortSignal'],
   [() => slimcd().sessions.checkSession(5 as never), 'request must be a plain object'],
   [() => slimcd().sessions.checkSession({} as never, 5, 'callback' as never), 'callback must be a function'],
+  [
+    () =>
+      slimcd().transact.processTransaction({ transtype: 'SALE', client_transref: 'A', clienttransref: 'B' } as never),
+    'clienttransref is given twice (client_transref, clienttransref)',
+  ],
   [() => check({ wait: {} }), 'wait must be text, a number or a boolean'],
   [() => check({ note: '\ud800' }), 'note must be well-formed text, without half of a surrogate pair'],
   [() => check({ sessionid: 'x' }), 'sessionid must be 40 hexadecimal digits'],
@@ -180,6 +185,10 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   [
     () => end(slimcd(), { sessionid: SESSION }, { retry: 1 } as never),
     'retry is no option of end; use timeout, signal',
+  ],
+  [
+    () => relayed().sessions.checkSession({ sessionid: SESSION }),
+    'relay is a path, which needs a page: without a page give the whole address',
   ],
   [() => endOnLeave({} as never, {}), 'client must be made by createSlimCD, or for Pagos, Zastrpay and GVP with relay'],
   [() => pay({} as never, {}), 'client must be made by createSlimCD: the other gateways have no payments'],

@@ -29,12 +29,17 @@ export const ending = (
   onNoAnswer: () => 'check',
   check: async (request, signal) => readState(await sessions.checkSession(checkOf(request), { signal, retry: 0 })),
   leave: (request) => ({ request: encode(request), client }),
-  leadsToPayment: (request, link) =>
-    startsWith(link, sessions.showSessionUrl(request)) || startsWith(link, sessions.multiSessionUrl(request)),
+  leadsToPayment(request, link) {
+    // Without the host behind a relay, whose server alone knows a host other than that of SlimCD.
+    const comparable = (address: string) => address.toLowerCase().replace(client.relay ? /^https?:\/\/[^/]*/ : '', '');
+    const address = comparable(link);
+    const { showSessionUrl, multiSessionUrl } = sessions;
+    return (
+      address.startsWith(comparable(showSessionUrl(request))) ||
+      address.startsWith(comparable(multiSessionUrl(request)))
+    );
+  },
 });
-
-/** Tells whether an address is that of a hosted page; the gateway compares without case. */
-const startsWith = (address: string, page: string): boolean => address.toLowerCase().startsWith(page.toLowerCase());
 
 const SESSION_FIELD = /^(sessionid|username|password|clientid)$/i;
 

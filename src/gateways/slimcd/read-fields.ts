@@ -46,7 +46,7 @@ export function readFields(request: unknown, required: readonly string[] = []): 
   for (const name of required) {
     const value = fields.get(name)?.value ?? '';
     if (name === 'sessionid' && !SESSION_ID.test(value)) refuse(name, 'must be 40 hexadecimal digits');
-    if (!value) refuse(name, 'is required');
+    if (!value.trim()) refuse(name, 'is required');
   }
   return fields;
 }

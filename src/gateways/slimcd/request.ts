@@ -89,6 +89,8 @@ export function clientReference(read: (name: string) => string | undefined): str
  * underscore.
  */
 function addClientReference(fields: Fields): string | undefined {
+  const [name, alias] = [fields.get('client_transref'), fields.get('clienttransref')];
+  if (name?.value && alias?.value) refuse(alias.name, `is given twice (${name.name}, ${alias.name})`);
   const own = clientReference((name) => fields.get(name)?.value);
   // Not repeated in errors as `requestId`, because it may be a card number. It is still sent, because one in ten
   // numbers of 14 digits looks like one.

@@ -104,7 +104,8 @@ test('`waitForSession` has one poll in flight at a time', async ({ wire }) => {
 test('`waitForSession` rejects when its budget ends', async ({ wire }) => {
   wire.answers = [WAITING, 'hang'];
   const error = await failureOf(wait({}, { timeout: 2 }));
-  expect(error).toMatchObject({ code: 'TIMEOUT', operation: 'CheckSession' });
+  const message = 'CheckSession: not finished within 2 s';
+  expect(error).toMatchObject({ code: 'TIMEOUT', operation: 'CheckSession', message });
 });
 
 test('`waitForSession` rejects when the caller aborts', ({ wire }) =>
