@@ -1,3 +1,4 @@
+import { quietly } from '../transport/quietly.js';
 import { defineMember } from '../validation/define-member.js';
 import type { ErrorCode, ErrorDetails, Gateway, NetworkReason, Outcome } from './error-details.js';
 import { ownProperties } from './types.js';
@@ -47,10 +48,12 @@ export abstract class SessionGateError extends Error {
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(message);
-    // A page's address is part of it, and may have a secret in its query or fragment.
-    const stack = this.stack?.replace(/[?#][^\s)]*(?=:\d+:\d+)/g, '');
-    // Not by an assignment, which would make it enumerable in Firefox.
-    Object.defineProperty(this, 'stack', ownProperties({ value: stack, configurable: true, writable: true }));
+    quietly(() => {
+      // The address of the page is part of it, and may have a secret in its query or fragment.
+      const value = this.stack?.replace(/[?#][^\s)]*(?=:\d+:\d+| line \d+ >)/g, '');
+      // Not by an assignment, which would make it enumerable in Firefox.
+      Object.defineProperty(this, 'stack', ownProperties({ value, configurable: true, writable: true }));
+    });
     for (const name of Object.keys(details)) defineMember(this, name, details[name as keyof ErrorDetails]);
   }
 }

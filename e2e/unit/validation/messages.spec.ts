@@ -11,7 +11,7 @@ import {
   watchSession,
 } from '../../../src/index.js';
 import { createRelay } from '../../../src/relay/index.js';
-import { gateways } from '../../../src/testing/index.js';
+import { gateways, samples } from '../../../src/testing/index.js';
 import { serveGateways } from '../../../src/testing/server/index.js';
 import { expect, test } from '../../support/node-test.js';
 import { readRefusals } from '../../support/read-refusals.js';
@@ -224,6 +224,10 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
   // The mock gateways
   [() => gateways({ fault: 5 } as never), 'fault must be the name of a fault, or a function that returns one'],
   [() => gateways({ delay: -1 }), 'delay must be a number of seconds from 0 to 86,400'],
+  [
+    () => Object.assign(gateways().sessions.get(samples.slimcd.sessionid) ?? {}, { state: 'payed' }),
+    'state of a session of slimcd must be one of: open, in-process, paid, declined, cancelled',
+  ],
   [() => gateways({ redirectUrl: '/thanks' }), 'redirectUrl must be an http or https URL'],
   [() => gateways({ relay: 'pay' }), 'relay must be a path such as /pay'],
   [() => gateways({ cors: 'no' } as never), 'cors must be true or false'],
