@@ -42,8 +42,8 @@ export interface PaymentDescription<Request> {
   send(request: Request, signal: Signal): Promise<{ reply: unknown; requestId?: string }>;
   /** How often this client has sent a payment with this reference. */
   timesSent(reference: string): number;
-  /** The references of the payments that are being looked up, by the keys of their requests. */
-  readonly lookedUp: Map<string, string>;
+  /** The payments that are being looked up, by the keys of their requests. */
+  readonly lookedUp: Map<string, { readonly reference: string; callers: number }>;
   /** Whether a refusal says that the payment was processed and declined. */
   isDecline(reply: unknown): boolean;
   /** Looks a payment up by its reference; undefined if it has none. Rejects with an error of this package. */

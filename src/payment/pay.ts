@@ -80,7 +80,7 @@ async function payWith<Request>(
   try {
     throwIfAborted(task, 'not-sent', withoutCardNumber(identity.reference));
     // An equal payment that is being looked up may have been approved, so this one must not be sent beside it.
-    const earlier = resume ? identity.reference : description.lookedUp.get(identity.key);
+    const earlier = resume ? identity.reference : description.lookedUp.get(identity.key)?.reference;
     if (earlier) return await resumePayment(task, earlier);
     onSend();
     return await sendOnce(task);

@@ -39,13 +39,9 @@ export async function sendOnce<Request>(task: PayTask<Request>): Promise<Payment
     // The error lacks a reference that looks like a card number.
     const requestId = identity.reference ?? thrown.requestId ?? '';
     if (outcome === 'not-sent') return { state: outcome, requestId, error, attempts: 0 };
-    if (outcome === 'unknown') {
-      description.lookedUp.set(identity.key, requestId);
-      return await findOut(task, requestId, error, 1);
-    }
+    if (outcome === 'unknown') return findOut(task, requestId, error, 1);
     return { state: description.isDecline(reply) ? 'declined' : outcome, requestId, reply, error, attempts: 1 };
   } finally {
-    description.lookedUp.delete(identity.key);
     clock.release();
   }
 }
@@ -64,15 +60,27 @@ async function findOut<Request>(
   attempts: number,
 ): Promise<Payment> {
   const { description, request, identity, deadline } = task;
+  const stop = beginLookUp(description, identity.key, reference);
   // The look-up may find the earlier payment.
   const isUsedBefore = description.timesSent(reference) > 1;
   const find = () => lookUp(description, { ...identity, reference }, request, deadline);
   const found = !reference ? NO_REFERENCE : isUsedBefore ? USED_BEFORE : await find();
+  stop();
   throwIfAborted(task, 'unknown', withoutCardNumber(reference));
   const { state, reason, reply = error.reply } = found;
   if (reason) error.message += `; ${reason}`;
   const known = { requestId: reference, reply, attempts };
   return state === 'approved' ? { state, ...known } : { state, ...known, error };
+}
+
+/** Notes that a payment is looked up; returns the function that ends it. Several calls may look up the same one. */
+function beginLookUp({ lookedUp }: PaymentDescription<never>, key: string, reference: string): () => void {
+  const entry = lookedUp.get(key) ?? { reference, callers: 0 };
+  entry.callers++;
+  lookedUp.set(key, entry);
+  return () => {
+    if (--entry.callers === 0) lookedUp.delete(key);
+  };
 }
 
 /** Throws `AbortedError` if the caller's signal has ended the call. */

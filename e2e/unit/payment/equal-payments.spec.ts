@@ -35,6 +35,19 @@ test('an equal payment is not sent while the first one is looked up, and both ge
     expect(sent()).toBe(1);
   }));
 
+test('an equal payment is not sent while any earlier one is looked up, also after the first has ended', () =>
+  withClock(async (clock) => {
+    const { payable, sent } = client(() => (clock.now() > 20_000 ? { state: 'approved', reply: 'record' } : undefined));
+    const first = pay(payable, { key: 'a' }, { timeout: 5 });
+    await clock.advance(2000);
+    const second = pay(payable, { key: 'a' });
+    expect((await clock.drive(first)).state).toBe('unknown');
+    await clock.advance(2000);
+    const third = pay(payable, { key: 'a' });
+    const states = (await clock.drive(Promise.all([second, third]))).map(({ state }) => state);
+    expect([states, sent()]).toEqual([['approved', 'approved'], 1]);
+  }));
+
 test('a payment is sent while another one is looked up, and after the look-up has ended', () =>
   withClock(async (clock) => {
     const { payable, sent } = client(() => undefined);
