@@ -118,9 +118,8 @@ test('the changelog is in the form of Keep a Changelog', () => {
   const headings = [...readFileSync('CHANGELOG.md', 'utf8').matchAll(/^##+ (.+)$/gm)].map(
     ([, heading = '']) => heading,
   );
-  const [first, ...others] = headings.filter((heading) => heading.startsWith('['));
-  expect(first).toBe('[Unreleased]');
-  for (const version of others) expect(version).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
+  const versions = headings.filter((heading) => heading.startsWith('[') && heading !== '[Unreleased]');
+  for (const version of versions) expect(version).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d$/);
   const kinds = headings.filter((heading) => !heading.startsWith('['));
   for (const kind of kinds) expect(['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security']).toContain(kind);
 });
