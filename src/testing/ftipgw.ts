@@ -85,7 +85,7 @@ function answer(mock: MockState, call: Call, isSoap: boolean, fault: Fault | und
   if (!isSoap && (missing || fault === 'missing-parameter')) {
     return { status: 500, type: 'text/plain; charset=utf-8', body: `Missing parameter: ${missing ?? 'Vendor'}.` };
   }
-  if (FTIPGW_FAULTS.includes(fault as FtipgwFault)) return record(isSoap, { code: fault as string, error: 'failed' });
+  if (FTIPGW_FAULTS.includes(fault as FtipgwFault)) return record(isSoap, { code: fault as string });
   const users = mock.credentials.ftipgw.filter(({ Username }) => Username === field('Username'));
   if (!users.length) return record(isSoap, { code: 'Invalid_User', error: 'No such user' });
   const user = users.find(({ Password }) => Password === field('Password'));

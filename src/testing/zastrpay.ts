@@ -51,6 +51,17 @@ const STATUS = {
 
 type Code = keyof typeof STATUS;
 
+/** The meaning of each code, because the documents' examples of all codes have the message of `Validation`. */
+const MESSAGES: Readonly<Record<Code, string>> = {
+  Validation: 'The field "customerId" could not be validated.',
+  InvalidTriggeredBy: 'The acting party may not cancel this redirect session.',
+  InvalidRedirectSessionStateTransition: 'The state of the redirect session does not allow it to be cancelled.',
+  RedirectSessionNotFound: 'The redirect session does not exist.',
+  CustomerNotFound: 'The customer of the redirect session does not exist.',
+  EntityVersionMismatch: 'The redirect session has changed meanwhile, or the request is a duplicate.',
+  GeneralErrorOccurred: 'An unexpected technical error has occurred.',
+};
+
 function answer(mock: MockState, call: Call, fault: Fault | undefined): Answer {
   // The documents do not give the answer to a bad key or a bad address.
   if (fault === 'unauthorized' || !mock.credentials.zastrpay.some(({ apiKey }) => apiKey === call.headers['x-api-key']))
@@ -77,18 +88,21 @@ function reply(id: string, fault: Fault | undefined): Record<string, string> {
   return fault === 'short-reply' ? { id: who, state } : { id: who, state, createdOn: moment, lastModifiedOn: moment };
 }
 
-/** Makes the answer with a code. The documents have the same example for every code. */
+/** The details in the documents' example of `Validation`. */
+const VALIDATION_DETAILS = {
+  customerPermissionDeniedReason: 'string',
+  validationErrorReasons: [{ fieldName: 'customerId', errorMessage: 'Value must not be empty' }],
+  limitThresholdExceededReason: 'string',
+};
+
+/** Makes the answer with a code, in the form of the documents' examples. */
 function error(code: Code): Answer {
   return json(STATUS[code], {
     code,
-    message: 'The field "customerId" could not be validated.',
+    message: MESSAGES[code],
     moreInfo: 'https://developer.example.com/v1.0/reference#error-handling',
     correlationId: 'ce8056cd-ae4d-4f2d-87de-7562c92f92cc',
-    details: {
-      customerPermissionDeniedReason: 'string',
-      validationErrorReasons: [{ fieldName: 'customerId', errorMessage: 'Value must not be empty' }],
-      limitThresholdExceededReason: 'string',
-    },
+    details: code === 'Validation' ? VALIDATION_DETAILS : {},
   });
 }
 

@@ -79,12 +79,13 @@ function readResult(
     const hasSession = members.get('ClientSessionID') !== undefined;
     return status === 200 && hasSession ? { kind: 'yes', reply: reply as GetClientSessionIDReply } : undefined;
   }
+  const error = members.get('error');
   const isFailure = FAILURES.has(code);
   const authentication = AUTHENTICATION.has(code);
   const said = {
     gatewayCode: code,
     hasDocumentedCode: isFailure || authentication || REFUSALS.has(code),
-    message: `${code}, ${members.get('error') ?? ''}`,
+    message: error ? `${code}, ${error}` : code,
     reply,
   };
   return isFailure ? { kind: 'failure', ...said } : { kind: 'no', ...said, authentication };

@@ -12,9 +12,6 @@ const requestId = '6f9619ff-8b86-4011-b42d-00c04fc964ff';
 const TRANSCRIPTS: [number, Fault | undefined][] = [
   [200, undefined],
   [400, 'Validation'],
-  [404, 'RedirectSessionNotFound'],
-  [409, 'EntityVersionMismatch'],
-  [500, 'GeneralErrorOccurred'],
 ];
 for (const [status, fault] of TRANSCRIPTS) {
   test(`the documented request is answered with the example of ${status}`, async ({ mock }) => {
@@ -26,6 +23,21 @@ for (const [status, fault] of TRANSCRIPTS) {
     expect(response.status).toBe(status);
     expect(response.headers.get('content-type')).toBe('application/json');
     expect(await response.json()).toEqual(JSON.parse(readText(`zastrpay/cancel.${status}.txt`)));
+  });
+}
+
+const OTHER_MESSAGES: [number, Fault, string][] = [
+  [404, 'RedirectSessionNotFound', 'The redirect session does not exist.'],
+  [409, 'EntityVersionMismatch', 'The redirect session has changed meanwhile, or the request is a duplicate.'],
+  [500, 'GeneralErrorOccurred', 'An unexpected technical error has occurred.'],
+];
+for (const [status, fault, message] of OTHER_MESSAGES) {
+  test(`the fault ${fault} has the form of the example of ${status}, and its own message`, async ({ mock }) => {
+    mock.fault = fault;
+    const error = await failureOf(zastrpay.cancelRedirectSession({ redirectSessionId }));
+    const example = JSON.parse(readText(`zastrpay/cancel.${status}.txt`));
+    expect(error).toMatchObject({ status, message: expect.stringContaining(message) });
+    expect(error.reply).toEqual({ ...example, message, details: {} });
   });
 }
 
