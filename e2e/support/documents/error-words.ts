@@ -99,7 +99,7 @@ export const EVERYWHERE: readonly (Advice & { code: ErrorCode; outcome: Outcome;
     code: 'ABORTED',
     outcome: 'not-sent',
     actor: NOBODY,
-    repeat: 'as you like',
+    repeat: 'no',
     sentence: 'You stopped this. Nothing has happened.',
   },
   {

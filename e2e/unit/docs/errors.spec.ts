@@ -26,7 +26,7 @@ test('docs/errors.md agrees with `retryable` about a call that was aborted befor
   const signal = AbortSignal.abort();
   const error = await failureOf(slimcd.sessions.cancelSession({ sessionid }, { signal }));
   expect(error).toMatchObject({ code: 'ABORTED', outcome: 'not-sent', retryable: false });
-  expect(readFileSync(PAGE, 'utf8')).toContain('| `ABORTED` | `not-sent` | nobody needs to | as you like |');
+  expect(readFileSync(PAGE, 'utf8')).toContain('| `ABORTED` | `not-sent` | nobody needs to | no |');
 });
 
 test('docs/errors.md has no two rows of a gateway with the same answer', () => {
