@@ -46,7 +46,7 @@ async function rowsOf(gateway: string): Promise<string> {
     const { code, outcome, gatewayCode } = error;
     const advice = adviceFor(gateway === 'ftipgw', code, outcome, gatewayCode);
     if (!advice) throw new Error(`${vector.id}: error-words.ts has no words for ${code} ${outcome}`);
-    const coded = `\`${gatewayCode}\`${isAmbiguous(error) ? ' in words about cancelling' : ''}`;
+    const coded = `\`${gatewayCode}\`${isAmbiguous(error) ? ' with a description that mentions cancelling' : ''}`;
     const said = gatewayCode ? coded : answered(error, vector);
     rows.add(`| ${said} | \`${code}\` | \`${outcome}\` | ${advice.actor} | ${repeatOf(error)} | ${advice.sentence} |`);
   }
@@ -68,13 +68,17 @@ export async function renderErrors(): Promise<string> {
   return `# Errors by code
 
 Written by \`npm run docs:errors\`: each row is the error of the SDK for a response of the
-[conformance vectors](conformance.md). A test compares this page with them. The rows are about
-ending a session, for FTIPGW about opening one. [Calls, options and errors](calls.md#errors)
-explains the codes.
+[conformance vectors](conformance.md). A test compares this page with them. [Calls, options and
+errors](calls.md#errors) explains the codes.
 
 "Repeat?" says whether the same call may be sent again: "yes" if \`error.retryable\` is true, "ask
 first" if the call may have taken effect. \`end\` and \`pay\` ask the gateway, or your server does. The
 last column is a sentence that a shop can show or adapt.
+
+The first table is about every call. Those of the gateways are about ending a session, and that of
+FTIPGW is about opening one. For any other call \`code\` and \`outcome\` have the same meaning. Take
+"repeat?" from \`error.retryable\` and \`outcome\`, and choose other sentences: those of FTIPGW fit
+every opening of a session. For a payment use the \`state\` of [\`pay\`](was-the-shopper-charged.md).
 
 ## At every gateway
 

@@ -60,6 +60,29 @@ test('the modules for Next.js and Storybook compile against the types of React, 
   expect(compileExamples(paths, { types: ['node'], lib: ['lib.dom.d.ts'] })).toEqual([]);
 });
 
+/** The parts of the lines for TypeScript that those for JavaScript lack. */
+const TYPES = /type \w+, |<(?:string|[A-Z]\w+)>|: SessionWatch|: \{[^}]*\}|undefined|\?(?=\.)/g;
+
+/** Replaces the line of a module that `line` adds types to. */
+function addTypes(code: string, line: string): string {
+  const untyped = `\n${line.replace(TYPES, '')}\n`;
+  expect(code.split(untyped), line).toHaveLength(2);
+  return code.replace(untyped, () => `\n${line}\n`);
+}
+
+test('the component for React compiles as TypeScript with the lines that the guide gives for it', () => {
+  const codeOf = (name: string) => blocks.find(({ code }) => code.startsWith(`// ${name}\n`))?.code ?? '';
+  const [replacements] = blocks.filter(({ language, code }) => language === 'tsx' && !code.startsWith('// '));
+  const component = (replacements?.code ?? '').trimEnd().split('\n').reduce(addTypes, codeOf('src/Checkout.jsx'));
+  const paths = [
+    writeModule('src/slimcd.ts', codeOf('src/slimcd.js')),
+    writeModule('src/words.ts', codeOf('src/words.js')),
+    writeModule('src/Checkout.tsx', component),
+    writeModule('src/App.tsx', codeOf('src/App.jsx')),
+  ];
+  expect(compileExamples(paths, { types: ['vite/client'], lib: ['lib.dom.d.ts'] })).toEqual([]);
+});
+
 /** Resolves a relative import as the bundlers of Next.js do, which try no `.ts` in place of `.js`. */
 const resolveAsNext: Plugin = {
   name: 'resolve-as-next',
