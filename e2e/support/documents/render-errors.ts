@@ -86,7 +86,8 @@ every opening of a session. For a payment use the \`state\` of [\`pay\`](was-the
 | --- | --- | --- | --- | --- |
 ${everywhere.join('\n')}
 
-A status of 429 is \`REFUSED\`, \`refused\`: call again later, if \`error.retryable\` is true.
+A status of 429 has the code \`REFUSED\` and the outcome \`refused\`. If \`error.retryable\` is true,
+call again later.
 
 ${sections.join('\n')}`;
 }
