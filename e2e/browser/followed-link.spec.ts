@@ -38,6 +38,10 @@ for (const key of ['a click', 'Enter'] as const) {
 const LINKS: [name: string, html: string][] = [
   ['in a part of the page that stops clicks', '<p onclick="event.stopPropagation()"><a href="PAY">pay</a></p>'],
   ['that gets its address when it is clicked', '<a href="#" onclick="this.href = \'PAY\'">pay</a>'],
+  [
+    'whose click a listener prevents too late',
+    '<a href="PAY" onclick="setTimeout(() => event.preventDefault())">pay</a>',
+  ],
   ['with target _top', '<a href="PAY" target="_top">pay</a>'],
   ['in a page whose base has target _top', '<base target="_top"><a href="PAY">pay</a>'],
   ['with the name of the window as target', '<script>window.name = "shop"</script><a href="PAY" target="shop">pay</a>'],

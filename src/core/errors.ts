@@ -50,7 +50,7 @@ export abstract class SessionGateError extends Error {
     super(message);
     quietly(() => {
       // The address of the page is part of it, and may have a secret in its query or fragment.
-      const value = this.stack?.replace(/[?#][^\s)]*(?=:\d+:\d+| line \d+ >)/g, '');
+      const value = this.stack?.replace(/[?#]\S*(?=:\d+:\d+| line \d+ >)/g, '');
       // Not by an assignment, which would make it enumerable in Firefox.
       Object.defineProperty(this, 'stack', ownProperties({ value, configurable: true, writable: true }));
     });

@@ -11,18 +11,19 @@ interface Armed {
   readonly leave: Leave;
   /** A moment of the clock `now`. Compared instead of using a timer, because timers run late in hidden pages. */
   suspendedUntil: number;
-  /** The clicks on links to the payment of this session, and until when each of them counts. */
-  readonly clicks: Map<Event, number>;
+  /** Clicks on links to the payment of this session, which the listeners of the page may still prevent. */
+  readonly clicks: Set<Event>;
 }
 
-/** Tells whether the page may go away because the payer is about to pay. A click that was prevented follows no link. */
-function isSuspended({ suspendedUntil, clicks }: Armed): boolean {
-  const time = now();
-  let is = suspendedUntil > time;
-  clicks.forEach((until, click) => {
-    is ||= until > time && !click.defaultPrevented;
-  });
-  return is;
+/** Keeps an ending from being sent for the next 10 seconds. */
+function suspend(armed: Armed): void {
+  armed.suspendedUntil = now() + SUSPENDED_FOR;
+}
+
+/** Suspends an ending if the click, of which the page has been told, follows its link. */
+function settleClick(armed: Armed, click: Event): void {
+  // A listener that prevents the click later, in a task of its own, has no effect, but changes the event.
+  if (armed.clicks.delete(click) && !click.defaultPrevented) suspend(armed);
 }
 
 /** Returns the armed endings of the page, and starts to listen if none was armed before. */
@@ -39,7 +40,8 @@ function startLeaves(page: LeavesWindow): Leaves {
   const onHide = () => {
     wasHidden = true;
     bySession.forEach((armed, session) => {
-      if (isSuspended(armed)) return;
+      for (const click of armed.clicks) settleClick(armed, click);
+      if (armed.suspendedUntil > now()) return;
       bySession.delete(session);
       const { send, onReturn } = armed.leave;
       send();
@@ -52,7 +54,6 @@ function startLeaves(page: LeavesWindow): Leaves {
     wasHidden = false;
     bySession.forEach((armed) => {
       armed.suspendedUntil = 0;
-      armed.clicks.clear();
     });
     // In microtasks, so that one that throws does not stop the others.
     for (const onReturn of onReturns) queueMicrotask(onReturn);
@@ -62,7 +63,9 @@ function startLeaves(page: LeavesWindow): Leaves {
     const address = followedLink(event);
     if (address === undefined) return;
     bySession.forEach((armed) => {
-      if (armed.leave.leadsToPayment?.(address)) armed.clicks.set(event, now() + SUSPENDED_FOR);
+      if (!armed.leave.leadsToPayment?.(address)) return;
+      armed.clicks.add(event);
+      setTimeout(() => settleClick(armed, event));
     });
   };
   // Has no effect for a listener that is there already.
@@ -79,7 +82,7 @@ function startLeaves(page: LeavesWindow): Leaves {
 
   const leaves: Leaves = {
     arm(session, leave) {
-      const armed: Armed = { leave, suspendedUntil: 0, clicks: new Map() };
+      const armed: Armed = { leave, suspendedUntil: 0, clicks: new Set() };
       bySession.set(session, armed);
       return () => {
         // Another ending may be armed for the session by now.
@@ -88,7 +91,7 @@ function startLeaves(page: LeavesWindow): Leaves {
     },
     suspend(session) {
       const armed = bySession.get(session);
-      if (armed) armed.suspendedUntil = now() + SUSPENDED_FOR;
+      if (armed) suspend(armed);
     },
     disarm: (session) => void bySession.delete(session),
   };

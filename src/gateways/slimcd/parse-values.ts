@@ -61,7 +61,8 @@ export function parseAmount(amount: unknown): number | undefined {
 }
 
 /**
- * Reads `yes` and `no`, `True` and `False`, `Y` and `N`, `1` and `0`, in any case; undefined for anything else.
+ * Reads `yes` and `no`, `True` and `False`, `Y` and `N`, `1` and `0`, in any case, and booleans; undefined for anything
+ * else.
  *
  * @example
  * ```js
@@ -69,6 +70,7 @@ export function parseAmount(amount: unknown): number | undefined {
  * ```
  */
 export function parseFlag(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
   const word = leaf(value).trim().toLowerCase();
   if (word === 'yes' || word === 'true' || word === 'y' || word === '1') return true;
   return word === 'no' || word === 'false' || word === 'n' || word === '0' ? false : undefined;

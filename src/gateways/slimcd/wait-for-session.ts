@@ -77,6 +77,7 @@ export function stateOf(reply: SlimCDReply): FinishedSession['state'] | undefine
   const response = reply.response.toLowerCase();
   if (response === 'cancel' || parseFlag(details.get('cancelled'))) return 'cancelled';
   // After a decline the payer may try another card, until the session is completed.
-  const isCompleted = parseFlag(details.get('completed')) ?? response !== 'timeout';
+  const completed = details.get('completed');
+  const isCompleted = completed === undefined ? response !== 'timeout' : parseFlag(completed);
   return isApproved === false && isCompleted ? 'declined' : undefined;
 }

@@ -47,7 +47,7 @@ check('parseFlag', parseFlag, [
   ['0', false],
   ['', undefined],
   ['yesno', undefined],
-  [true, undefined],
+  [true, true],
   [null, undefined],
 ]);
 

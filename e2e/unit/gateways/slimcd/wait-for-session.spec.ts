@@ -19,6 +19,11 @@ const wait = (request?: object, options?: object) => withoutWaiting(() => start(
 const ENDS: [string, ReturnType<typeof block>, string][] = [
   ['an approval', APPROVED, 'approved'],
   ['an approval of part of the amount', block('Success', { approved: 'B' }), 'approved'],
+  [
+    'a decline of a session that is completed, by a boolean',
+    block('Success', { approved: 'N', completed: true }),
+    'declined',
+  ],
   ['a decline of a session that is completed', block('Success', { approved: 'N', completed: 'yes' }), 'declined'],
   ['a decline without a word about completion', block('Success', { Approved: 'n' }), 'declined'],
   ['a cancellation', block('Cancel', ''), 'cancelled'],
@@ -57,6 +62,15 @@ test('`waitForSession` continues after states that are not final and after lost 
   expect(progress[4]?.reply?.datablock).toEqual({ approved: 'N', completed: 'no' });
   expect(wire.sent).toHaveLength(5);
 });
+
+for (const completed of [false, '', 'pending', null]) {
+  test(`\`waitForSession\` continues after a decline whose completion is ${JSON.stringify(completed)}`, async ({
+    wire,
+  }) => {
+    wire.answers = [block('Success', { approved: 'N', completed }), APPROVED];
+    expect((await wait()).state).toBe('approved');
+  });
+}
 
 test('`waitForSession` rejects and does not resolve as declined when the session is not finished in time', async ({
   wire,
