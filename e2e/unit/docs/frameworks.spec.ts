@@ -109,15 +109,18 @@ test('the modules for Next.js can be bundled, and their route serves a checkout'
     });
   await bundle(page, 'page.js', 'browser');
   await bundle(route, 'route.mjs', 'node');
-  Object.assign(process.env, {
+  const settings = {
     SLIMCD_USERNAME: samples.slimcd.username,
     SLIMCD_ORIGIN: gateway.origin,
     SHOP_ORIGIN: 'https://shop.example',
     COOKIE_SECRET: 'any text in a test',
-  });
+  };
+  Object.assign(process.env, settings);
   const handlers: Record<'GET' | 'POST', (request: Request) => Promise<Response>> = await import(
     test.info().outputPath('route.mjs')
   );
+  // The module has read them, and the examples that other tests start would inherit them.
+  for (const name of Object.keys(settings)) delete process.env[name];
   const post = (path: string, headers: Record<string, string> = {}, body: URLSearchParams | null = null) =>
     handlers.POST(new Request(`https://shop.example${path}`, { method: 'POST', headers, body }));
   const opened = await post('/pay/open');
