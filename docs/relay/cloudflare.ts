@@ -9,7 +9,7 @@ interface Env {
   readonly PAYMENTS: KVNamespace;
 }
 
-// One relay for all requests, because it keeps tokens.
+// One relay for all requests, because a relay keeps tokens and counts the calls in flight.
 let relay: ReturnType<typeof createRelay> | undefined;
 
 const open = (env: Env) =>

@@ -87,6 +87,7 @@ app.get('/', (_, response) => {
   response.send('the rest of the shop');
 });
 
+// On loopback alone, behind the server that ends TLS.
 const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
   console.log(`http://localhost:${(server.address() as AddressInfo).port}`);
 });

@@ -87,7 +87,8 @@ every opening of a session. For a payment use the \`state\` of [\`pay\`](was-the
 ${everywhere.join('\n')}
 
 A status of 429 has the code \`REFUSED\` and the outcome \`refused\`. If \`error.retryable\` is true,
-call again later.
+call again later. A call that you aborted before it was sent can be repeated safely, but \`retryable\`
+is false, because you ended it.
 
 ${sections.join('\n')}`;
 }
