@@ -57,6 +57,17 @@ test('a click that the page prevents does not suspend the ending', ({ page }) =>
   expect(page.fetches).toHaveLength(1);
 });
 
+test('a click that a listener prevents in a later task suspends the ending, because its link is followed', async ({
+  page,
+}) => {
+  endOnLeave(open(), request);
+  const click = page.click(anchor(url));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  click.preventDefault();
+  page.hide();
+  expect(page.fetches).toHaveLength(0);
+});
+
 test('a prevented click does not take back what an earlier click on the link did', ({ page }) => {
   endOnLeave(open(), request);
   page.click(anchor(url));

@@ -11,8 +11,8 @@ export interface LeftPage {
   hide(): void;
   /** Fires `pageshow`, as a page does that comes back from the back-forward cache. */
   show(): void;
-  /** Clicks a link, and lets the event reach the window. */
-  click(link: object, event?: { prevented?: boolean } & Record<string, unknown>): void;
+  /** Clicks a link, lets the event reach the window, and returns it. */
+  click(link: object, event?: { prevented?: boolean } & Record<string, unknown>): Event;
   /** The addresses to which the page was sent. */
   readonly visited: string[];
 }
@@ -37,6 +37,7 @@ export const test = base.extend<{ page: LeftPage }>({
         if (prevented) event.preventDefault();
         event.composedPath = () => [link as EventTarget, target];
         target.dispatchEvent(event);
+        return event;
       },
       visited,
     };

@@ -9,3 +9,9 @@ test('the user name and the password of a Basic authorization are recognised in 
   }
   expect(redactText('Session is closed', fields)).toBe('Session is closed');
 });
+
+test('a short password of a Basic authorization is recognised as a whole word', () => {
+  const fields = [{ name: 'authorization', value: `Basic ${btoa('shop-user:S3cr')}`, sensitivity: 'secret' as const }];
+  expect(redactText('wrong password S3cr', fields)).toBe('[redacted]');
+  expect(redactText('wrong password 3cr', fields)).toBe('wrong password 3cr');
+});

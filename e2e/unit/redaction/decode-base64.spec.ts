@@ -39,6 +39,7 @@ for (const [about, secret, said] of [
   ['a short password behind a user name', '987', base64('R6UT8C6M:987')],
   ['a short password in JSON', 's3cr', base64('{"p":"s3cr"}')],
   ['a PIN as a number', '0042', base64('the pin is 42')],
+  ['a short password with one more letter behind the base64', 's3cr', `${base64('s3cr et!!')}A`],
   ['a word directly in front', 'hush-hush', `token${base64('my hush-hush')}`],
   ['a path in front', 'hush-hush', `https://h.example/callback/${base64('my hush-hush')}`],
   ['a prefix in front and a suffix behind', 'hush-hush', `sk_${base64('my hush-hush')}-x1`],

@@ -1,3 +1,4 @@
+import { now } from '../../core/deadline.js';
 import { AbortedError } from '../../core/errors.js';
 import { notify } from '../../core/observe.js';
 import { endingOf } from '../../ending/description.js';
@@ -12,7 +13,7 @@ import type { Anonymous, RelayedSlimCD } from './types-relayed.js';
 import type { SessionWatch, WatchSessionOptions, WatchSessionRequest, WatchState } from './types-session-watch.js';
 import type { CancelSessionRequest, CheckSessionReply } from './types-sessions.js';
 import type { FinishedSession } from './types-wait-for-session.js';
-import { checkRequest } from './wait-for-session.js';
+import { BUDGET, checkRequest } from './wait-for-session.js';
 
 /**
  * Follows a session until it is finished, as `waitForSession` does, and reports each change. The first poll starts in a
@@ -39,7 +40,7 @@ export function watchSession(
   options: WatchSessionOptions = {},
 ): SessionWatch {
   const slimcd = client as SlimCD;
-  const { timeout, signal, onChange, isArmed } = readOptions(options);
+  const { budget, signal, onChange, isArmed } = readOptions(options);
   const description = endingOf(slimcd);
   if (description?.context().gateway !== 'slimcd') refuse('client', 'must be made by createSlimCD');
   // Copied, because the first poll reads it later.
@@ -51,6 +52,7 @@ export function watchSession(
   let reply: CheckSessionReply | undefined;
   let isDisposed = false;
   let poll: StopSignal | undefined;
+  let endsAt = 0;
   let resolve: (finished: FinishedSession) => void;
   let reject: (error: unknown) => void;
   const finished = new Promise<FinishedSession>((onFinished, onFailure) => {
@@ -78,6 +80,9 @@ export function watchSession(
     poll?.abort();
     const current = makeStopSignal();
     poll = current;
+    endsAt ||= now() + budget * 1000;
+    // In whole seconds, at least one.
+    const timeout = Math.max(1, Math.round((endsAt - now()) / 1000));
     slimcd.sessions.waitForSession(check, { timeout, signal: current, onProgress: change }).then(
       (result) => {
         change(result);
@@ -133,7 +138,7 @@ function readOptions(options: WatchSessionOptions) {
   const isArmed = flag('endOnLeave', given.get('endOnLeave') ?? false);
   callable('onChange', onChange);
   return {
-    timeout: seconds(given.get('timeout')),
+    budget: seconds(given.get('timeout')) ?? BUDGET,
     signal: abortSignal(given.get('signal')),
     onChange: onChange as WatchSessionOptions['onChange'],
     isArmed,

@@ -14,7 +14,7 @@ type Finished = Pick<FinishedSession, 'state'> & { reply: SlimCDReply };
 /** Seconds that the gateway holds one poll. Less than a minute, because proxies cut silent connections after that. */
 const SECONDS_A_POLL = 20;
 /** The default budget in seconds. */
-const BUDGET = 600;
+export const BUDGET = 600;
 /** More than fit into any budget, so that only the deadline ends the polling. */
 const MOST_REPEATS = 1000;
 

@@ -97,6 +97,18 @@ test('`watchSession` is `failed` when its budget ends', ({ wire }) =>
     expect(watch.state).toBe('failed');
   }));
 
+test('`end` of a watch does not extend its budget', ({ wire }) =>
+  withClock(async (clock) => {
+    wire.answers = ['hang', 'hang', 'hang', 'hang'];
+    const watch = watchStates({ timeout: 4 });
+    const failure = failureOf(watch.finished);
+    await clock.advance(2000);
+    const ending = watch.end({ timeout: 1 });
+    expect(await clock.drive(failure)).toMatchObject({ code: 'TIMEOUT' });
+    expect(clock.now()).toBeLessThanOrEqual(4500);
+    expect((await clock.drive(ending)).state).toBe('unknown');
+  }));
+
 test('`watchSession` is disposed of when its signal aborts', async ({ wire }) => {
   wire.answers = ['hang'];
   const controller = new AbortController();
