@@ -1,5 +1,5 @@
 import { checkCase } from './check-case.js';
-import { checkRule } from './check-rule.js';
+import { ANSWER_TIME, checkRule } from './check-rule.js';
 import { callThroughRelay } from './clients.js';
 import { type ScriptedGateway, startScriptedGateway } from './scripted-gateway.js';
 import type { CheckedCase, OperationVector } from './types.js';
@@ -55,7 +55,8 @@ async function checkAll(gateway: ScriptedGateway, relay: string, shop: string): 
 
 async function requireAnswer(relay: string): Promise<void> {
   try {
-    await fetch(`${relay}/health`);
+    const response = await fetch(`${relay}/health`, { signal: AbortSignal.timeout(ANSWER_TIME) });
+    await response.body?.cancel();
   } catch {
     throw new Error(`no relay answers at ${relay}; start it first`);
   }

@@ -1,6 +1,9 @@
 import type { ScriptedGateway } from './scripted-gateway.js';
 import type { CheckedCase, RuleVector } from './types.js';
 
+/** The longest time in which a relay must answer by itself, in milliseconds. */
+export const ANSWER_TIME = 10_000;
+
 /** Sends a relay a request that it must answer itself, and checks that no gateway was called. */
 export async function checkRule(
   { id, source, request, status }: RuleVector,
@@ -12,6 +15,7 @@ export async function checkRule(
   const { method, path, headers, form, bodyLength = 0 } = request;
   const response = await fetch(relay + path, {
     method,
+    signal: AbortSignal.timeout(ANSWER_TIME),
     headers: {
       origin,
       'sec-fetch-site': 'same-origin',
@@ -19,7 +23,8 @@ export async function checkRule(
       ...headers,
     },
     body: form && String(new URLSearchParams(form)).padEnd(bodyLength, 'A'),
-  });
+  }).catch(() => undefined);
+  if (!response) return { id, source, problems: [`the relay must answer within ${ANSWER_TIME / 1000} s`] };
   const problems: string[] = [];
   if (response.status !== status) problems.push(`the status must be ${status}, but was ${response.status}`);
   if (response.headers.get('cache-control') !== 'no-store') problems.push('cache-control must be no-store');

@@ -16,6 +16,8 @@ export function gvpRoutes(options: RawOptions): Route[] {
     textOption(`gvp.${name}`, options.get(name)) || refuse(`gvp.${name}`, 'must be text that is not empty');
   const signer = { consumerKey: required('consumerKey'), consumerSecret: required('consumerSecret') };
   const key: Field = { name: 'oauth_consumer_key', value: signer.consumerKey, sensitivity: 'secret' };
+  // Never sent, but the gateway knows it too.
+  const secret: Field = { name: 'oauth_consumer_secret', value: signer.consumerSecret, sensitivity: 'secret' };
   const method = oneOf('gvp.method', options.get('method'), ['get', 'post']) === 'post' ? 'POST' : 'GET';
   const tokenOf = options.get('token') as GvpAccount['token'];
   if (tokenOf !== undefined && typeof tokenOf !== 'function') refuse('gvp.token', 'must be a function');
@@ -52,7 +54,7 @@ export function gvpRoutes(options: RawOptions): Route[] {
         // Without the token that `tokenOf` adds.
         const request = encode(row, serviceRoot, undefined, call.fields, tokenOf && 'relay');
         return async (forward) => {
-          const secrets = [key];
+          const secrets = [key, secret];
           const fields = [...request.fields];
           if (tokenOf) {
             const token: Field = { name: 'token', value: await readUserToken(call, tokenOf), sensitivity: 'secret' };

@@ -38,3 +38,18 @@ test('checkRelay rejects with a sentence when no relay answers', async () => {
   const relay = `http://127.0.0.1:${other}/pay`;
   await expect(checkRelay({ relay, port })).rejects.toThrow(`no relay answers at ${relay}; start it first`);
 });
+
+test('checkRelay rejects when a relay accepts connections and never answers', async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const relay = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/pay`;
+  const { timeout } = AbortSignal;
+  // A hundredth of the time.
+  AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, milliseconds / 100);
+  try {
+    await expect(checkRelay({ relay, port: await freePort() })).rejects.toThrow(`no relay answers at ${relay}`);
+  } finally {
+    AbortSignal.timeout = timeout;
+    silent.close().closeAllConnections();
+  }
+});

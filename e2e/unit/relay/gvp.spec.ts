@@ -41,3 +41,9 @@ for (const method of ['get', 'post'] as const) {
     );
   });
 }
+
+test('the consumer secret, which is never sent, does not come back either', async ({ relayWith, upstream }) => {
+  upstream.respond = () => Response.json({ StatusCode: 62, StatusMessage: ACCOUNTS.gvp.consumerSecret });
+  const response = await relayWith()(CALLS.gvp());
+  expect(await response.text()).not.toContain(ACCOUNTS.gvp.consumerSecret);
+});
