@@ -5,13 +5,13 @@ import { Readable } from 'node:stream';
 import { checkout } from './slimcd.js';
 
 async function pay(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const { method = '', url = '', headersDistinct } = incoming;
+  const { method = '', url = '', headers } = incoming;
   const gone = new AbortController();
   outgoing.once('close', () => gone.abort());
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const init: RequestInit & { duplex: 'half' } = {
     method,
-    headers: Object.entries(headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
+    headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
     // Bytes and not text, because images travel through the relay too.
     body: hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null,
     duplex: 'half',

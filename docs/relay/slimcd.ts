@@ -33,6 +33,12 @@ async function open(): Promise<Response> {
   return Response.json({ sessionid, url }, { headers: { 'set-cookie': cookie + secure, 'cache-control': 'no-store' } });
 }
 
+/** Whether a page of the shop sent the request, as the relay decides it. */
+function isFromShop({ headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site');
+  return site === null ? headers.get('origin') === SHOP_ORIGIN : site === 'same-origin';
+}
+
 function isOwnSession(request: Request, sessionid: unknown): boolean {
   const start = `payment-${sessionid}=`;
   const cookies = (request.headers.get('cookie') ?? '').split('; ');
@@ -57,6 +63,7 @@ const relay = createRelay({
 export async function checkout(request: Request): Promise<Response> {
   const isOpening = request.method === 'POST' && new URL(request.url).pathname === '/pay/open';
   if (!isOpening) return relay(request);
+  if (!isFromShop(request)) return new Response(null, { status: 403 });
   return open().catch((error) => {
     console.log(`open: ${error}`);
     return new Response(null, { status: 502 });

@@ -105,6 +105,8 @@ export type ParsedReply<Reply> =
       readonly reply?: unknown;
       /** The credentials, the token or the PIN was the reason. */
       readonly authentication?: boolean;
+      /** The gateway processed the payment and declined it. */
+      readonly declined?: boolean;
       /** Refused for now only, as by a rate limit. */
       readonly retryLater?: boolean;
       /** A fresh token would help. */

@@ -1,4 +1,5 @@
 import type { Signal } from '../core/deadline.js';
+import type { SessionGateError } from '../core/errors.js';
 import type { Observer } from '../core/observe.js';
 import type { OperationContext } from '../core/operation.js';
 import { descriptionOf } from '../core/task.js';
@@ -45,7 +46,7 @@ export interface PaymentDescription<Request> {
   /** The payments that are being looked up, by the keys of their requests. */
   readonly lookedUp: Map<string, { readonly reference: string; callers: number }>;
   /** Whether a refusal says that the payment was processed and declined. */
-  isDecline(reply: unknown): boolean;
+  isDecline(refusal: SessionGateError): boolean;
   /** Looks a payment up by its reference; undefined if it has none. Rejects with an error of this package. */
   find(identity: PaymentIdentity, request: Request, signal: Signal): Promise<FoundPayment | undefined>;
 }

@@ -3,6 +3,8 @@ import { isSessionGateError } from '../core/errors.js';
 import { attemptLimit, pauseBefore } from '../core/retry.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from './description.js';
 
+/** So many refusals that would be repeated end a look-up. One alone may come from a relay that could not decide. */
+const MOST_REFUSALS = 3;
 /** The longest pause between two look-ups, in milliseconds. */
 const LONGEST_PAUSE = 5000;
 
@@ -17,13 +19,14 @@ export async function lookUp<Request>(
   deadline: Deadline,
 ): Promise<FoundPayment> {
   let found: FoundPayment = { state: 'unknown', reason: 'it was not found by its reference in time', mayChange: true };
+  let refusals = 0;
   for (let tries = 0; found.mayChange && !deadline.aborted; tries++) {
     // Limits a hanging look-up, so that time is left for another.
     const clock = startDeadline(attemptLimit(deadline.left()), deadline);
     try {
       found = (await until(clock, description.find(identity, request, clock))) ?? found;
     } catch (error) {
-      if (isFinal(error)) {
+      if (isRefused(error) && ++refusals === MOST_REFUSALS) {
         const reason = 'this credential may not search transactions, so it was not looked up';
         found = { state: 'unknown', reason };
       }
@@ -35,9 +38,9 @@ export async function lookUp<Request>(
 }
 
 /**
- * Tells whether the gateway would refuse every look-up. Any other refusal may pass: SlimCD answers `Error` to a timeout of
- * its own too.
+ * Tells whether the credential may not search. Any other refusal may pass: SlimCD answers `Error` to a timeout of its own
+ * too.
  */
-function isFinal(error: unknown): boolean {
+function isRefused(error: unknown): boolean {
   return isSessionGateError(error) && (error.code === 'AUTHENTICATION' || /\bnot allowed\b/i.test(error.message));
 }

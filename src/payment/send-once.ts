@@ -40,7 +40,7 @@ export async function sendOnce<Request>(task: PayTask<Request>): Promise<Payment
     const requestId = identity.reference ?? thrown.requestId ?? '';
     if (outcome === 'not-sent') return { state: outcome, requestId, error, attempts: 0 };
     if (outcome === 'unknown') return findOut(task, requestId, error, 1);
-    return { state: description.isDecline(reply) ? 'declined' : outcome, requestId, reply, error, attempts: 1 };
+    return { state: description.isDecline(thrown) ? 'declined' : outcome, requestId, reply, error, attempts: 1 };
   } finally {
     clock.release();
   }

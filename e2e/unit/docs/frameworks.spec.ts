@@ -123,7 +123,7 @@ test('the modules for Next.js can be bundled, and their route serves a checkout'
   for (const name of Object.keys(settings)) delete process.env[name];
   const post = (path: string, headers: Record<string, string> = {}, body: URLSearchParams | null = null) =>
     handlers.POST(new Request(`https://shop.example${path}`, { method: 'POST', headers, body }));
-  const opened = await post('/pay/open');
+  const opened = await post('/pay/open', { 'sec-fetch-site': 'same-origin' });
   const cookie = opened.headers.get('set-cookie') ?? '';
   expect(cookie).toMatch(/; SameSite=Lax; Secure$/);
   const { sessionid } = await opened.json();

@@ -46,9 +46,10 @@ for (const [name, error] of [
   ['refuses the credential', new AuthenticationError('Error, Invalid login', { outcome: 'refused' })],
   ['does not allow it', new RefusedError('Error, SearchTransactions not allowed', { outcome: 'refused' })],
 ] as const) {
-  test(`a look-up ends at once when the gateway ${name}`, async () => {
-    const { found, times } = await find([error, APPROVED]);
+  test(`a look-up ends when the gateway ${name} three times, and not when it does so once`, async () => {
+    const { found, times } = await find([error, error, error, APPROVED]);
     expect(found).toMatchObject({ state: 'unknown', reason: expect.stringContaining('may not search') });
-    expect(times).toEqual([0]);
+    expect(times).toHaveLength(3);
+    expect((await find([error, APPROVED])).found).toEqual(APPROVED);
   });
 }

@@ -13,6 +13,7 @@ for (const file of CHECKOUT_SERVERS) {
     const example = await startExample(`docs/relay/${file}`, gateway.origin);
     /** Opens a session, and returns the cookie of the shopper. */
     const open = async () => {
+      expect((await example.post('/pay/open', { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
       const opened = await example.post('/pay/open');
       expect(opened.status).toBe(200);
       const [cookie = ''] = opened.headers.getSetCookie();

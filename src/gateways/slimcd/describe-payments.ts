@@ -2,6 +2,7 @@ import { callWithReference } from '../../core/call.js';
 import type { Signal } from '../../core/deadline.js';
 import type { OperationSpec } from '../../core/operation-spec.js';
 import type { ClientOptions } from '../../core/options.js';
+import { hintsOf } from '../../core/repeat-hints.js';
 import { ownProperties } from '../../core/types.js';
 import type { FoundPayment, PaymentDescription, PaymentIdentity } from '../../payment/description.js';
 import { refuse } from '../../validation/fields.js';
@@ -44,8 +45,8 @@ export function describePayments(
       ),
     timesSent: (reference) => timesSent.get(reference) ?? 0,
     lookedUp: new Map(),
-    isDecline: (reply) =>
-      parseApproved(valuesByName((reply as SlimCDReply | undefined)?.datablock).get('approved')) === false,
+    // Not by the reply of the error, in which redaction may have changed the decline.
+    isDecline: (refusal) => hintsOf(refusal)?.declined === true,
     find: (identity, request, signal) => findPayment(reports, identity, request, signal),
   };
 }

@@ -13,7 +13,7 @@ export const makesPayment = (transtype: string): boolean => !WITHOUT_NEW_PAYMENT
 
 /** The state of a payment by a reply of ProcessTransaction. */
 export interface PaymentReading {
-  readonly state: 'approved' | 'refused' | 'unknown';
+  readonly state: 'approved' | 'declined' | 'refused' | 'unknown';
   /** The value of `approved`, if it decided the state. */
   readonly gatewayCode?: string;
   readonly reason?: string;
@@ -34,9 +34,9 @@ export function readPayment(
   const isApproved = parseApproved(approved);
   const succeeded = response === 'Success';
   if (isApproved === false) {
-    if (!succeeded) return { state: 'refused' };
+    if (!succeeded) return { state: 'declined' };
     const reason = `approved N, ${leaf(details.get('declinestr')) || reply.description}`;
-    return { state: 'refused', gatewayCode: 'N', reason };
+    return { state: 'declined', gatewayCode: 'N', reason };
   }
   if (approved !== '') {
     if (isApproved && succeeded) return { state: 'approved' };

@@ -44,7 +44,10 @@ export function parseReply(
       const { gatewayCode, reason } = payment;
       return { kind: 'failure', gatewayCode, message: `${reason}, ${reply.description}`, reply: withoutQuery(reply) };
     }
-    if (payment.state === 'refused') return refuse(row, reply, payment.gatewayCode ?? response, payment.reason);
+    if (payment.state !== 'approved') {
+      const refusal = refuse(row, reply, payment.gatewayCode ?? response, payment.reason);
+      return { ...refusal, declined: payment.state === 'declined' };
+    }
   } else if (response === 'FAIL' || response === 'Error') {
     return refuse(row, reply, response);
   }
@@ -84,7 +87,12 @@ function readResponse(row: Row, { response, responsecode }: SlimCDReply): string
   return undefined;
 }
 
-function refuse(row: Row, reply: SlimCDReply, gatewayCode: string, reason?: string): ParsedReply<SlimCDReply> {
+function refuse(
+  row: Row,
+  reply: SlimCDReply,
+  gatewayCode: string,
+  reason?: string,
+): ParsedReply<SlimCDReply> & { kind: 'no' } {
   // The documents give a refused credential no code, only this text.
   const authentication = isInvalidLogin(reply.description);
   return {
