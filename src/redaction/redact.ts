@@ -8,7 +8,7 @@ const MAX_MESSAGE = 200;
 /** Characters that a message is made of, because control characters do not count. Twice as many are searched. */
 const MAX_READ = 5000;
 
-/** Characters of a reply that are searched, because a search blocks the page. The texts after them are replaced. */
+/** Characters of a reply that are searched, because a search blocks the page. A text beyond them is replaced. */
 const MAX_SEARCHED = 1_000_000;
 
 /**
@@ -28,8 +28,9 @@ export function redactReply(reply: unknown, fields: readonly Field[]): unknown {
   let left = MAX_SEARCHED;
   // The first search takes all texts together.
   const isSecret = (text: string) => {
+    if (text.length > left) return true;
     left -= text.length;
-    return left < 0 || isRecognised(text, [values], true);
+    return isRecognised(text, [values], true);
   };
   return redactTexts(reply, isSecret, withoutQueries);
 }
