@@ -1,7 +1,6 @@
-import { quietly } from '../transport/quietly.js';
 import { defineMember } from '../validation/define-member.js';
+import { cleanStack } from './clean-stack.js';
 import type { ErrorCode, ErrorDetails, Gateway, NetworkReason, Outcome } from './error-details.js';
-import { ownProperties } from './types.js';
 
 export type { ErrorCode, ErrorDetails, Gateway, NetworkReason, Outcome };
 
@@ -48,19 +47,13 @@ export abstract class SessionGateError extends Error {
 
   constructor(message: string, details: ErrorDetails = {}) {
     super(message);
-    quietly(() => {
-      // The address of the page is part of it, and may have a secret in its query or fragment.
-      const value = this.stack?.replace(/[?#]\S*(?=:\d+:\d+| line \d+ >)/g, '');
-      // Not by an assignment, which would make it enumerable in Firefox.
-      Object.defineProperty(this, 'stack', ownProperties({ value, configurable: true, writable: true }));
-    });
+    cleanStack(this);
     for (const name of Object.keys(details)) defineMember(this, name, details[name as keyof ErrorDetails]);
   }
 }
 
 /**
- * Reports a request or an option that was rejected before anything was sent. The message names the field, says what is
- * wrong and what to do.
+ * Reports a request or an option that was rejected before anything was sent. The message says what to change.
  *
  * @example
  * ```js

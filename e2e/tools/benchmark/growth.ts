@@ -54,7 +54,7 @@ async function sessionsWatched(page: Page): Promise<Lines> {
   const points: Point[] = [];
   for (const count of counts) {
     const times: number[] = [];
-    for (let round = 0; round < 5; round++)
+    for (let round = 0; round < 3; round++)
       times.push(await page.evaluate((count) => window.bench.watch(count), count));
     points.push([count, median(times)]);
   }

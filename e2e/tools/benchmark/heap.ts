@@ -38,7 +38,7 @@ async function measureLeft(browser: BenchBrowser, name: WayName, calls: number):
     const { nodes } = await cdp.send('Memory.getDOMCounters');
     return { heap: usedSize, globals: await page.evaluate(() => window.bench.globals()), nodes };
   };
-  await repeat(500);
+  await repeat(calls / 10);
   const before = await look();
   await repeat(calls);
   const after = await look();

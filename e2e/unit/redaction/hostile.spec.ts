@@ -158,3 +158,15 @@ test('redaction works where a page has replaced methods of arrays and objects an
   expect(failure).toBeUndefined();
   expect(replies).toEqual([{ list: ['[redacted]', 'other'], '[redacted]': 1 }, { text: '[redacted]' }, '[redacted]']);
 });
+
+test('redactReply replaces a text that is too long to be searched, and keeps the rest of the reply', () => {
+  const fields = secretOf('hunter2hunter2');
+  const half = 'half a reply '.repeat(45_000);
+  expect(redactReply({ description: half, paid: false }, fields)).toEqual({ description: half, paid: false });
+  expect(redactReply([half, half, 'end', true], fields)).toEqual([half, '[redacted]', 'end', true]);
+  const long = { description: half + half, datablock: { SessionID: '7', said: 'hunter2hunter2' } };
+  expect(redactReply(long, fields)).toEqual({
+    description: '[redacted]',
+    datablock: { SessionID: '7', said: '[redacted]' },
+  });
+});

@@ -195,15 +195,3 @@ test('redactText keeps the first 200 characters of a longer message', () => {
   expect(redactText(`${start} and more`, [])).toBe(`${start}…`);
   expect(redactText(start, [])).toBe(start);
 });
-
-test('redactReply replaces a text that is too long to be searched, and keeps the rest of the reply', () => {
-  const fields = sent('hunter2hunter2');
-  const half = 'half a reply '.repeat(45_000);
-  expect(redactReply({ description: half, paid: false }, fields)).toEqual({ description: half, paid: false });
-  expect(redactReply([half, half, 'end', true], fields)).toEqual([half, '[redacted]', 'end', true]);
-  const long = { description: half + half, datablock: { SessionID: '7', said: 'hunter2hunter2' } };
-  expect(redactReply(long, fields)).toEqual({
-    description: '[redacted]',
-    datablock: { SessionID: '7', said: '[redacted]' },
-  });
-});
