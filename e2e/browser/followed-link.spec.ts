@@ -1,8 +1,24 @@
+import type { Page } from '@playwright/test';
 import { WITH_BACK_FORWARD_CACHE } from '../support/back-forward-cache.js';
 import { SESSION } from '../support/cancel-in-page.js';
 import { expect, test } from '../support/test.js';
 
 test.use(WITH_BACK_FORWARD_CACHE);
+
+/** Arms the ending of the session and adds a part with a link; `PAY` stands for the address of the pay page. */
+async function armBesideLink(page: Page, origin: string, html: string): Promise<void> {
+  await page.evaluate(
+    ({ origin, session, html }) => {
+      const { createSlimCD, endOnLeave } = window.SessionGate;
+      const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
+      endOnLeave(slimcd, { sessionid: session });
+      const address = slimcd.sessions.showSessionUrl({ SessionID: session });
+      // Runs the scripts of the part, too.
+      document.body.append(document.createRange().createContextualFragment(html.replace('PAY', address)));
+    },
+    { origin, session: SESSION, html },
+  );
+}
 
 for (const key of ['a click', 'Enter'] as const) {
   test(`${key} on a link to showSessionUrl does not cancel the session that is about to be paid`, async ({
@@ -11,16 +27,7 @@ for (const key of ['a click', 'Enter'] as const) {
     site,
   }) => {
     await page.goto(`${site}/umd.html`);
-    await page.evaluate(
-      ({ origin, session }) => {
-        const { createSlimCD, endOnLeave } = window.SessionGate;
-        const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
-        endOnLeave(slimcd, { sessionid: session });
-        const href = slimcd.sessions.showSessionUrl({ SessionID: session });
-        document.body.append(Object.assign(document.createElement('a'), { href, textContent: 'pay' }));
-      },
-      { origin: gateway.origin, session: SESSION },
-    );
+    await armBesideLink(page, gateway.origin, '<a href="PAY">pay</a>');
     const link = page.getByRole('link', { name: 'pay' });
     await (key === 'Enter' ? link.press('Enter') : link.click());
     await expect(page.getByRole('heading', { name: 'Pay 19.77' })).toBeVisible();
@@ -34,7 +41,6 @@ for (const key of ['a click', 'Enter'] as const) {
   });
 }
 
-// `PAY` stands for the address of the pay page.
 const LINKS: [name: string, html: string][] = [
   ['in a part of the page that stops clicks', '<p onclick="event.stopPropagation()"><a href="PAY">pay</a></p>'],
   ['that gets its address when it is clicked', '<a href="#" onclick="this.href = \'PAY\'">pay</a>'],
@@ -51,18 +57,7 @@ const LINKS: [name: string, html: string][] = [
 for (const [name, html] of LINKS) {
   test(`a click on a link to showSessionUrl ${name} does not cancel the session`, async ({ page, gateway, site }) => {
     await page.goto(`${site}/umd.html`);
-    await page.evaluate(
-      ({ origin, session, html }) => {
-        const { createSlimCD, endOnLeave } = window.SessionGate;
-        const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
-        endOnLeave(slimcd, { sessionid: session });
-        const address = slimcd.sessions.showSessionUrl({ SessionID: session });
-        // Runs the scripts of the part, too.
-        const part = document.createRange().createContextualFragment(html.replace('PAY', address));
-        document.body.append(part);
-      },
-      { origin: gateway.origin, session: SESSION, html },
-    );
+    await armBesideLink(page, gateway.origin, html);
     await page.getByText('pay', { exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Pay 19.77' })).toBeVisible();
     expect(gateway.calls).toHaveLength(0);
@@ -75,17 +70,7 @@ test('a click on a link to showSessionUrl that the page prevents lets the ending
   site,
 }) => {
   await page.goto(`${site}/umd.html`);
-  await page.evaluate(
-    ({ origin, session }) => {
-      const { createSlimCD, endOnLeave } = window.SessionGate;
-      const slimcd = createSlimCD({ username: 'R6UT8C6M', statsOrigin: origin });
-      endOnLeave(slimcd, { sessionid: session });
-      const href = slimcd.sessions.showSessionUrl({ SessionID: session });
-      const onclick = (event: Event) => event.preventDefault();
-      document.body.append(Object.assign(document.createElement('a'), { href, textContent: 'pay', onclick }));
-    },
-    { origin: gateway.origin, session: SESSION },
-  );
+  await armBesideLink(page, gateway.origin, '<a href="PAY" onclick="event.preventDefault()">pay</a>');
   await page.getByRole('link', { name: 'pay' }).click();
   await page.goto(`${site}/esm.html`);
   await expect.poll(() => gateway.sessions.get(SESSION)?.state).toBe('cancelled');

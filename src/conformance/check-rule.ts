@@ -1,7 +1,7 @@
 import type { ScriptedGateway } from './scripted-gateway.js';
 import type { CheckedCase, RuleVector } from './types.js';
 
-/** The longest time in which a relay must answer by itself, in milliseconds. */
+/** Milliseconds in which a relay must answer a request that it does not forward. */
 export const ANSWER_TIME = 10_000;
 
 /** Sends a relay a request that it must answer itself, and checks that no gateway was called. */

@@ -22,7 +22,7 @@ function suspend(armed: Armed): void {
 
 /** Suspends an ending if the click, of which the page has been told, follows its link. */
 function settleClick(armed: Armed, click: Event): void {
-  // A listener that prevents the click later, in a task of its own, has no effect, but changes the event.
+  // After that, `preventDefault` has no effect on the link, but still changes the event.
   if (armed.clicks.delete(click) && !click.defaultPrevented) suspend(armed);
 }
 

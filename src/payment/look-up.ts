@@ -38,8 +38,8 @@ export async function lookUp<Request>(
 }
 
 /**
- * Tells whether the credential may not search. Any other refusal may pass: SlimCD answers `Error` to a timeout of its own
- * too.
+ * Tells whether the credential may not search. A later look-up may succeed after any other refusal, because `Error` may
+ * also mean a timeout inside SlimCD.
  */
 function isRefused(error: unknown): boolean {
   return isSessionGateError(error) && (error.code === 'AUTHENTICATION' || /\bnot allowed\b/i.test(error.message));

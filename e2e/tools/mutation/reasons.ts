@@ -23,7 +23,7 @@ export const REASONS: readonly {
     original: "refuse('Object.prototype.then', 'must be removed, because promises never settle with it');",
     mutated: '',
     reason:
-      'The test "with a method `then` on all objects, where no promise settles, every call rejects" builds the source in a realm of its own, where the change is not made.',
+      'The test "with a method `then` on all objects, where no promise settles, every call rejects" builds the unchanged source for a separate realm.',
   },
   {
     file: 'src/ending/page-leaves.ts',
