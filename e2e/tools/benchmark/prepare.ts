@@ -4,8 +4,8 @@ import { comparison, withUnit } from './table.js';
 
 /** Milliseconds between two calls. A shopper makes few calls, and a frame is ready long before the next one. */
 const PAUSE = 250;
-const ROUNDS = 40;
-const ROUNDS_UNPREPARED = 40;
+const ROUNDS = 30;
+const ROUNDS_UNPREPARED = 30;
 
 /** Measures isolated calls: after `prepare()` beside calls in the page, and without it. */
 export const preparePart: Part = {

@@ -3,7 +3,7 @@ import { atMost, describeControl, type Part, type Times } from './part.js';
 import { ratio } from './statistics.js';
 import { withUnit } from './table.js';
 
-const ROUNDS = 80;
+const ROUNDS = 60;
 const BASE = 'jQuery 4 and a client';
 const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
   [BASE]: ['/jquery/dist/jquery.min.js', '/slimcd-like.js'],
