@@ -67,6 +67,8 @@ export function startDeadline(milliseconds: number, caller?: Signal): Deadline {
   };
   const readClock = () => {
     if (now() >= end) finish('timeout');
+    // The caller may be another deadline, whose timer runs late too.
+    else if (caller?.aborted) finish('abort');
     return endedBy;
   };
 

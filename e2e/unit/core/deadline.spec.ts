@@ -33,6 +33,13 @@ test('a deadline with a signal that has ended before is over at once', () =>
     expect([deadline.endedBy, deadline.aborted, clock.pending()]).toEqual(['abort', true, 0]);
   }));
 
+test('a deadline follows the clock of the deadline around it, before a timer runs', () =>
+  withClock(async (clock) => {
+    const inner = startDeadline(9000, startDeadline(1000));
+    clock.jump(2000);
+    expect([inner.aborted, inner.endedBy]).toEqual([true, 'abort']);
+  }));
+
 test('a deadline that is released never ends', () =>
   withClock(async (clock) => {
     const caller = new AbortController();
