@@ -92,20 +92,13 @@ test('a `toJSON` of the answer is used in the isolated frame and not in the page
 const scripts: readonly [string, (callback: string) => string, Ended][] = [
   ['calls back with 50 MB', (callback) => success(callback, '"x".repeat(5e7)'), NONSENSE],
   [
-    'answers with an object',
-    () => replacePost('port.call(this, { text: "{}" })'),
-    { code: 'NETWORK', outcome: 'unknown' },
+    'calls back twice',
+    (callback) => `${callback}({ response: 'FAIL' }); ${success(callback)}`,
+    { code: 'REFUSED', outcome: 'refused' },
   ],
-  [
-    'answers twice',
-    () => replacePost(`port.call(this, '{"response":"FAIL"}'); port.call(this, '{"response":"Success"}')`),
-    {
-      code: 'REFUSED',
-      outcome: 'refused',
-    },
-  ],
-  ['answers 50 MB at the port', () => replacePost('port.call(this, "x".repeat(5e7))'), NONSENSE],
-  ['never answers', () => replacePost(''), { code: 'TIMEOUT', outcome: 'unknown' }],
+  ['replaces what hands the answer to the page', (callback) => `${REPLACED} ${success(callback)}`, {}],
+  ['says that it was blocked', () => FORGED, { code: 'NETWORK', outcome: 'unknown' }],
+  ['never answers', () => SILENT, { code: 'TIMEOUT', outcome: 'unknown' }],
   ['removes everything', (callback) => `document.documentElement.remove(); ${success(callback)}`, {}],
   ['throws', () => 'throw new Error()', NONSENSE],
 ];
@@ -129,7 +122,7 @@ test('a document that replaces the isolated frame receives nothing', async ({ pa
     </script>`,
     {},
   );
-  gateway.script = () => `${replacePost('')} location.href = '${taker}'`;
+  gateway.script = () => `${SILENT} location.href = '${taker}'`;
   // The call ends when another document replaces the frame. In a busy Firefox that may be before the first `load` of the
   // frame; then the call ends by its timeout.
   const code = expect.stringMatching(/^(TIMEOUT|NETWORK)$/);
@@ -151,6 +144,18 @@ test('a script that never returns blocks only its own isolated call', async ({ p
 const call = (page: Page, isolate = true, timeout = 10) =>
   cancel(page, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate }, timeout });
 
-/** Returns a script that replaces the function by which the frame posts its answer. */
-const replacePost = (instead: string) =>
-  `var port = MessagePort.prototype.postMessage; MessagePort.prototype.postMessage = function () { ${instead} };`;
+/** Replaces every function that could make an answer of a blocked request, which is the number 0, or take the port. */
+const REPLACED = `
+  const post = MessagePort.prototype.postMessage;
+  MessagePort.prototype.postMessage = function () { post.call(this, 0); };
+  String.prototype.slice = String.prototype.toString = JSON.stringify = Function.prototype.call = () => 0;`;
+
+/** Claims a violation of the policy in the name of the request, and then an error. */
+const FORGED = `
+  const { src: blockedURI } = document.currentScript;
+  const violation = { blockedURI, lineNumber: 1, disposition: 'enforce' };
+  document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', violation));
+  document.currentScript.onerror();`;
+
+/** Takes away the listeners that would answer. */
+const SILENT = 'document.currentScript.onload = document.currentScript.onerror = null;';

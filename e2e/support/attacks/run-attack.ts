@@ -75,7 +75,7 @@ export async function runAttack(attack: Attack, isolate: boolean, { page, pages,
 const hostile = ({ script, silent }: Attack, callback: string, elsewhere: string) => `(function () {
   var loot = [];
   function take(read) { try { loot.push(String(read())); } catch (error) {} }
-  ${silent ? 'if (self !== parent) MessagePort.prototype.postMessage = function () {};' : ''}
+  ${silent ? 'if (self !== parent) document.currentScript.onload = null;' : ''}
   ${script.replaceAll('ELSEWHERE', elsewhere).replaceAll('CALLBACK', callback)}
   ${success(callback, 'loot.join(" ")')}
 })();`;

@@ -8,8 +8,9 @@ import { BLOCKED, type FrameRequest, REPLY_LIMIT, UNREADABLE } from './protocol.
  * nothing outside a frame that has an opaque origin, and listens to nobody: it hands a port to its parent and takes one
  * request from that port.
  *
- * The gateway's script runs in the same realm afterwards and may change anything there, so the page trusts the frame
- * no more than the gateway.
+ * The gateway's script runs in the same realm afterwards and may change anything there. So what runs after it calls no
+ * method that it could have replaced: it must get no hold of the port, and must not be able to say that its own request
+ * was blocked. The page trusts the text of the reply no more than the gateway.
  */
 if (isIsolatedFrame()) connect();
 
@@ -40,9 +41,11 @@ function load(port: MessagePort, [url, callback, nonce]: FrameRequest): void {
   let reply: string | undefined;
   let hasViolation = false;
   let isFirstTask = true;
+  const answer = port.postMessage.bind(port);
+  const { stringify } = JSON;
 
   (self as unknown as Record<string, unknown>)[callback] = (value: unknown) => {
-    reply ??= toText(value);
+    reply ??= toText(value, stringify);
   };
   // The violation of a script that is blocked names a line, because a script is running, and comes before the next
   // message. A redirect that is blocked, when the request has left, names none (measured in Chromium, Firefox and
@@ -53,13 +56,13 @@ function load(port: MessagePort, [url, callback, nonce]: FrameRequest): void {
 
   const script = document.createElement('script');
   script.nonce = nonce;
-  script.onload = () => port.postMessage((reply ?? '').slice(0, REPLY_LIMIT));
-  script.onerror = () => port.postMessage(hasViolation ? BLOCKED : UNREADABLE);
+  script.onload = () => answer(reply ?? '');
+  script.onerror = () => answer(hasViolation ? BLOCKED : UNREADABLE);
   try {
     script.src = toScriptUrl(url);
   } catch {
     // Trusted Types refused the address.
-    port.postMessage(BLOCKED);
+    answer(BLOCKED);
     return;
   }
   document.head.append(script);
@@ -82,10 +85,11 @@ function toScriptUrl(url: string): string {
   }
 }
 
-/** Returns the value as JSON text; empty where JSON cannot hold it. */
-function toText(value: unknown): string {
+/** Returns the value as JSON text; empty where JSON cannot hold it, or where the text is too long. */
+function toText(value: unknown, stringify: typeof JSON.stringify): string {
   try {
-    return JSON.stringify(value) ?? '';
+    const text = stringify(value) ?? '';
+    return text.length > REPLY_LIMIT ? '' : text;
   } catch {
     return '';
   }
