@@ -99,7 +99,7 @@ export const processTransaction = row('ProcessTransaction', {
   isSharedInFlight: true,
   required: ['transtype'],
   movesMoney: true,
-  refusedAfterSuccess: /duplicat|\bdup|already|same transaction/i,
+  refusedAfterSuccess: /duplicat|\bdup|already|previously|same transaction/i,
 });
 
 const transact = [

@@ -114,9 +114,9 @@ function withoutQuery(reply: SlimCDReply): SlimCDReply {
 /** Tells whether the words of a refusal say that the same request worked before. */
 function isRefusedAfterSuccess({ refusedAfterSuccess, operation }: Row, reply: SlimCDReply): boolean {
   if (!refusedAfterSuccess) return false;
-  const details = valuesByName(reply.datablock);
-  const reasons = `${leaf(details.get('declinestr'))}\n${leaf(details.get('reason'))}`;
-  const said = `${reply.description}\n${leaf(reply.datablock)}\n${reasons}`;
+  let said = `${reply.description}\n${leaf(reply.datablock)}`;
+  // The words may be in `declinestr`, `reason`, `authcode`, or in any other text.
+  for (const value of valuesByName(reply.datablock).values()) said += `\n${leaf(value)}`;
   // Any refusal may contain the name of the operation: "CancelSession not allowed".
   const words = said.replace(new RegExp(operation, 'gi'), '');
   return !isRefusedBeforeProcessing(reply.description) && refusedAfterSuccess.test(words);

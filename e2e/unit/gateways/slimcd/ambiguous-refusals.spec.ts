@@ -42,7 +42,7 @@ for (const [name, send, response, description, end] of ROWS) {
   });
 }
 
-for (const name of ['declinestr', 'Reason']) {
+for (const name of ['declinestr', 'Reason', 'authcode', 'responsetext']) {
   test(`a decline whose ${name} mentions a duplicate leaves the payment unknown`, async ({ wire }) => {
     wire.answers = [block('Success', { approved: 'N', [name]: 'DUPLICATE TRANSACTION' })];
     const error = await failureOf(pay());
