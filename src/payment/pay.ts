@@ -11,8 +11,8 @@ const DEFAULT_BUDGET = 120;
 
 /**
  * Makes a payment and finds out its outcome for certain: sends it once, and if its outcome is in doubt looks it up by
- * its client reference until it is found or the budget ends. While it runs, an equal payment of the same client is not
- * sent. Rejects only with `InvalidRequestError` and `AbortedError`. Follows developer.slimcd.com, ProcessTransaction and
+ * its client reference until it is found or the budget ends. While it runs, an equal `pay` of the same client sends
+ * nothing. Rejects only with `InvalidRequestError` and `AbortedError`. Follows developer.slimcd.com, ProcessTransaction and
  * SearchTransactions.
  *
  * @example
