@@ -36,7 +36,8 @@ export async function startTimer(options: TimerOptions): Promise<OpenSessions> {
       // A `report` that throws must not stop the timer.
       const isOver = await tryToEnd(options, sessionid).catch(console.error);
       if (isOver) await forget(sessionid);
-      else dueAt.set(sessionid, Date.now() + tryAgainAfter);
+      // `report` may have forgotten it.
+      else if (dueAt.has(sessionid)) dueAt.set(sessionid, Date.now() + tryAgainAfter);
     }
   };
   const run = async () => {
