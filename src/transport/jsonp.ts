@@ -1,12 +1,12 @@
 import { blockedBy } from '../core/attempt-results.js';
 import type { ClientOptions } from '../core/options.js';
-import type { EncodedRequest, Field, Transport } from '../core/types.js';
+import type { EncodedRequest, Transport } from '../core/types.js';
 import { fieldsToJson } from '../encoding/json.js';
 import { callbackName } from '../encoding/jsonp-padding.js';
-import { holdsCardNumber } from '../redaction/recognise.js';
 import { refuse } from '../validation/fields.js';
 import { watchPolicy } from './csp.js';
 import { loadIsolated } from './isolated-call.js';
+import { refuseInUrl } from './refuse-in-url.js';
 import { loadScript } from './script-element.js';
 
 /** The options of `jsonp`. */
@@ -55,27 +55,4 @@ export function withPayload({ url, fields }: EncodedRequest): string {
   // As a URL has it: its parser escapes an apostrophe too (URL, 4.1, the special-query percent-encode set).
   const query = encodeURIComponent(fieldsToJson(fields)).replace(/'/g, '%27');
   return `${url}${url.includes('?') ? '&' : '?'}jsonp=${query}`;
-}
-
-/**
- * Throws `InvalidRequestError` for fields that must not be in a URL, and for a query that is too long for one. `by`
- * names the option that would put them there, and `instead` the option to use.
- */
-export function refuseInUrl(
-  fields: readonly Field[],
-  { length }: string,
-  { allowPasswordInUrl = false, maxQuery = 2048 }: JsonpOptions,
-  by: string,
-  instead = "transport: 'cors'",
-): void {
-  const problem = `cannot travel by ${by}, which would put it into the URL; use ${instead}`;
-  for (const { name, value, sensitivity } of fields) {
-    // The message leaves out the name of this field, because it contains a card number.
-    if (holdsCardNumber(name)) refuse('request', `has a card number as the name of a field, which ${problem}`);
-    if (value === '') continue;
-    if (sensitivity === 'card' || holdsCardNumber(value)) refuse(name, problem);
-    if (sensitivity === 'secret' && !allowPasswordInUrl) refuse(name, `${problem}, or set jsonp.allowPasswordInUrl`);
-  }
-  if (length <= maxQuery) return;
-  refuse('request', `is ${length} bytes long for ${by}, at most ${maxQuery}; send it by POST, or raise jsonp.maxQuery`);
 }

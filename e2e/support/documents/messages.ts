@@ -2,7 +2,7 @@ import { blockedBy } from '../../../src/core/attempt-results.js';
 import { createPagos, createSlimCD, end } from '../../../src/index.js';
 import { createRelay, type RelayOptions } from '../../../src/relay/index.js';
 import { samples } from '../../../src/testing/index.js';
-import { refuseInUrl } from '../../../src/transport/jsonp.js';
+import { refuseInUrl } from '../../../src/transport/refuse-in-url.js';
 import { failureOf } from '../failures.js';
 
 const { username, sessionid } = samples.slimcd;

@@ -1,6 +1,8 @@
-import { InvalidRequestError } from '../../../src/index.js';
-import { refuseInUrl } from '../../../src/transport/jsonp.js';
-import { expect, test } from '../../support/node-test.js';
+import { createFtipgw, createGvp, InvalidRequestError } from '../../../src/index.js';
+import { samples } from '../../../src/testing/index.js';
+import { refuseInUrl } from '../../../src/transport/refuse-in-url.js';
+import { failureOf } from '../../support/failures.js';
+import { expect, test } from '../../support/fetch-stub.js';
 
 const CARDS = [
   'Paid with card 4111 1111 1111 1111',
@@ -41,3 +43,32 @@ test('refuseInUrl accepts session IDs, generated references, dates and other num
     expect(() => refuseInUrl(fields, '', {}, 'jsonp')).not.toThrow();
   }
 });
+
+const CARD = '4111111111111111';
+const CALLS_BY_URL: [name: string, call: (fields: object) => Promise<unknown>][] = [
+  [
+    "method: 'get' of GVP",
+    (fields) => {
+      const { token, pin } = samples.gvp;
+      const gvp = createGvp({ serviceRoot: 'https://gvp.example/x', method: 'get' });
+      return gvp.cancelProduct({ token, pin, productId: CARD, productTypeId: 1, ...fields });
+    },
+  ],
+  [
+    "binding: 'get' of FTIPGW",
+    (fields) => createFtipgw({ binding: 'get' }).getClientSessionID({ ...samples.ftipgw, ...fields }),
+  ],
+];
+
+for (const [name, call] of CALLS_BY_URL) {
+  test(`a field that the documents do not name, with a card number, cannot travel by ${name}`, async ({ wire }) => {
+    for (const fields of [{ Note: CARD }, { Note: 'x', constructor: CARD }]) {
+      const error = await failureOf(call(fields));
+      expect(error).toMatchObject({ code: 'INVALID_REQUEST', message: expect.stringContaining('into the URL') });
+    }
+    expect(wire.sent).toEqual([]);
+    // The ID of a product may look like a card number.
+    await failureOf(call({ Note: '17' }));
+    expect(wire.sent).toHaveLength(1);
+  });
+}

@@ -1,5 +1,6 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { ILLEGAL_XML_CHARACTER, writeElements } from '../../encoding/xml-text.js';
+import { refuseCardInUrl } from '../../transport/refuse-in-url.js';
 import { refuse, snapshot } from '../../validation/fields.js';
 import { type FtipgwOperationRow, NAMESPACE, SOAP } from './operations.js';
 import type { FtipgwBinding } from './types.js';
@@ -14,6 +15,11 @@ export function encode(
 ): EncodedRequest {
   const { operation } = row;
   const fields = readFields(row, snapshot(request, 'request'), relay);
+  if (binding === 'get') {
+    for (const field of fields) {
+      if (!row.fields.has(field.name)) refuseCardInUrl(field, "binding: 'get'", "binding: 'post'");
+    }
+  }
   if (binding !== 'soap') return { url: `${url}/${operation}`, fields, method: binding === 'get' ? 'GET' : undefined };
   return {
     url,

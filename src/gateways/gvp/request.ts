@@ -1,4 +1,5 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
+import { refuseCardInUrl } from '../../transport/refuse-in-url.js';
 import { fromDigits, refuse, snapshot, text, wholeNumber } from '../../validation/fields.js';
 import { inFlightKey } from '../in-flight-key.js';
 import type { GvpOperationRow } from './operations.js';
@@ -27,8 +28,11 @@ export function encode(
     const value = text(name, raw);
     // Encoding would also replace half a character in a name.
     text('request', name);
-    const sensitivity = SECRET.test(name) ? 'secret' : 'public';
-    if (value !== undefined) fields[fields.length] = { name, value, sensitivity };
+    if (value === undefined) continue;
+    const field: Field = { name, value, sensitivity: SECRET.test(name) ? 'secret' : 'public' };
+    // The ID of a product may look like a card number by chance.
+    if (method === 'GET' && !Object.hasOwn(row.fields, name)) refuseCardInUrl(field, "method: 'get'", "method: 'post'");
+    fields[fields.length] = field;
   }
   const url = `${serviceRoot}/${row.operation}`;
   return { url, fields, method, inFlightKey: inFlightKey(url, fields) };

@@ -1,7 +1,8 @@
 import type { EncodedRequest, Field } from '../../core/types.js';
 import { encodeForm } from '../../encoding/form.js';
 import { fieldsToJson } from '../../encoding/json.js';
-import { type JsonpOptions, refuseInUrl } from '../../transport/jsonp.js';
+import type { JsonpOptions } from '../../transport/jsonp.js';
+import { refuseInUrl } from '../../transport/refuse-in-url.js';
 import { refuse } from '../../validation/fields.js';
 import type { SlimCDOperationRow } from './operations.js';
 import type { SlimCDBinding } from './types.js';
