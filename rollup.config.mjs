@@ -66,7 +66,8 @@ const minify = terser({
     unsafe_arrows: true,
   },
   // V8 compiles a function in parentheses at once instead of reading it twice, so that the file runs sooner.
-  format: { comments: /^!/, wrap_func_args: true },
+  // ASCII, because a page of another encoding reads the file in that encoding.
+  format: { comments: /^!/, wrap_func_args: true, ascii_only: true },
   // A second worker would start a second copy of the minifier for two files.
   maxWorkers: 1,
 });

@@ -13,6 +13,10 @@ for (const [file, name] of Object.entries(GLOBALS)) {
     expect([typeof page[name], defined]).toEqual(['object', 0]);
   });
 
+  test(`${file} is ASCII, because a page of another encoding reads it in that encoding`, () => {
+    expect(readFileSync(`dist/${file}`, 'utf8')).toMatch(/^[\n -~]*$/);
+  });
+
   test(`${file} is a CommonJS module where \`module\` exists`, () => {
     const module = { exports: {} as Record<string, unknown> };
     const page = createContext({ module, exports: module.exports, URL });

@@ -63,7 +63,9 @@ export function loadScript(
     };
     Object.defineProperty(window, name, ownProperties({ configurable: true, get: () => onCallback, set }));
     attempt.signal.addEventListener('abort', onAbort);
-    const options = { __proto__: null, ...settings, jsonpCallbackFunction: name, timeout: LONGEST_TIMER };
+    // JSON is UTF-8, also in a page of another encoding, whose scripts have that encoding.
+    const charset = 'utf-8';
+    const options = { __proto__: null, ...settings, charset, jsonpCallbackFunction: name, timeout: LONGEST_TIMER };
 
     attempt.sent = true;
     const engine = fetchJsonp(url, options);
