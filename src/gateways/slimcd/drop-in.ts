@@ -118,7 +118,14 @@ function readOptions(options: unknown): Map<string, unknown> {
 /** Sets options on top of what was configured before. `undefined` leaves an option as it was, `null` takes it back. */
 function configure(options: unknown): void {
   const merged = new Map(configured);
-  for (const [name, value] of readOptions(options)) if (value !== undefined) merged.set(name, value);
+  let isChanged = false;
+  for (const [name, value] of readOptions(options)) {
+    if (value === undefined || merged.get(name) === value) continue;
+    isChanged = true;
+    merged.set(name, value);
+  }
+  // The same client shares the request of a double click whose handler configures it each time.
+  if (client && !isChanged) return;
   client = connect(Object.fromEntries(merged), VARIANT);
   for (const [name, value] of merged) configured.set(name, value);
 }

@@ -28,6 +28,15 @@ test('configure leaves an option as it was if it is undefined, and takes it back
   expect(wire.sent[1]?.url).toContain('https://stats.slimcd.com/');
 });
 
+test('configure keeps the client, and so the requests in flight, if no option changes', () => {
+  dropIn.configure({ username: 'user', timeout: 5 });
+  const { client } = dropIn;
+  dropIn.configure({ username: 'user' });
+  expect(dropIn.client).toBe(client);
+  dropIn.configure({ username: 'other' });
+  expect(dropIn.client).not.toBe(client);
+});
+
 test('configure changes nothing where it refuses an option', async ({ wire }) => {
   wire.answers = [YES];
   dropIn.configure({ username: 'user', transport: 'cors', statsOrigin: 'https://stats.example' });
