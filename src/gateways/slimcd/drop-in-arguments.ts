@@ -6,19 +6,24 @@ type Callback = (reply: unknown, error?: unknown) => void;
 /**
  * Reads the arguments of a documented method as slimcd.js took them: a callback may be the name of a global function,
  * and a timeout that is no whole number of seconds falls back to the default. An object of options is read as in the
- * SDK, because slimcd.js had none. Uses no method of arrays, because a page may have replaced them.
+ * SDK, because slimcd.js had none. Further arguments are ignored, as slimcd.js did. Uses no method of arrays, because
+ * a page may have replaced them.
  */
 export function readDropInArguments(settings: readonly unknown[]): unknown[] {
-  const read = [...settings];
-  const last = settings.length - 1;
-  for (let index = 1; index <= last; index++) {
-    const value = settings[index];
-    const callback = index === last ? callbackOf(value) : undefined;
-    if (callback) read[index] = (reply: unknown, error?: unknown) => callback(withDocumentedSpellings(reply), error);
-    else if (index === 1 && !isOptions(value)) read[index] = timeoutOf(value);
-  }
-  return read;
+  const request = settings[0];
+  const second = settings[1];
+  const third = settings[2];
+  const last = typeof second === 'function' ? undefined : callbackOf(third);
+  const setting = isOptions(second) ? second : timeoutOf(second);
+  if (last) return [request, setting, withSpellings(last)];
+  const callback = callbackOf(second);
+  return callback ? [request, withSpellings(callback)] : [request, setting, third];
 }
+
+const withSpellings =
+  (callback: Callback): Callback =>
+  (reply, error) =>
+    callback(withDocumentedSpellings(reply), error);
 
 /** Returns a callback, or a function that calls the global function of that name; undefined for any other value. */
 function callbackOf(value: unknown): Callback | undefined {

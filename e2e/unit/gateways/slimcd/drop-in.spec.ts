@@ -35,6 +35,16 @@ test('a callback gets such a reply too, also on a failure', async ({ wire }) => 
   expect(reply.reponseurl).toBe(reply.responseurl);
 });
 
+test('a callback gets such a reply too when further arguments follow it', async ({ wire }) => {
+  wire.answers = [answer];
+  for (const further of [[undefined], [{}], [1, 2]]) {
+    const reply = await new Promise<Record<string, unknown>>((resolve) => {
+      loose.Sessions?.CancelSession?.(request, 5, resolve, ...further);
+    });
+    expect(reply.reply).toBe(reply);
+  }
+});
+
 test('the name of a global function is taken as the callback', async ({ wire }) => {
   wire.answers = [answer];
   const page = globalThis as unknown as Record<string, unknown>;
