@@ -76,13 +76,13 @@ export function watchSession(
   };
   const follow = () => {
     clearTimeout(timer);
-    if (!isOpen()) return;
+    // In whole seconds. Within the last one, the poll in flight goes on.
+    const timeout = poll ? Math.floor((endsAt - now()) / 1000) : budget;
+    if (!isOpen() || timeout < 1) return;
+    endsAt ||= now() + budget * 1000;
     poll?.abort();
     const current = makeStopSignal();
     poll = current;
-    endsAt ||= now() + budget * 1000;
-    // In whole seconds, at least one.
-    const timeout = Math.max(1, Math.round((endsAt - now()) / 1000));
     slimcd.sessions.waitForSession(check, { timeout, signal: current, onProgress: change }).then(
       (result) => {
         change(result);

@@ -97,17 +97,21 @@ test('`watchSession` is `failed` when its budget ends', ({ wire }) =>
     expect(watch.state).toBe('failed');
   }));
 
-test('`end` of a watch does not extend its budget', ({ wire }) =>
-  withClock(async (clock) => {
-    wire.answers = ['hang', 'hang', 'hang', 'hang'];
-    const watch = watchStates({ timeout: 4 });
-    const failure = failureOf(watch.finished);
-    await clock.advance(2000);
-    const ending = watch.end({ timeout: 1 });
-    expect(await clock.drive(failure)).toMatchObject({ code: 'TIMEOUT' });
-    expect(clock.now()).toBeLessThanOrEqual(4500);
-    expect((await clock.drive(ending)).state).toBe('unknown');
-  }));
+for (const [often, clicks] of [
+  ['once', 1],
+  ['six times', 6],
+] as const) {
+  test(`\`end\` of a watch does not extend its budget, called ${often}`, ({ wire }) =>
+    withClock(async (clock) => {
+      wire.answers = ['hang'];
+      const watch = watchStates({ timeout: 4 });
+      const failure = failureOf(watch.finished);
+      for (let click = 0; click < clicks; click++) setTimeout(() => watch.end({ timeout: 1 }), 2000 + 300 * click);
+      expect(await clock.drive(failure)).toMatchObject({ code: 'TIMEOUT' });
+      expect(clock.now()).toBeLessThanOrEqual(4000);
+      await clock.advance(1000);
+    }));
+}
 
 test('`watchSession` is disposed of when its signal aborts', async ({ wire }) => {
   wire.answers = ['hang'];
