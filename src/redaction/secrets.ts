@@ -50,7 +50,7 @@ export function secretsOf(fields: readonly Field[]): Secrets {
 
 const emptyGroup = (): SecretGroup => ({ patterns: new Map(), hasUnreadable: false });
 
-/** Lower-case letters, digits and underscores of ASCII, with one space for all other characters. */
+/** Lower-case letters, digits and underscores of ASCII, with one space for other characters in a row. */
 function fold(text: string): string {
   return text.toLowerCase().replace(/\W+/g, ' ');
 }
@@ -83,9 +83,11 @@ function basicCredential(value: string): string[] {
 
 function addText(patterns: SecretGroup['patterns'], text: string, edge: string, short = SHORT): void {
   const folded = fold(text).trim().slice(0, COMPARED);
-  // Base64 has two alphabets, one of which has an underscore.
-  if (/[a-z\d]/.test(folded))
-    addPattern(patterns, folded.replace(/[ _]+/g, '[\\W_]+'), folded.length < short ? edge : '');
+  if (!/[a-z\d]/.test(folded)) return;
+  const isShort = folded.length < short;
+  // Base64 has two alphabets, one of which has an underscore. A GUID may come back without its hyphens.
+  const between = isShort ? '[\\W_]+' : '[\\W_]*';
+  addPattern(patterns, folded.replace(/[ _]+/g, between), isShort ? edge : '');
 }
 
 /**

@@ -78,7 +78,14 @@ test('redactText and redactReply drop a text that is escaped several times', () 
   }
 });
 
-test('redactText keeps a text of the same letters without characters between them', () => {
+test('redactText drops a longer secret whose other characters are missing in the text', () => {
+  const sent = secretOf('3f2504e0-4f89-11d3-9a0c-0305e82c3301');
+  for (const text of ['no 3f2504e04f8911d39a0c0305e82c3301', '{3F2504E0 4F89 11D39A0C0305E82C3301}']) {
+    assert.equal(redactText(text, sent), '[redacted]');
+  }
+});
+
+test('redactText keeps a text of the letters of a short secret without characters between them', () => {
   const sent = secretOf('p\\q"r');
   for (const text of ['pqr', 'p\\q"', 'p"qr', 'xp q r']) assert.equal(redactText(text, sent), text);
 });
