@@ -29,11 +29,22 @@ const relay = createRelay({
 const problem = (code: 'NETWORK' | 'INVALID_REQUEST', outcome: 'not-sent' | 'unknown') =>
   JSON.stringify({ code, outcome });
 
+/** The `Idempotency-Key` of a login. Different logins may send the same key. */
+const keyOf = (cookie = '', key: unknown) => `${sidOf(cookie)}:${key}`;
+
+/** The keys whose calls were made. Here they are kept until the process ends. */
+const calledKeys = new Set<string>();
+
 /** Five calls a minute for each login, or for each address without a login. */
 const limit = rateLimit({
   windowMs: 60_000,
   limit: 5,
   standardHeaders: true,
+  // A repeat calls no gateway. It must get the stored response, and not a 429 that says `not-sent`.
+  skip: ({ headers }) => {
+    const key = headers['idempotency-key'];
+    return key !== undefined && calledKeys.has(keyOf(headers.cookie, key));
+  },
   keyGenerator: ({ headers, ip = '' }) => sidOf(headers.cookie) ?? ipKeyGenerator(ip),
   handler: (_, response) => {
     response.status(429).type('application/problem+json').send(problem('NETWORK', 'not-sent'));
@@ -55,11 +66,12 @@ const toResponse = ({ status, type, text }: KeptResponse) =>
 async function relayOnce(request: Request): Promise<Response> {
   const key = request.headers.get('idempotency-key');
   if (key === null) return relay(request);
+  const loginKey = keyOf(request.headers.get('cookie') ?? '', key);
+  calledKeys.add(loginKey);
   const call = {
     method: request.method,
     path: new URL(request.url).pathname,
-    // Different logins may send the same key.
-    headers: { 'idempotency-key': `${sidOf(request.headers.get('cookie') ?? '')}:${key}` },
+    headers: { 'idempotency-key': loginKey },
     body: { text: await request.clone().text() },
   };
   try {

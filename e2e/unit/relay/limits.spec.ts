@@ -39,6 +39,19 @@ test('limits.ts sends a call once for each idempotency key, and repeats the kept
   await example.stop();
 });
 
+test('limits.ts does not count the repeat of an idempotency key as a call', async ({ gateway }) => {
+  const example = await startExample('docs/relay/limits.ts', gateway.origin);
+  const statusOf = async (headers: Record<string, string>) =>
+    (await example.cancel(redirectSessionId, { ...LOGIN, ...headers })).status;
+  for (const key of ['1', '2', '3', '4', 'undefined', '1', 'undefined']) {
+    expect(await statusOf({ 'idempotency-key': key }), key).not.toBe(429);
+  }
+  expect(await statusOf({ 'idempotency-key': '6' })).toBe(429);
+  expect(await statusOf({})).toBe(429);
+  expect(gateway.requests).toHaveLength(5);
+  await example.stop();
+});
+
 test('limits.ts answers a copy of a call in flight with unknown, and does not send it', async ({ gateway }) => {
   gateway.fault = 'hang-after';
   const example = await startExample('docs/relay/limits.ts', gateway.origin);
