@@ -176,6 +176,10 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
     () => relayed().sessions.waitForSession({ sessionid: SESSION, fields: ['a'], userfields: ['a'] } as never),
     'userfields is given twice: give either fields or userfields',
   ],
+  [
+    () => slimcd().sessions.waitForSession({ sessionid: SESSION, userfields: ['Approved'] } as never),
+    'userfields must not name Approved, because it would replace a field of CheckSession',
+  ],
 
   // end, endOnLeave and pay
   [

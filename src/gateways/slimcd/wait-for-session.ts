@@ -57,7 +57,13 @@ export function waitForSession(
   );
 }
 
-/** Makes the request of CheckSession. The user fields to read back are named by `userfields` or `fields`. */
+/** The fields of a reply that decide the state. A user field of that name would take their place. */
+const DECIDING = new Set(['approved', 'cancelled', 'completed']);
+
+/**
+ * Makes the request of CheckSession. The user fields to read back are named by `userfields` or `fields`. Throws
+ * `InvalidRequestError`.
+ */
 export function checkRequest(request: unknown): Record<string, unknown> {
   const check: Record<string, unknown> = {};
   let userfields: unknown;
@@ -65,6 +71,11 @@ export function checkRequest(request: unknown): Record<string, unknown> {
     if (name !== 'fields' && name.toLowerCase() !== 'userfields') check[name] = value;
     else if (userfields === undefined) userfields = Object.fromEntries(readUserFields(name, value));
     else refuse(name, 'is given twice: give either fields or userfields');
+  }
+  for (const name of Object.keys(userfields ?? {})) {
+    if (DECIDING.has(name.toLowerCase())) {
+      refuse('userfields', `must not name ${name}, because it would replace a field of CheckSession`);
+    }
   }
   return { ...check, userfields: userfields ?? {}, wait: SECONDS_A_POLL, waitforcompleted: 'yes' };
 }
