@@ -26,7 +26,10 @@ export interface WatchSessionOptions {
   signal?: Signal | undefined;
   /** Called in a microtask after `watchSession` has returned, and then at each change of `state`. */
   onChange?: ((watch: SessionWatch) => void) | undefined;
-  /** Whether to cancel the session when the page is left before it is finished, as `endOnLeave` does. */
+  /**
+   * Whether to cancel the session when the page is left before it is finished, as `endOnLeave` does. Use it in one
+   * watch of a session, because disposing of a later one switches it off for both.
+   */
   endOnLeave?: boolean | undefined;
 }
 
