@@ -11,7 +11,7 @@ async function pay(incoming: IncomingMessage, outgoing: ServerResponse): Promise
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const init: RequestInit & { duplex: 'half' } = {
     method,
-    headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+    headers: Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]),
     // Bytes and not text, because images travel through the relay too.
     body: hasBody ? (Readable.toWeb(incoming) as ReadableStream<Uint8Array>) : null,
     duplex: 'half',

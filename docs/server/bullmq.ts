@@ -1,4 +1,5 @@
 // Ends abandoned sessions with BullMQ and Redis, for a shop of several machines. Any running worker ends a session.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConnectionOptions, Queue, Worker } from 'bullmq';
 import { type EndingOptions, type OpenSessions, tryToEnd } from './open-sessions.js';
 
@@ -23,9 +24,20 @@ interface JobData {
 
 const QUEUE = 'open-payment-sessions';
 
+/** The longest that a request to Redis may take, in milliseconds. */
+const REDIS_TIMEOUT = 2000;
+
+/** Rejects if Redis does not answer in time. BullMQ itself waits as long as the first connection takes. */
+function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  const late = sleep(REDIS_TIMEOUT, undefined, { ref: false }).then(() => {
+    throw new Error('Redis does not answer');
+  });
+  return Promise.race([work, late]);
+}
+
 /** Use this in each process that opens sessions. */
 export function openQueue({ redis, abandonedAfter, tryAgainAfter }: QueueOptions): OpenSessions {
-  // Without Redis `remember` rejects after a second, so that no shopper sees a session that is not remembered.
+  // Without Redis `remember` soon rejects, so that no shopper sees a session that is not remembered.
   const connection = { ...redis, maxRetriesPerRequest: 1 } as ConnectionOptions;
   const queue = new Queue<JobData>(QUEUE, { connection });
   queue.on('error', console.error);
@@ -42,13 +54,13 @@ export function openQueue({ redis, abandonedAfter, tryAgainAfter }: QueueOptions
         stackTraceLimit: 1,
         removeOnComplete: true,
       };
-      await queue.add('end', { sessionid }, settings);
+      await inTime(queue.add('end', { sessionid }, settings));
     },
     async forget(sessionid) {
       // Removes nothing while a worker has the session. That worker finds out that the session is over.
-      await queue.remove(jobIdOf(sessionid));
+      await inTime(queue.remove(jobIdOf(sessionid)));
     },
-    close: () => queue.close(),
+    close: () => inTime(queue.close()),
   };
 }
 
