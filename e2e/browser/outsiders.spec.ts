@@ -150,9 +150,9 @@ for (const [name, policy] of Object.entries(documented)) {
   const tag = EVERYWHERE.includes(name) ? [] : ['@one-engine'];
   test(`injected HTML gains nothing by the frame script under ${name}`, { tag }, async ({ page, pages }) => {
     const filled = policy.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
-    const frame = `<iframe src="${evil.add(outsider('parent', '', 20), {})}"></iframe>`;
+    const frame = `<iframe src="${evil.add(outsider('parent', '', 60), {})}"></iframe>`;
     const address = pages.add(SHOP + frame + injected, { 'content-security-policy': filled });
-    const shop = await openFromOutside(page, address, 20);
+    const shop = await openFromOutside(page, address, 60);
     const ended = [await call(shop), await call(shop)];
     await expectUntouched(ended, page, 14);
     for (const frame of shop.frames()) expect(await frame.evaluate(() => 'pwned' in window)).toBe(false);
