@@ -88,15 +88,27 @@ test('a `toJSON` of the answer is used in the isolated frame and not in the page
   expect(await call(page, false)).toMatchObject(NONSENSE);
 });
 
+/** Replaced functions of the frame that would answer 0, which means that the request was blocked, or get the port. */
+const REPLACED = [
+  `const { apply } = Reflect, post = MessagePort.prototype.postMessage;
+   MessagePort.prototype.postMessage = function () { apply(post, this, [0]); }`,
+  'String.prototype.slice = () => 0',
+  'String.prototype.toString = () => 0',
+  'JSON.stringify = () => 0',
+  'Function.prototype.call = Function.prototype.apply = () => 0',
+];
+
+type Row = readonly [name: string, script: (callback: string) => string, ended: Ended];
+
 // Scripts of an isolated frame with the result of their own call; nothing may be left in the page.
-const scripts: readonly [string, (callback: string) => string, Ended][] = [
+const scripts: readonly Row[] = [
   ['calls back with 50 MB', (callback) => success(callback, '"x".repeat(5e7)'), NONSENSE],
   [
     'calls back twice',
     (callback) => `${callback}({ response: 'FAIL' }); ${success(callback)}`,
     { code: 'REFUSED', outcome: 'refused' },
   ],
-  ['replaces what hands the answer to the page', (callback) => `${REPLACED} ${success(callback)}`, {}],
+  ...REPLACED.map((one): Row => [one, (callback) => `${one}; ${success(callback)}`, {}]),
   ['says that it was blocked', () => FORGED, { code: 'NETWORK', outcome: 'unknown' }],
   ['never answers', () => SILENT, { code: 'TIMEOUT', outcome: 'unknown' }],
   ['removes everything', (callback) => `document.documentElement.remove(); ${success(callback)}`, {}],
@@ -143,12 +155,6 @@ test('a script that never returns blocks only its own isolated call', async ({ p
 
 const call = (page: Page, isolate = true, timeout = 10) =>
   cancel(page, { statsOrigin: gateway.origin, transport: 'jsonp', jsonp: { isolate }, timeout });
-
-/** Replaces every function that could make an answer of a blocked request, which is the number 0, or take the port. */
-const REPLACED = `
-  const post = MessagePort.prototype.postMessage;
-  MessagePort.prototype.postMessage = function () { post.call(this, 0); };
-  String.prototype.slice = String.prototype.toString = JSON.stringify = Function.prototype.call = () => 0;`;
 
 /** Claims a violation of the policy in the name of the request, and then an error. */
 const FORGED = `
