@@ -134,6 +134,9 @@ const documented = {
 /** One policy of each kind: by a list of sources, by a nonce with Trusted Types, and a sandbox. */
 const EVERYWHERE = ['the gateway and the hash', 'strict-dynamic, the hash and Trusted Types', 'a sandboxed page'];
 
+/** Milliseconds between two attacks on the many frames of the injected HTML. */
+const PAUSE = 60;
+
 const SCRIPT = `<script data-key="00">${frameScript}</script>`;
 const inFrame = (html: string, sandbox: string) =>
   `<iframe ${sandbox} srcdoc="${html.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe>`;
@@ -150,9 +153,9 @@ for (const [name, policy] of Object.entries(documented)) {
   const tag = EVERYWHERE.includes(name) ? [] : ['@one-engine'];
   test(`injected HTML gains nothing by the frame script under ${name}`, { tag }, async ({ page, pages }) => {
     const filled = policy.replace('GATEWAY', gateway.origin).replace('HASH', frameScriptHash);
-    const frame = `<iframe src="${evil.add(outsider('parent', '', 60), {})}"></iframe>`;
+    const frame = `<iframe src="${evil.add(outsider('parent', '', PAUSE), {})}"></iframe>`;
     const address = pages.add(SHOP + frame + injected, { 'content-security-policy': filled });
-    const shop = await openFromOutside(page, address, 60);
+    const shop = await openFromOutside(page, address, PAUSE);
     const ended = [await call(shop), await call(shop)];
     await expectUntouched(ended, page, 14);
     for (const frame of shop.frames()) expect(await frame.evaluate(() => 'pwned' in window)).toBe(false);
