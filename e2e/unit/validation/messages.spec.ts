@@ -180,6 +180,10 @@ const MESSAGES: readonly (readonly [refused: () => unknown, message: string])[] 
     () => slimcd().sessions.waitForSession({ sessionid: SESSION, userfields: ['Approved'] } as never),
     'userfields must not name Approved, because it would replace a field of CheckSession',
   ],
+  [
+    () => slimcd().sessions.waitForSession({ sessionid: SESSION, fields: ['completed'] } as never),
+    'fields must not name completed, because it would replace a field of CheckSession',
+  ],
 
   // end, endOnLeave and pay
   [

@@ -57,9 +57,6 @@ export function waitForSession(
   );
 }
 
-/** The fields of a reply that decide the state. A user field of that name would take their place. */
-const DECIDING = new Set(['approved', 'cancelled', 'completed']);
-
 /**
  * Makes the request of CheckSession. The user fields to read back are named by `userfields` or `fields`. Throws
  * `InvalidRequestError`.
@@ -69,15 +66,24 @@ export function checkRequest(request: unknown): Record<string, unknown> {
   let userfields: unknown;
   for (const [name, value] of snapshot(request, 'request')) {
     if (name !== 'fields' && name.toLowerCase() !== 'userfields') check[name] = value;
-    else if (userfields === undefined) userfields = Object.fromEntries(readUserFields(name, value));
+    else if (userfields === undefined) userfields = readBack(name, value);
     else refuse(name, 'is given twice: give either fields or userfields');
   }
-  for (const name of Object.keys(userfields ?? {})) {
+  return { ...check, userfields: userfields ?? {}, wait: SECONDS_A_POLL, waitforcompleted: 'yes' };
+}
+
+/** The fields of a reply that decide the state. A user field of that name would take their place. */
+const DECIDING = new Set(['approved', 'cancelled', 'completed']);
+
+/** Reads the user fields to read back, given as `field`. */
+function readBack(field: string, value: unknown): Record<string, unknown> {
+  const named = Object.fromEntries(readUserFields(field, value));
+  for (const name of Object.keys(named)) {
     if (DECIDING.has(name.toLowerCase())) {
-      refuse('userfields', `must not name ${name}, because it would replace a field of CheckSession`);
+      refuse(field, `must not name ${name}, because it would replace a field of CheckSession`);
     }
   }
-  return { ...check, userfields: userfields ?? {}, wait: SECONDS_A_POLL, waitforcompleted: 'yes' };
+  return named;
 }
 
 /** Returns the final state of a session; undefined while it may still change, or if it is not known. */
